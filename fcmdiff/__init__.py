@@ -1,0 +1,1 @@
+"""fcmdiff shows what changed between two communiqués."""

@@ -1,0 +1,1 @@
+"""Alignment -> Comparison: word Edits inside every pair, a verdict on every commitment."""

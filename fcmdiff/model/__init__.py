@@ -1,0 +1,1 @@
+"""What flows along the path: Document, Commitment, Alignment, Comparison. Frozen, no I/O."""

@@ -1,0 +1,153 @@
+"""The whole result of comparing two Documents: pairs with their Edits, and the verdicts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+
+from fcmdiff.model.alignment import ParagraphRelation, ThemePair
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.document import (
+    BBox,
+    Diagnostic,
+    Furniture,
+    Note,
+    ParagraphKind,
+    Source,
+    Status,
+)
+
+COMPARISON_SCHEMA = "fcmdiff/comparison/1"
+
+# "=" in both texts, "-" only before, "+" only after.
+EditKind = Literal["=", "-", "+"]
+
+# A run of words and what became of it. The runs of one side, put end to end, are its text.
+Edit = tuple[EditKind, str]
+
+
+class ChangeKind(StrEnum):
+    """The verdict on one commitment."""
+
+    NEW = "new"
+    DROPPED = "dropped"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    CANNOT_TELL = "cannot_tell"
+
+
+class ChangeLabel(StrEnum):
+    """In what way a commitment changed; several labels on one pair are normal."""
+
+    REWORDED = "reworded"
+    STRENGTHENED = "strengthened"
+    WEAKENED = "weakened"
+    HEDGED = "hedged"
+    UNHEDGED = "unhedged"
+    NEGATED = "negated"
+    ITERATED = "iterated"
+    DEADLINE_ADDED = "deadline_added"
+    DEADLINE_REMOVED = "deadline_removed"
+    DEADLINE_EARLIER = "deadline_earlier"
+    DEADLINE_LATER = "deadline_later"
+    AMOUNT_CHANGED = "amount_changed"
+    RESCOPED = "rescoped"
+
+
+class Place(Struct, frozen=True):
+    """Where a paragraph stands. ``words`` is the number of words of its text, so that the
+    paragraphs of an n:m pair can be told apart in its Edits."""
+
+    id: str
+    number: int
+    words: int
+    marker: str | None
+    kind: ParagraphKind
+    page: int | None
+    bbox: BBox | None
+
+
+class ThemeHead(Struct, frozen=True):
+    """A theme without the text of its paragraphs."""
+
+    id: str
+    title: str
+    level: int
+    marker: str | None
+    page: int | None
+    paragraphs: tuple[Place, ...]
+
+
+class DocumentHead(Struct, frozen=True):
+    """A Document without the text of its paragraphs, which stands in the Edits."""
+
+    source: Source
+    title: str
+    status: Status
+    diagnostics: tuple[Diagnostic, ...]
+    extractor: str
+    themes: tuple[ThemeHead, ...]
+    notes: tuple[Note, ...]
+    furniture: tuple[Furniture, ...]
+
+
+class ComparedParagraphs(Struct, frozen=True):
+    """A ParagraphPair with its Edits. The text of a side with several paragraphs is their
+    texts joined by one space."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    relation: ParagraphRelation
+    moved: bool
+    step: str
+    score: float
+    edits: tuple[Edit, ...]
+
+
+class Evidence(Struct, frozen=True):
+    """What a label rests on: the slot that differs and its value on either side."""
+
+    label: ChangeLabel
+    slot: str
+    before: str
+    after: str
+
+
+class CommitmentChange(Struct, frozen=True):
+    """One commitment on either side and the verdict; ``edits`` compare their two texts."""
+
+    before: Commitment | None
+    after: Commitment | None
+    kind: ChangeKind
+    labels: tuple[ChangeLabel, ...] = ()
+    moved: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+class Counts(Struct, frozen=True):
+    """Numbers that add up: every theme, paragraph, commitment and word is counted once."""
+
+    themes: dict[str, int]
+    paragraphs: dict[str, int]
+    moved_paragraphs: int
+    commitments: dict[str, int]
+    labels: dict[str, int]
+    words_equal: int
+    words_deleted: int
+    words_inserted: int
+
+
+class Comparison(Struct, frozen=True):
+    """Two Documents, aligned and judged. Every word of both is in the Edits exactly once."""
+
+    before: DocumentHead
+    after: DocumentHead
+    themes: tuple[ThemePair, ...]
+    paragraphs: tuple[ComparedParagraphs, ...]
+    commitments: tuple[CommitmentChange, ...]
+    counts: Counts
+    versions: dict[str, str]
+    schema: str = COMPARISON_SCHEMA

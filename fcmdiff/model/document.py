@@ -1,0 +1,128 @@
+"""A statement as it was read: Document > Theme > Paragraph, with what was left out beside it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+DOCUMENT_SCHEMA = "fcmdiff/document/1"
+
+# x0, top, x1, bottom in PDF points, origin at the top left of the page.
+BBox = tuple[float, float, float, float]
+
+
+class Status(StrEnum):
+    """How far a Document can be relied on when a verdict is asked for."""
+
+    OK = "ok"
+    SUSPECT = "suspect"
+    NEEDS_OCR = "needs_ocr"
+
+
+class ParagraphKind(StrEnum):
+    """What a unit of text is on the page."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE_ROW = "table_row"
+
+
+class FurnitureKind(StrEnum):
+    """Why a line is on the page and not in the text."""
+
+    RUNNING_HEAD = "running_head"
+    PAGE_NUMBER = "page_number"
+    CONTENTS = "contents"
+    METADATA = "metadata"
+    END_MARK = "end_mark"
+
+
+class Source(Struct, frozen=True):
+    """The file as it came: its name without folders, the SHA-256 of its bytes, its media type."""
+
+    name: str
+    sha256: str
+    media_type: str
+
+
+class Diagnostic(Struct, frozen=True):
+    """Something that went wrong or was repaired while reading; ``page`` counts from 1."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+class Paragraph(Struct, frozen=True):
+    """One unit of text.
+
+    ``original`` is the text as it stands on the page, lines joined by line feeds; ``text`` is
+    the same with line-break hyphens, ligatures, quotes and spaces made uniform and the marker
+    ("12.", "(a)", a bullet) taken off into ``marker``. ``number`` counts from 1 through the
+    whole document. ``page`` counts from 1; None where the format has no pages.
+    """
+
+    id: str
+    text: str
+    original: str
+    marker: str | None = None
+    kind: ParagraphKind = ParagraphKind.PARAGRAPH
+    page: int | None = None
+    bbox: BBox | None = None
+    number: int = 0
+
+
+class Theme(Struct, frozen=True):
+    """A heading and the paragraphs under it, up to the next heading.
+
+    The text before the first heading is a Theme with an empty ``title``. ``level`` counts
+    from 1, the highest level of heading in the document.
+    """
+
+    id: str
+    title: str
+    level: int = 1
+    marker: str | None = None
+    page: int | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+class Note(Struct, frozen=True):
+    """A footnote or endnote; kept beside the text, not compared."""
+
+    id: str
+    marker: str
+    text: str
+    page: int | None = None
+
+
+class Furniture(Struct, frozen=True):
+    """A line that belongs to the page and not to the text."""
+
+    text: str
+    kind: FurnitureKind
+    page: int | None = None
+
+
+class Document(Struct, frozen=True):
+    """The extracted text of one Source, every word of it in exactly one place.
+
+    ``title`` is the name of the statement as it stands over the text. ``extractor`` names the
+    reader and its version, so that a later difference can be told from a change of the source.
+    """
+
+    source: Source
+    themes: tuple[Theme, ...]
+    title: str = ""
+    status: Status = Status.OK
+    diagnostics: tuple[Diagnostic, ...] = ()
+    notes: tuple[Note, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    extractor: str = ""
+    schema: str = DOCUMENT_SCHEMA
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in reading order."""
+        return tuple(p for theme in self.themes for p in theme.paragraphs)
