@@ -36,6 +36,7 @@ class FurnitureKind(StrEnum):
     CONTENTS = "contents"
     METADATA = "metadata"
     END_MARK = "end_mark"
+    SIDE_TEXT = "side_text"
 
 
 class Source(Struct, frozen=True):

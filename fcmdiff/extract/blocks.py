@@ -1,0 +1,66 @@
+"""What every format is read into before themes are opened: a flat run of headings and texts."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from fcmdiff.model.document import BBox
+
+
+class BlockKind(StrEnum):
+    """What a block is; headings open Themes, the others become Paragraphs."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE_ROW = "table_row"
+
+
+class Block(NamedTuple):
+    """One heading, paragraph or list item; ``rank`` orders headings, 0 the highest."""
+
+    kind: BlockKind
+    text: str
+    original: str
+    marker: str | None = None
+    rank: int = 0
+    page: int | None = None
+    bbox: BBox | None = None
+
+
+_BULLETS = "\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25a1\u25cb\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
+_DASHES = "\u2013\u2014\\-*\u2212"
+_BULLET = re.compile(rf"([{_BULLETS}])\s*(?=\S)|([{_DASHES}])\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}|\(\d{1,3}\)|\[\d{1,3}\])\s+(?=\S)"
+    r"|(\d{1,3}\.)(?=[A-Z][a-z]*\s)|(\d{1,3})\t\s*(?=\S)"
+)
+_LETTER = re.compile(r"(\([a-z]{1,2}\)|\([ivx]{1,5}\)|[a-z][.)]|[ivx]{1,5}[.)]|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)")
+
+
+def split_marker(text: str) -> tuple[str | None, str]:
+    """Return the marker that opens ``text`` (a bullet, a number, a letter) and the rest.
+
+    >>> split_marker("12. We will act")
+    ('12.', 'We will act')
+    >>> split_marker("(a) to act"), split_marker("2025 was hard")
+    (('(a)', 'to act'), (None, '2025 was hard'))
+    """
+    for pattern in (_BULLET, _NUMBER, _LETTER):
+        match = pattern.match(text)
+        if match:
+            marker = next(g for g in match.groups() if g)
+            return marker, text[match.end() :]
+    return None, text
+
+
+def is_bullet(marker: str) -> bool:
+    """True for a sign, false for a number or a letter."""
+    return not any(ch.isalnum() for ch in marker)
+
+
+def is_list_marker(marker: str) -> bool:
+    """True for the markers of list items: bullets and letters, but not paragraph numbers."""
+    return is_bullet(marker) or not any(ch.isdigit() for ch in marker)

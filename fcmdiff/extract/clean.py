@@ -1,0 +1,113 @@
+"""Text as it stands on the page -> text to compare: one spelling for what only looks different."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+_QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc", "'") | dict.fromkeys(
+    "\u201c\u201d\u201e\u201f\u2033", '"'
+)
+_HYPHENS = dict.fromkeys("\u2010\u2011", "-")
+_SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " ")
+_MORE_SPACES = dict.fromkeys("\u200a\u202f\u205f\u3000\u2028\u2029\t\v\f\r", " ")
+# Zero-width characters, the soft hyphen and the bidi controls: they are not shown, so they must
+# not make two words differ.
+_UNSEEN = dict.fromkeys(
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069",
+    "",
+)
+_CONTROLS = {chr(n): "" for n in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))}
+_FOLD = str.maketrans(
+    _LIGATURES | _QUOTES | _HYPHENS | _SPACES | _MORE_SPACES | _UNSEEN | _CONTROLS | {"…": "..."}
+)
+
+_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\Z")
+# Browsers and CSS typesetters break words with U+2010, which authors hardly ever type.
+_BREAK_HYPHENS = "\u2010\u00ad"
+_WORD = re.compile(r"[^\W\d_]+")
+_WORD_AT_END = re.compile(r"[^\W\d_]+\Z")
+_WORD_AT_START = re.compile(r"[^\W\d_]+")
+
+
+def clean_text(original: str) -> str:
+    """Return ``original`` with ligatures, quotes, hyphens and spaces made uniform.
+
+    NFC, not NFKC: NFKC would turn the note mark in "2030\u00b9" into a digit of the year.
+
+    >>> clean_text("\u201cef\ufb01cient\u201d\u00a0 measures\u2019  aim")
+    '"efficient" measures\\' aim'
+    """
+    folded = unicodedata.normalize("NFC", original).translate(_FOLD)
+    return " ".join(folded.split())
+
+
+def join_lines(lines: Collection[str], vocabulary: Collection[str]) -> str:
+    """Return ``lines`` as one text, line-break hyphens taken out where a line break made them.
+
+    ``vocabulary`` holds the lower-case words of the document that stand whole on one line, and
+    its hyphenated compounds. A hyphen is kept where the compound is known, or where both halves
+    are words of their own and the joined word is not known ("long-|term", but "coopera-|tion").
+
+    >>> join_lines(["we seek long-", "term coopera-", "tion"], {"long", "term", "seek"})
+    'we seek long-term cooperation'
+    """
+    text = ""
+    for line in lines:
+        text = _join_two(text, line.strip(), vocabulary) if text else line.strip()
+    return text
+
+
+def _join_two(text: str, line: str, vocabulary: Collection[str]) -> str:
+    if not _LINE_HYPHEN.search(text) or not line[:1].isalpha():
+        return f"{text} {line}"
+    left, right = _WORD_AT_END.search(text[:-1]), _WORD_AT_START.match(line)
+    if left is None or right is None:
+        return f"{text} {line}"
+    if _is_compound(left[0], text[-1], right[0], vocabulary):
+        return text + line
+    return text[:-1] + line
+
+
+def _is_compound(left: str, hyphen: str, right: str, vocabulary: Collection[str]) -> bool:
+    low_left, low_right = left.lower(), right.lower()
+    if f"{low_left}-{low_right}" in vocabulary or right[0].isupper():
+        return True
+    if hyphen in _BREAK_HYPHENS:
+        return False
+    if low_left + low_right in vocabulary:
+        return False
+    return low_left in vocabulary and low_right in vocabulary
+
+
+def collect_words(lines: Collection[str]) -> frozenset[str]:
+    """Return the lower-case words and hyphenated compounds that stand whole on one of ``lines``.
+
+    >>> sorted(collect_words(["a long-term aim of coopera-", "tion here"]))
+    ['a', 'aim', 'here', 'long', 'long-term', 'of', 'term']
+    """
+    words: set[str] = set()
+    after_hyphen = False
+    for line in lines:
+        folded = line.translate(_HYPHENS_ONLY).lower()
+        found = _WORD.findall(folded)
+        first, last = int(after_hyphen), len(found)
+        after_hyphen = _LINE_HYPHEN.search(folded) is not None
+        words.update(found[first : last - int(after_hyphen)])
+        words.update(_COMPOUND.findall(folded))
+    return frozenset(words)
+
+
+_HYPHENS_ONLY = str.maketrans(_HYPHENS)
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])")

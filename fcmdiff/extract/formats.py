@@ -1,0 +1,125 @@
+"""A path -> its bytes and what kind of file they are, judged by content and not by name."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.model.document import Source
+
+# Official statements measure some kilobytes to a few megabytes; 100 MB is an accident or an attack.
+_MAX_BYTES = 100 * 1024 * 1024
+# PDF 1.7, annex H.3.4.1: readers accept the header anywhere in the first 1,024 bytes.
+_PDF_HEADER_REACH = 1024
+_SUPPORTED = "give a PDF, a Markdown or a plain text file"
+_MARKDOWN = re.compile(
+    r"^(?:#{1,6} \S|---\r?$|\*\*\S.*\*\*|[-*+] +\S|\[\^\w+\]:|<!--)", re.MULTILINE
+)
+
+
+class MediaType(StrEnum):
+    """The kinds of file that are read."""
+
+    PDF = "application/pdf"
+    MARKDOWN = "text/markdown"
+    PLAIN = "text/plain"
+
+
+class LoadedFile(NamedTuple):
+    """The bytes of a file and its Source."""
+
+    data: bytes
+    source: Source
+
+
+def load_file(path: Path) -> LoadedFile:
+    """Return the bytes and the Source of the file at ``path``.
+
+    Raises FcmdiffError: NOT_FOUND, NOT_A_FILE, UNREADABLE, EMPTY, TOO_BIG or UNKNOWN_KIND.
+    """
+    data = _read_bytes(path)
+    media_type = detect_media_type(data, path.name)
+    digest = hashlib.sha256(data).hexdigest()
+    return LoadedFile(data, Source(path.name, digest, media_type))
+
+
+def _read_bytes(path: Path) -> bytes:
+    name = str(path)
+    try:
+        if not path.is_file() and path.exists():
+            raise FcmdiffError(
+                ErrorCode.NOT_A_FILE, name, "this is not a file", "name one statement"
+            )
+        if path.stat().st_size > _MAX_BYTES:
+            raise FcmdiffError(
+                ErrorCode.TOO_BIG, name, "the file is larger than 100 MB", "give the statement alone"
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise FcmdiffError(
+            ErrorCode.NOT_FOUND, name, "there is no such file", "check the path"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FcmdiffError(
+            ErrorCode.UNREADABLE, name, f"the file cannot be read ({reason})", "check its rights"
+        ) from None
+    if not data.strip():
+        raise FcmdiffError(ErrorCode.EMPTY, name, "the file is empty", "fetch it again")
+    return data
+
+
+def detect_media_type(data: bytes, name: str) -> MediaType:
+    """Return what ``data`` is; ``name`` is used in messages only.
+
+    Raises FcmdiffError UNKNOWN_KIND for anything that is neither PDF nor text.
+
+    >>> detect_media_type(b"%PDF-1.7 ...", "a.txt").value
+    'application/pdf'
+    >>> detect_media_type(b"# A title", "a").value, detect_media_type(b"A title", "a.md").value
+    ('text/markdown', 'text/plain')
+    """
+    if b"%PDF-" in data[:_PDF_HEADER_REACH]:
+        return MediaType.PDF
+    for start, kind in _OTHER_KINDS:
+        if data[:512].lstrip()[: len(start)].lower() == start:
+            raise FcmdiffError(
+                ErrorCode.UNKNOWN_KIND, name, f"{kind} cannot be read yet", _SUPPORTED
+            )
+    text = decode_text(data)
+    if text is None:
+        raise FcmdiffError(
+            ErrorCode.UNKNOWN_KIND, name, "this is neither a PDF nor text", _SUPPORTED
+        )
+    return MediaType.MARKDOWN if _MARKDOWN.search(text) else MediaType.PLAIN
+
+
+_OTHER_KINDS = (
+    (b"pk\x03\x04", "a Word, OpenDocument or zip file"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+)
+
+
+def decode_text(data: bytes) -> str | None:
+    """Return ``data`` as text (UTF-8, UTF-16 with a mark, else Windows-1252), None if binary."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decode(data, "utf-16")
+    text = _decode(data, "utf-8-sig") or _decode(data, "cp1252")
+    if text is None or sum(ch < " " and ch not in "\t\n\r\f\v" for ch in text) > len(text) // 1000:
+        return None
+    return text
+
+
+def _decode(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,156 @@
+"""Lines of all pages -> body lines, notes and furniture (running heads, page numbers, contents).
+
+A line leaves the text only on evidence: it recurs at the same height, it is a bare page number at
+the edge, the producer marked it as an artifact of the page, or it is a contents entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fcmdiff.extract.layout import Line
+from fcmdiff.model.document import Furniture, FurnitureKind
+
+# Running heads are looked for among this many lines from either edge of the page: two lines of
+# head, a rule with a classification line, and a page number are the most that was met.
+_EDGE_LINES = 4
+# A head or foot stands at the same height on every page; producers round to a fraction of a point.
+_SAME_HEIGHT = 3.0
+# Share of the page height at either end in which a single line may be furniture.
+_MARGIN_SHARE = 0.13
+
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:page|p\.|pg\.?)?\W*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_CONTENTS_ENTRY = re.compile(r".*\S\s*(?:\.\s?){4,}\s*\d{1,4}")
+
+
+class SortedLines(NamedTuple):
+    """Body lines a page, note lines a page, and what belongs to the page itself."""
+
+    body: tuple[tuple[Line, ...], ...]
+    notes: tuple[tuple[Line, ...], ...]
+    furniture: tuple[Furniture, ...]
+
+
+def sort_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> SortedLines:
+    """Return the lines of ``pages`` sorted into body, notes and furniture.
+
+    ``heights`` are the heights of the pages in points.
+    """
+    heads = _find_running_lines(pages, heights)
+    furniture: list[Furniture] = []
+    body: list[tuple[Line, ...]] = []
+    notes: list[tuple[Line, ...]] = []
+    rest = [[ln for ln in page if ln not in heads] for page in pages]
+    size = _body_size(rest)
+    for page, kept in zip(pages, rest, strict=True):
+        furniture.extend(_as_furniture(ln) for ln in page if ln in heads)
+        contents = [ln for ln in kept if _CONTENTS_ENTRY.fullmatch(ln.text)]
+        furniture.extend(
+            Furniture(ln.text, FurnitureKind.CONTENTS, ln.page) for ln in contents
+        )
+        text, foot = _cut_notes([ln for ln in kept if ln not in contents], size)
+        body.append(text)
+        notes.append(foot)
+    return SortedLines(tuple(body), tuple(notes), tuple(furniture))
+
+
+def _as_furniture(line: Line) -> Furniture:
+    is_number = _PAGE_NUMBER.fullmatch(line.text) is not None
+    kind = FurnitureKind.PAGE_NUMBER if is_number else FurnitureKind.RUNNING_HEAD
+    return Furniture(" ".join(line.text.split()), kind, line.page)
+
+
+def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the type size in which most characters of the document are set."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[round(line.style.size * 2) / 2] += len(line.text)
+    return max(sizes, key=lambda s: (sizes[s], s)) if sizes else 0.0
+
+
+def _find_running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
+    edges = [_edge_lines(page, height) for page, height in zip(pages, heights, strict=True)]
+    found: set[Line] = set()
+    for edge in edges:
+        found.update(ln for ln, outer in edge if ln.artifact or (outer and _is_number(ln)))
+    found |= _repeated_lines(edges)
+    found |= _level_lines(edges, found)
+    return found
+
+
+def _edge_lines(page: Sequence[Line], height: float) -> list[tuple[Line, bool]]:
+    """Return lines near the top and the foot, each with whether it is the outermost."""
+    top = [ln for ln in page[:_EDGE_LINES] if ln.base < _MARGIN_SHARE * height]
+    foot = [ln for ln in page[-_EDGE_LINES:] if ln.base > (1 - _MARGIN_SHARE) * height]
+    return [(ln, ln is page[0]) for ln in top] + [
+        (ln, ln is page[-1]) for ln in foot if ln not in top
+    ]
+
+
+def _is_number(line: Line) -> bool:
+    return _PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+def _fold(line: Line) -> str:
+    return re.sub(r"\d+|\b[ivxl]+\b", "#", " ".join(line.text.casefold().split()))
+
+
+def _repeated_lines(edges: Sequence[Sequence[tuple[Line, bool]]]) -> set[Line]:
+    """Lines with the same words, numbers apart, at the same height on two pages or more."""
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for edge in edges:
+        for line, _ in edge:
+            groups[_fold(line)].append(line)
+    return {
+        line
+        for group in groups.values()
+        for line in group
+        if any(o.page != line.page and abs(o.base - line.base) < _SAME_HEIGHT for o in group)
+    }
+
+
+def _level_lines(edges: Sequence[Sequence[tuple[Line, bool]]], known: set[Line]) -> set[Line]:
+    """Outermost lines level with a known running line: heads that name the section of the page."""
+    return {
+        line
+        for edge in edges
+        for line, outer in edge
+        if outer
+        and any(
+            k.page != line.page
+            and abs(k.base - line.base) < _SAME_HEIGHT
+            and abs(k.style.size - line.style.size) < 0.3
+            for k in known
+        )
+    }
+
+
+def _cut_notes(lines: Sequence[Line], body_size: float) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Cut the run of small lines at the foot of the page that opens with a note's mark."""
+    start = len(lines)
+    while start and lines[start - 1].style.size < body_size - 0.6:
+        start -= 1
+    while start < len(lines) and not _NOTE_START.match(lines[start].original):
+        start += 1
+    return tuple(lines[:start]), tuple(lines[start:])
+
+
+_NOTE_START = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\d{1,3}[.)]?\s|\*{1,3}|[\u2020\u2021]")
+
+
+def read_note(line: Line) -> tuple[str, str] | None:
+    """Return the mark and the text of a line that opens a note, None for any other line."""
+    match = _NOTE_START.match(line.original)
+    if match is None:
+        return None
+    mark = match[0].translate(_PLAIN_DIGITS).strip(" .)\t")
+    return mark, line.original[match.end() :].strip()
+
+
+_PLAIN_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")

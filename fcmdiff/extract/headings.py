@@ -1,0 +1,188 @@
+"""Groups of lines and flat blocks -> Themes: which blocks are headings, and what stands under them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from fcmdiff.extract.blocks import Block, BlockKind
+from fcmdiff.extract.layout import Line, Style
+from fcmdiff.extract.paragraphs import Geometry
+from fcmdiff.model.document import Paragraph, ParagraphKind, Theme
+
+# The longest heading met in official statements has 19 words.
+_MAX_HEADING_WORDS = 25
+_MAX_HEADING_LINES = 4
+_NOT_A_HEADING = re.compile(r"[.;,:][\"'\u2019\u201d)\]]*\Z")
+# Front matter (title, place, date) is short; the first sentence of a preamble is not.
+_MAX_FRONT_WORDS = 14
+_SENTENCE_END = re.compile(r"[.;:!?][\"')\]]*\Z")
+_OPENING = "opening"
+_PARAGRAPH_KINDS = {
+    BlockKind.PARAGRAPH: ParagraphKind.PARAGRAPH,
+    BlockKind.ITEM: ParagraphKind.ITEM,
+    BlockKind.TABLE_ROW: ParagraphKind.TABLE_ROW,
+}
+
+
+class Body(NamedTuple):
+    """A document's title and themes."""
+
+    title: str
+    themes: tuple[Theme, ...]
+
+
+def heading_style(group: Sequence[Line], text: str, geometry: Geometry) -> Style | None:
+    """Return the style of ``group`` where it reads as a heading, None where it is running text.
+
+    A heading is short, does not end as a sentence or a lead-in does, and stands out from the
+    body by size, weight, capitals, colour or slant.
+    """
+    words = len(text.split())
+    if not 0 < words <= _MAX_HEADING_WORDS or len(group) > _MAX_HEADING_LINES:
+        return None
+    if _NOT_A_HEADING.search(text) or not any(ch.isalpha() for ch in text):
+        return None
+    style, body = group[0].style, geometry.body
+    stands_out = (
+        style.size > body.size + 0.7
+        or (style.bold and not body.bold)
+        or (style.caps and not body.caps)
+        or (style.italic and not body.italic and style.size >= body.size - 0.3)
+        or (style.color != body.color and style.size >= body.size - 0.3)
+    )
+    if not stands_out:
+        return None
+    return style._replace(size=round(style.size * 2) / 2)
+
+
+def rank_styles(styles: Iterable[Style]) -> dict[Style, int]:
+    """Return the rank of each heading style: larger, then capitals, bold, upright come first."""
+    ordered = sorted(
+        set(styles), key=lambda s: (-s.size, not s.caps, not s.bold, s.italic, s.color)
+    )
+    return {style: rank for rank, style in enumerate(ordered)}
+
+
+def open_themes(blocks: Sequence[Block], title: str = "") -> Body:
+    """Return the title and the themes of ``blocks``; a ``title`` given is kept.
+
+    The title is the heading before the text whose rank no later heading has, with the headings
+    that follow it at once; in plain text, where all headings rank alike, every heading of an
+    unbroken run at the start but the last.
+    """
+    front = _front_length(blocks)
+    named, rest = ("", list(blocks)) if title else _take_title(blocks, front)
+    return Body(title or named, _build_themes(rest))
+
+
+def _front_length(blocks: Sequence[Block]) -> int:
+    """Return how many blocks at the start are headings or short lines before the first text."""
+    for index, block in enumerate(blocks):
+        short = len(block.text.split()) <= _MAX_FRONT_WORDS and not _SENTENCE_END.search(block.text)
+        if block.kind is not BlockKind.HEADING and not (
+            short and block.kind is BlockKind.PARAGRAPH and block.marker is None
+        ):
+            return index
+    return 0
+
+
+def _take_title(blocks: Sequence[Block], front: int) -> tuple[str, list[Block]]:
+    later = {b.rank for b in blocks[front:] if b.kind is BlockKind.HEADING}
+    heads = [i for i in range(front) if blocks[i].kind is BlockKind.HEADING]
+    own = [i for i in heads if blocks[i].rank not in later]
+    if own:
+        top = min(blocks[i].rank for i in own)
+        start = next(i for i in own if blocks[i].rank == top)
+        taken = _unbroken_run(start, own)
+    elif len(heads) > 1 and heads[-1] == front - 1:
+        taken = _unbroken_run(heads[0], heads[:-1])
+    else:
+        return "", list(blocks)
+    name = " ".join(_whole_text(blocks[i]) for i in taken)
+    rest = [_as_text(b) if i in own else b for i, b in enumerate(blocks) if i not in taken]
+    return name, rest
+
+
+def _unbroken_run(start: int, allowed: Sequence[int]) -> list[int]:
+    run = [start]
+    while run[-1] + 1 in allowed:
+        run.append(run[-1] + 1)
+    return run
+
+
+def _whole_text(block: Block) -> str:
+    return f"{block.marker} {block.text}" if block.marker else block.text
+
+
+def _as_text(block: Block) -> Block:
+    """A heading-like line of the front matter that heads nothing, such as place and date."""
+    return block._replace(kind=BlockKind.PARAGRAPH)
+
+
+def _build_themes(blocks: Sequence[Block]) -> tuple[Theme, ...]:
+    ranks = sorted({b.rank for b in blocks if b.kind is BlockKind.HEADING})
+    ids = _Slugs()
+    number = 0
+    themes: list[Theme] = []
+    for head, texts in _split_at_headings(blocks):
+        theme_id = ids.take(head.text if head else _OPENING)
+        paragraphs = tuple(
+            _build_paragraph(block, f"{theme_id}.{place}", number + place)
+            for place, block in enumerate(texts, start=1)
+        )
+        number += len(paragraphs)
+        themes.append(
+            Theme(
+                id=theme_id,
+                title=head.text if head else "",
+                level=ranks.index(head.rank) + 1 if head else 1,
+                marker=head.marker if head else None,
+                page=head.page if head else (texts[0].page if texts else None),
+                paragraphs=paragraphs,
+            )
+        )
+    return tuple(themes)
+
+
+def _split_at_headings(blocks: Sequence[Block]) -> list[tuple[Block | None, list[Block]]]:
+    parts: list[tuple[Block | None, list[Block]]] = [(None, [])]
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            parts.append((block, []))
+        else:
+            parts[-1][1].append(block)
+    return parts if parts[0][1] else parts[1:]
+
+
+def _build_paragraph(block: Block, paragraph_id: str, number: int) -> Paragraph:
+    return Paragraph(
+        id=paragraph_id,
+        text=block.text,
+        original=block.original,
+        marker=block.marker,
+        kind=_PARAGRAPH_KINDS[block.kind],
+        page=block.page,
+        bbox=block.bbox,
+        number=number,
+    )
+
+
+class _Slugs:
+    """Hands out theme ids made of the words of the heading, each once."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+
+    def take(self, title: str) -> str:
+        plain = unicodedata.normalize("NFKD", title.lower())
+        words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
+        base = "-".join(words)[:48].strip("-") or "theme"
+        slug, count = base, 1
+        while slug in self._used:
+            count += 1
+            slug = f"{base}-{count}"
+        self._used.add(slug)
+        return slug

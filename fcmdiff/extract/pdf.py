@@ -1,0 +1,196 @@
+"""PDF bytes -> pages of positioned glyphs; the only import of pdfminer.
+
+pdfminer.six reads the file, its fonts and its content streams; its own layout step is not used:
+it merges or splits numbered paragraphs and keeps characters in drawn order. All pages are read
+or none: an error on page k never yields the k-1 pages before it.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import io
+import logging
+import warnings
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import (
+    PDFGraphicState,
+    PDFPageInterpreter,
+    PDFResourceManager,
+    PDFStackT,
+)
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import Matrix, Rect, apply_matrix_pt, mult_matrix
+
+from fcmdiff.errors import ErrorCode, FcmdiffError
+
+# An unmapped glyph. Never shown as text: it makes its document suspect.
+UNMAPPED = "\ufffd"
+
+
+class Glyph(NamedTuple):
+    """One character as it is drawn; lengths in points, ``base`` is the baseline from the top."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    font: str
+    color: str
+    artifact: bool
+    upright: bool
+
+
+class Page(NamedTuple):
+    """One page: its number from 1, its size in points, its glyphs in drawn order."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    images: int
+
+
+def extractor_version() -> str:
+    """Return the name and version of the library that reads PDF, for the record."""
+    return "pdfminer.six " + importlib.metadata.version("pdfminer.six")
+
+
+def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
+    """Return every page of the PDF in ``data``; ``name`` is used in messages only.
+
+    Raises FcmdiffError with ENCRYPTED, DAMAGED or NO_TEXT (a file without pages).
+    """
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            pages = tuple(_render_pages(data))
+    except PDFPasswordIncorrect:
+        raise FcmdiffError(
+            ErrorCode.ENCRYPTED, name, "the PDF asks for a password", "save it without one"
+        ) from None
+    except Exception as error:
+        # 46 of 6,281 odd PDFs raise something outside pdfminer's own classes (AttributeError,
+        # RecursionError, struct errors), so every Exception is damage here.
+        raise FcmdiffError(
+            ErrorCode.DAMAGED,
+            name,
+            f"the PDF cannot be read ({type(error).__name__})",
+            "download it again or open it in a PDF reader and print it to a new PDF",
+        ) from error
+    if not pages:
+        raise FcmdiffError(
+            ErrorCode.DAMAGED, name, "no page can be found in the PDF", "download it again"
+        )
+    return pages
+
+
+def _render_pages(data: bytes) -> Iterator[Page]:
+    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    resources = PDFResourceManager(caching=True)
+    device = _GlyphDevice(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    for number, page in enumerate(PDFPage.create_pages(document), start=1):
+        interpreter.process_page(page)
+        yield Page(number, device.width, device.height, tuple(device.glyphs), device.images)
+
+
+class _GlyphDevice(PDFTextDevice):
+    """Collects the glyphs of one page at a time; draws nothing."""
+
+    def __init__(self, resources: PDFResourceManager) -> None:
+        super().__init__(resources)
+        self.width = self.height = 0.0
+        self.glyphs: list[Glyph] = []
+        self.images = 0
+        self._artifacts: list[bool] = []
+        self._forms: list[Matrix] = []
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        x0, y0, x1, y1 = page.mediabox
+        self.width, self.height = abs(x1 - x0), abs(y1 - y0)
+        if page.rotate in (90, 270):
+            self.width, self.height = self.height, self.width
+        self.glyphs, self.images, self._artifacts, self._forms = [], 0, [], []
+        self.ctm = ctm
+
+    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
+        assert self.ctm is not None
+        self._forms.append(self.ctm)
+        self.ctm = mult_matrix(matrix, self.ctm)
+
+    def end_figure(self, name: str) -> None:
+        self.ctm = self._forms.pop()
+
+    def begin_tag(self, tag: PSLiteral, props: PDFStackT | None = None) -> None:
+        self._artifacts.append(tag.name == "Artifact")
+
+    def end_tag(self) -> None:
+        if self._artifacts:
+            self._artifacts.pop()
+
+    def render_image(self, name: str, stream: PDFStream) -> None:
+        self.images += 1
+
+    def render_char(  # noqa: PLR0913 - the signature is pdfminer's
+        self,
+        matrix: Matrix,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> float:
+        advance = font.char_width(cid) * fontsize * scaling
+        start = apply_matrix_pt(matrix, (0, rise))
+        end = apply_matrix_pt(matrix, (advance, rise))
+        _, b, c, d, _, _ = matrix
+        size = abs(fontsize) * (abs(d) or abs(c) or abs(b))
+        self.glyphs.append(
+            Glyph(
+                text=_glyph_text(font, cid),
+                x0=min(start[0], end[0]),
+                x1=max(start[0], end[0]),
+                base=self.height - start[1],
+                size=size,
+                font=str(font.fontname),
+                color=_color_name(graphicstate.ncolor),
+                artifact=any(self._artifacts),
+                upright=abs(b) < 0.1 * abs(d) and d > 0 and end[0] >= start[0],
+            )
+        )
+        return advance
+
+
+def _glyph_text(font: PDFFont, cid: int) -> str:
+    try:
+        text = font.to_unichr(cid)
+    except PDFUnicodeNotDefined:
+        return UNMAPPED
+    return UNMAPPED if "\0" in text else text
+
+
+def _color_name(color: float | Sequence[float | None] | None | object) -> str:
+    """Name a fill colour so that equal colours get equal names; near black is ``""``."""
+    if color is None:
+        return ""
+    parts = color if isinstance(color, list | tuple) else [color]
+    numbers = [float(p) for p in parts if isinstance(p, int | float)]
+    if len(numbers) == 4:
+        c, m, y, k = numbers
+        numbers = [(1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k)]
+    if not numbers or max(numbers) <= 0.25:
+        return ""
+    return ",".join(f"{n:.2f}" for n in numbers)
