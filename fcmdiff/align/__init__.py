@@ -1,1 +1,1 @@
-"""."""
+"""Document, Document -> Alignment: what stands opposite what."""

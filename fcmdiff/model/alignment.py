@@ -35,6 +35,7 @@ class ThemePair(Struct, frozen=True):
     """Themes that stand opposite each other; an empty side means new or dropped.
 
     ``step`` names the rule that made the pair, ``score`` (0-1) how alike the two sides are.
+    ``moved`` says that the theme stands in another order, also where ``relation`` is renamed.
     """
 
     before: tuple[str, ...]
@@ -42,6 +43,7 @@ class ThemePair(Struct, frozen=True):
     relation: ThemeRelation
     step: str
     score: float
+    moved: bool = False
 
 
 class ParagraphPair(Struct, frozen=True):

@@ -1,0 +1,249 @@
+"""Themes of two documents -> ThemePairs: by heading and body together, several to one allowed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from fcmdiff.align.order import longest_in_order
+from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
+from fcmdiff.model.alignment import ThemePair, ThemeRelation
+from fcmdiff.model.document import Document, Theme
+
+Scores = Mapping[tuple[int, int], float]
+
+# A paragraph votes for the theme of its best counterpart from this similarity on.
+_VOTE = 0.3
+# The least score of a pair of themes.
+_ACCEPT = 0.3
+# How much an equal heading counts: alone it pairs two themes with wholly different bodies.
+_HEADING_SHARE = 0.45
+# Share of a leftover theme's words that must be found in one other theme to be merged into it.
+_FLOW = 0.5
+
+
+class ThemeGroup(NamedTuple):
+    """Indexes of themes that stand opposite each other."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    step: str
+    score: float
+
+
+def group_themes(
+    before: Document, after: Document, scores: Scores, aliases: Collection[Collection[str]] = ()
+) -> list[ThemeGroup]:
+    """Return every theme of both documents in exactly one group.
+
+    ``scores`` are the similarities of paragraphs by (index before, index after), counted through
+    the documents; ``aliases`` are sets of headings that mean the same theme.
+    """
+    flows = _Flows(before, after, scores)
+    pairs = _pair_greedily(_score_pairs(before, after, flows, aliases))
+    ones = {one for one, _, _ in pairs}
+    twos = {two for _, two, _ in pairs}
+    groups = [([one], [two], "heading_and_body", score) for one, two, score in pairs]
+    loose_before = [i for i in range(len(before.themes)) if i not in ones]
+    loose_after = [j for j in range(len(after.themes)) if j not in twos]
+    for one, two, share in flows.strongest(loose_before, loose_after):
+        _attach(groups, one, two, share, loose_before, loose_after)
+    groups += [([one], [], "unpaired", 0.0) for one in loose_before]
+    groups += [([], [two], "unpaired", 0.0) for two in loose_after]
+    return [
+        ThemeGroup(tuple(sorted(ones_)), tuple(sorted(twos_)), step, round(score, 4))
+        for ones_, twos_, step, score in groups
+    ]
+
+
+def _attach(
+    groups: list[tuple[list[int], list[int], str, float]],
+    one: int,
+    two: int,
+    share: float,
+    loose_before: list[int],
+    loose_after: list[int],
+) -> None:
+    """Put a loose theme into the group of the theme to which most of its words went."""
+    for index, (ones, twos, _, score) in enumerate(groups):
+        joins_before = one in loose_before and two in twos
+        joins_after = two in loose_after and one in ones
+        if joins_before and len(twos) == 1:
+            loose_before.remove(one)
+            groups[index] = ([*ones, one], twos, "content", min(score, share))
+        elif joins_after and len(ones) == 1:
+            loose_after.remove(two)
+            groups[index] = (ones, [*twos, two], "content", min(score, share))
+
+
+class _Flows:
+    """How many words of each theme have their counterpart in each theme of the other side."""
+
+    def __init__(self, before: Document, after: Document, scores: Scores) -> None:
+        self._before = _theme_of_paragraph(before)
+        self._after = _theme_of_paragraph(after)
+        sizes_before = [len(p.text.split()) for p in before.paragraphs]
+        sizes_after = [len(p.text.split()) for p in after.paragraphs]
+        self._out = self._tally(scores, sizes_before, forward=True)
+        self._back = self._tally(scores, sizes_after, forward=False)
+        self._total_before = _sum_by(self._before, sizes_before)
+        self._total_after = _sum_by(self._after, sizes_after)
+
+    def _tally(
+        self, scores: Scores, sizes: Sequence[int], *, forward: bool
+    ) -> dict[tuple[int, int], float]:
+        best: dict[int, tuple[float, int, int]] = {}
+        for (one, two), score in scores.items():
+            place = (self._before[one], self._after[two])
+            key = one if forward else two
+            rank = (score, -place[0], -place[1])
+            if score >= _VOTE and (key not in best or rank > best[key]):
+                best[key] = rank
+        tally: dict[tuple[int, int], float] = defaultdict(float)
+        for key, (score, theme_before, theme_after) in best.items():
+            tally[-theme_before, -theme_after] += sizes[key] * min(1.0, score + 0.2)
+        return tally
+
+    def share_out(self, one: int, two: int) -> float:
+        """Share of the words of theme ``one`` whose counterpart stands in theme ``two``."""
+        return self._out.get((one, two), 0.0) / max(1, self._total_before.get(one, 0))
+
+    def share_back(self, one: int, two: int) -> float:
+        """Share of the words of theme ``two`` whose counterpart stands in theme ``one``."""
+        return self._back.get((one, two), 0.0) / max(1, self._total_after.get(two, 0))
+
+    def strongest(
+        self, loose_before: Sequence[int], loose_after: Sequence[int]
+    ) -> list[tuple[int, int, float]]:
+        """Loose themes with the theme that took most of their words, the surest first."""
+        found = [
+            (self.share_out(one, two), one, two)
+            for one, two in sorted(self._out)
+            if one in loose_before
+        ] + [
+            (self.share_back(one, two), one, two)
+            for one, two in sorted(self._back)
+            if two in loose_after
+        ]
+        found.sort(key=lambda f: (-f[0], f[1] + f[2], f[1]))
+        return [(one, two, share) for share, one, two in found if share >= _FLOW]
+
+
+def _theme_of_paragraph(document: Document) -> list[int]:
+    return [i for i, theme in enumerate(document.themes) for _ in theme.paragraphs]
+
+
+def _sum_by(keys: Sequence[int], sizes: Sequence[int]) -> dict[int, int]:
+    totals: dict[int, int] = defaultdict(int)
+    for key, size in zip(keys, sizes, strict=True):
+        totals[key] += size
+    return totals
+
+
+def _score_pairs(
+    before: Document, after: Document, flows: _Flows, aliases: Collection[Collection[str]]
+) -> list[tuple[float, int, int]]:
+    bodies = TextSpace(
+        [_body(t) for t in before.themes], [_body(t) for t in after.themes]
+    ).similarities()
+    titles = TextSpace(
+        [t.title for t in before.themes], [t.title for t in after.themes]
+    ).similarities()
+    scored: list[tuple[float, int, int]] = []
+    for one, theme in enumerate(before.themes):
+        for two, other in enumerate(after.themes):
+            title = 1.0 if _same_heading(theme, other, aliases) else titles.get((one, two), 0.0)
+            both = (flows.share_out(one, two) + flows.share_back(one, two)) / 2
+            body = (bodies.get((one, two), 0.0) + both) / 2
+            score = 1 - (1 - body) * (1 - _HEADING_SHARE * title)
+            score += tie_breaker(_body(theme), _body(other))
+            if score >= _ACCEPT:
+                scored.append((score, one, two))
+    return scored
+
+
+def _body(theme: Theme) -> str:
+    return " ".join([theme.title, *(p.text for p in theme.paragraphs)])
+
+
+def _same_heading(one: Theme, two: Theme, aliases: Collection[Collection[str]]) -> bool:
+    left, right = fold_words(one.title), fold_words(two.title)
+    if left == right:
+        return True
+    return any(
+        {tuple(left), tuple(right)} <= {tuple(fold_words(name)) for name in names}
+        for names in aliases
+    )
+
+
+def _pair_greedily(scored: Sequence[tuple[float, int, int]]) -> list[tuple[int, int, float]]:
+    used_before: set[int] = set()
+    used_after: set[int] = set()
+    pairs: list[tuple[int, int, float]] = []
+    for score, one, two in sorted(scored, key=lambda s: (-s[0], s[1] + s[2], abs(s[1] - s[2]))):
+        if one not in used_before and two not in used_after:
+            used_before.add(one)
+            used_after.add(two)
+            pairs.append((one, two, min(score, 1.0)))
+    return pairs
+
+
+def name_theme_pairs(
+    before: Document, after: Document, groups: Sequence[ThemeGroup]
+) -> tuple[ThemePair, ...]:
+    """Return ``groups`` as ThemePairs with their relation, in the order of the after document.
+
+    A dropped theme stands after the theme that preceded it in the before document.
+    """
+    linked = [g for g in groups if g.before and g.after]
+    weights = [_weight(before, after, g) for g in linked]
+    keys = [(g.before[0], g.after[0]) for g in linked]
+    kept = longest_in_order(keys, weights)
+    named = [
+        _name_pair(before, after, group, moved=group in linked and linked.index(group) not in kept)
+        for group in _in_reading_order(groups)
+    ]
+    return tuple(named)
+
+
+def _weight(before: Document, after: Document, group: ThemeGroup) -> float:
+    texts = [_body(before.themes[i]) for i in group.before]
+    others = [_body(after.themes[j]) for j in group.after]
+    size = sum(len(t.split()) for t in (*texts, *others))
+    return size + tie_breaker(" ".join(texts), " ".join(others))
+
+
+def _in_reading_order(groups: Sequence[ThemeGroup]) -> list[ThemeGroup]:
+    last_after = 0
+    places: dict[int, float] = {}
+    for group in sorted((g for g in groups if g.before), key=lambda g: g.before):
+        last_after = group.after[0] if group.after else last_after
+        places[group.before[0]] = last_after + (0 if group.after else 0.5)
+    return sorted(
+        groups,
+        key=lambda g: (g.after[0] if g.after else places[g.before[0]], g.before[:1]),
+    )
+
+
+def _name_pair(before: Document, after: Document, group: ThemeGroup, *, moved: bool) -> ThemePair:
+    old = [before.themes[i] for i in group.before]
+    new = [after.themes[j] for j in group.after]
+    if not new:
+        relation = ThemeRelation.DROPPED
+    elif not old:
+        relation = ThemeRelation.NEW
+    elif len(old) != len(new):
+        relation = ThemeRelation.MERGED if len(old) > len(new) else ThemeRelation.SPLIT
+    elif fold_words(old[0].title) != fold_words(new[0].title):
+        relation = ThemeRelation.RENAMED
+    else:
+        relation = ThemeRelation.MOVED if moved else ThemeRelation.SAME
+    return ThemePair(
+        tuple(t.id for t in old),
+        tuple(t.id for t in new),
+        relation,
+        group.step,
+        group.score,
+        moved,
+    )
