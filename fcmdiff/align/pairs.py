@@ -58,9 +58,7 @@ class _Pairer:
         self._sides = sides
         self._space = space
         self._raw = scores
-        self._scores = {
-            (i, j): s + self._support(i, j) for (i, j), s in scores.items()
-        }
+        self._scores = {(i, j): s + self._support(i, j) for (i, j), s in scores.items()}
         self._words_before = [fold_words(t) for t in sides.before]
         self._words_after = [fold_words(t) for t in sides.after]
         self._partners: list[Pairing] = []
@@ -102,9 +100,9 @@ class _Pairer:
 
     def _pair_best_first(self, step: str, accepts: _Test) -> None:
         for _, one, two in self._candidates():
-            if one in self._free_before and two in self._free_after:
-                if accepts(self._raw[one, two]):
-                    self._take(one, two, step)
+            free = one in self._free_before and two in self._free_after
+            if free and accepts(self._raw[one, two]):
+                self._take(one, two, step)
 
     def _pair_mutual_best(self) -> None:
         best_before: dict[int, float] = defaultdict(float)
@@ -132,18 +130,13 @@ class _Pairer:
 
     def _attach_parts(self) -> None:
         """Let a leftover join a pair of which one side holds its words and the other does not."""
-        found = sorted(
-            self._parts(), key=lambda f: (-f[0], f[1].before, f[1].after, f[2], f[3])
-        )
+        found = sorted(self._parts(), key=lambda f: (-f[0], f[1].before, f[1].after, f[2], f[3]))
         for _, partner, side, index in found:
             free = self._free_before if side == "before" else self._free_after
             if index not in free or partner not in self._partners:
                 continue
             free.discard(index)
-            place = self._partners.index(partner)
-            grown = tuple(sorted((*getattr(partner, side), index)))
-            step = "merge" if side == "before" else "split"
-            self._partners[place] = partner._replace(**{side: grown, "step": step})
+            self._partners[self._partners.index(partner)] = _grow(partner, side, index)
 
     def _parts(self) -> Iterator[tuple[float, Pairing, str, int]]:
         for partner in self._partners:
@@ -183,9 +176,13 @@ class _Pairer:
         return self._space.coverage(part, rest)
 
 
-def _best_in_order(
-    left: Sequence[int], right: Sequence[int], gain: _Gain
-) -> list[tuple[int, int]]:
+def _grow(partner: Pairing, side: str, index: int) -> Pairing:
+    if side == "before":
+        return partner._replace(before=tuple(sorted((*partner.before, index))), step="merge")
+    return partner._replace(after=tuple(sorted((*partner.after, index))), step="split")
+
+
+def _best_in_order(left: Sequence[int], right: Sequence[int], gain: _Gain) -> list[tuple[int, int]]:
     """Return the pairs of greatest total gain that keep the order of both sides.
 
     Needleman and Wunsch 1970 with a gap cost of 0; pairs without gain are never made.

@@ -51,9 +51,7 @@ def _find_moved(pairings: Sequence[Pairing], sides: Sides) -> set[Pairing]:
     linked = [p for p in pairings if p.before and p.after]
     moved = {p for p in linked if not _shares_group(p, sides)}
     for group in sorted(set(sides.group_before)):
-        inside = [
-            p for p in linked if p not in moved and sides.group_before[p.before[0]] == group
-        ]
+        inside = [p for p in linked if p not in moved and sides.group_before[p.before[0]] == group]
         places = [(p.before[0], p.after[0]) for p in inside]
         kept = longest_in_order(places, [_weight(p, sides) for p in inside])
         moved.update(p for n, p in enumerate(inside) if n not in kept)

@@ -12,6 +12,8 @@ from fcmdiff.model.alignment import ThemePair, ThemeRelation
 from fcmdiff.model.document import Document, Theme
 
 Scores = Mapping[tuple[int, int], float]
+# Theme before, theme after, share of words.
+_Flow = tuple[int, int, float]
 
 # A paragraph votes for the theme of its best counterpart from this similarity on.
 _VOTE = 0.3
@@ -44,37 +46,32 @@ def group_themes(
     pairs = _pair_greedily(_score_pairs(before, after, flows, aliases))
     ones = {one for one, _, _ in pairs}
     twos = {two for _, two, _ in pairs}
-    groups = [([one], [two], "heading_and_body", score) for one, two, score in pairs]
+    groups = [ThemeGroup((one,), (two,), "heading_and_body", score) for one, two, score in pairs]
     loose_before = [i for i in range(len(before.themes)) if i not in ones]
     loose_after = [j for j in range(len(after.themes)) if j not in twos]
-    for one, two, share in flows.strongest(loose_before, loose_after):
-        _attach(groups, one, two, share, loose_before, loose_after)
-    groups += [([one], [], "unpaired", 0.0) for one in loose_before]
-    groups += [([], [two], "unpaired", 0.0) for two in loose_after]
+    for found in flows.strongest(loose_before, loose_after):
+        _attach(groups, found, loose_before, loose_after)
+    groups += [ThemeGroup((one,), (), "unpaired", 0.0) for one in loose_before]
+    groups += [ThemeGroup((), (two,), "unpaired", 0.0) for two in loose_after]
     return [
-        ThemeGroup(tuple(sorted(ones_)), tuple(sorted(twos_)), step, round(score, 4))
-        for ones_, twos_, step, score in groups
+        ThemeGroup(tuple(sorted(g.before)), tuple(sorted(g.after)), g.step, round(g.score, 4))
+        for g in groups
     ]
 
 
 def _attach(
-    groups: list[tuple[list[int], list[int], str, float]],
-    one: int,
-    two: int,
-    share: float,
-    loose_before: list[int],
-    loose_after: list[int],
+    groups: list[ThemeGroup], found: _Flow, loose_before: list[int], loose_after: list[int]
 ) -> None:
     """Put a loose theme into the group of the theme to which most of its words went."""
-    for index, (ones, twos, _, score) in enumerate(groups):
-        joins_before = one in loose_before and two in twos
-        joins_after = two in loose_after and one in ones
-        if joins_before and len(twos) == 1:
+    one, two, share = found
+    for index, group in enumerate(groups):
+        least = min(group.score, share)
+        if one in loose_before and group.after == (two,):
             loose_before.remove(one)
-            groups[index] = ([*ones, one], twos, "content", min(score, share))
-        elif joins_after and len(ones) == 1:
+            groups[index] = ThemeGroup((*group.before, one), group.after, "content", least)
+        elif two in loose_after and group.before == (one,):
             loose_after.remove(two)
-            groups[index] = (ones, [*twos, two], "content", min(score, share))
+            groups[index] = ThemeGroup(group.before, (*group.after, two), "content", least)
 
 
 class _Flows:
@@ -113,9 +110,7 @@ class _Flows:
         """Share of the words of theme ``two`` whose counterpart stands in theme ``one``."""
         return self._back.get((one, two), 0.0) / max(1, self._total_after.get(two, 0))
 
-    def strongest(
-        self, loose_before: Sequence[int], loose_after: Sequence[int]
-    ) -> list[tuple[int, int, float]]:
+    def strongest(self, loose_before: Sequence[int], loose_after: Sequence[int]) -> list[_Flow]:
         """Loose themes with the theme that took most of their words, the surest first."""
         found = [
             (self.share_out(one, two), one, two)

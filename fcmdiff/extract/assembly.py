@@ -24,7 +24,9 @@ from fcmdiff.model.document import (
     Status,
 )
 
-_END_MARK = re.compile(r"[#*_\-\u2013\u2014\s]*(?:#{3,}|ends?)[#*_\-\u2013\u2014\s]*", re.IGNORECASE)
+_END_MARK = re.compile(
+    r"[#*_\-\u2013\u2014\s]*(?:#{3,}|ends?)[#*_\-\u2013\u2014\s]*", re.IGNORECASE
+)
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
@@ -101,9 +103,7 @@ def _build_blocks(
 class _GroupReader:
     """Turns a group of lines into a Block and, where it reads as a heading, its style."""
 
-    def __init__(
-        self, geometry: Geometry, words: frozenset[str], notes: Sequence[Note]
-    ) -> None:
+    def __init__(self, geometry: Geometry, words: frozenset[str], notes: Sequence[Note]) -> None:
         self._geometry = geometry
         self._words = words
         self._marks = {(note.page, note.marker) for note in notes}

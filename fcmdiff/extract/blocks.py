@@ -30,14 +30,19 @@ class Block(NamedTuple):
     bbox: BBox | None = None
 
 
-_BULLETS = "\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25a1\u25cb\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
+_BULLETS = (
+    "\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25a1\u25cb"
+    "\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
+)
 _DASHES = "\u2013\u2014\\-*\u2212"
 _BULLET = re.compile(rf"([{_BULLETS}])\s*(?=\S)|([{_DASHES}])\s+(?=\S)")
 _NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}|\(\d{1,3}\)|\[\d{1,3}\])\s+(?=\S)"
     r"|(\d{1,3}\.)(?=[A-Z][a-z]*\s)|(\d{1,3})\t\s*(?=\S)"
 )
-_LETTER = re.compile(r"(\([a-z]{1,2}\)|\([ivx]{1,5}\)|[a-z][.)]|[ivx]{1,5}[.)]|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)")
+_LETTER = re.compile(
+    r"(\([a-z]{1,2}\)|\([ivx]{1,5}\)|[a-z][.)]|[ivx]{1,5}[.)]|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)"
+)
 
 
 def split_marker(text: str) -> tuple[str | None, str]:

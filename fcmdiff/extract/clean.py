@@ -42,7 +42,7 @@ _WORD_AT_START = re.compile(r"[^\W\d_]+")
 
 
 def clean_text(original: str) -> str:
-    """Return ``original`` with ligatures, quotes, hyphens and spaces made uniform.
+    r"""Return ``original`` with ligatures, quotes, hyphens and spaces made uniform.
 
     NFC, not NFKC: NFKC would turn the note mark in "2030\u00b9" into a digit of the year.
 

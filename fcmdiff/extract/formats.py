@@ -57,7 +57,10 @@ def _read_bytes(path: Path) -> bytes:
             )
         if path.stat().st_size > _MAX_BYTES:
             raise FcmdiffError(
-                ErrorCode.TOO_BIG, name, "the file is larger than 100 MB", "give the statement alone"
+                ErrorCode.TOO_BIG,
+                name,
+                "the file is larger than 100 MB",
+                "give the statement alone",
             )
         data = path.read_bytes()
     except FileNotFoundError:

@@ -23,7 +23,8 @@ _SAME_HEIGHT = 3.0
 _MARGIN_SHARE = 0.13
 
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page|p\.|pg\.?)?\W*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE
+    r"\W*(?:page|p\.|pg\.?)?\W*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*",
+    re.IGNORECASE,
 )
 _CONTENTS_ENTRY = re.compile(r".*\S\s*(?:\.\s?){4,}\s*\d{1,4}")
 
@@ -50,9 +51,7 @@ def sort_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Sor
     for page, kept in zip(pages, rest, strict=True):
         furniture.extend(_as_furniture(ln) for ln in page if ln in heads)
         contents = [ln for ln in kept if _CONTENTS_ENTRY.fullmatch(ln.text)]
-        furniture.extend(
-            Furniture(ln.text, FurnitureKind.CONTENTS, ln.page) for ln in contents
-        )
+        furniture.extend(Furniture(ln.text, FurnitureKind.CONTENTS, ln.page) for ln in contents)
         text, foot = _cut_notes([ln for ln in kept if ln not in contents], size)
         body.append(text)
         notes.append(foot)
@@ -131,7 +130,9 @@ def _level_lines(edges: Sequence[Sequence[tuple[Line, bool]]], known: set[Line])
     }
 
 
-def _cut_notes(lines: Sequence[Line], body_size: float) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _cut_notes(
+    lines: Sequence[Line], body_size: float
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Cut the run of small lines at the foot of the page that opens with a note's mark."""
     start = len(lines)
     while start and lines[start - 1].style.size < body_size - 0.6:
@@ -141,7 +142,9 @@ def _cut_notes(lines: Sequence[Line], body_size: float) -> tuple[tuple[Line, ...
     return tuple(lines[:start]), tuple(lines[start:])
 
 
-_NOTE_START = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\d{1,3}[.)]?\s|\*{1,3}|[\u2020\u2021]")
+_NOTE_START = re.compile(
+    r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\d{1,3}[.)]?\s|\*{1,3}|[\u2020\u2021]"
+)
 
 
 def read_note(line: Line) -> tuple[str, str] | None:
@@ -153,4 +156,6 @@ def read_note(line: Line) -> tuple[str, str] | None:
     return mark, line.original[match.end() :].strip()
 
 
-_PLAIN_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+_PLAIN_DIGITS = str.maketrans(
+    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789"
+)

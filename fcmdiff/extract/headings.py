@@ -1,4 +1,4 @@
-"""Groups of lines and flat blocks -> Themes: which blocks are headings, and what stands under them."""
+"""Groups of lines and flat blocks -> Themes: what is a heading, and what stands under it."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from fcmdiff.extract.pdf import Glyph, Page
@@ -26,7 +27,9 @@ _TAB_GAP = 1.2
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|cmbx|lmroman\w*-bold|-bd", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|cmti|cmsl|-it\b", re.IGNORECASE)
 _MARK = re.compile(r"[\d*\u2020\u2021\u00a7,]+")
-_RAISED_DIGITS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_RAISED_DIGITS = str.maketrans(
+    "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+)
 
 
 class Style(NamedTuple):
@@ -209,7 +212,7 @@ def _line_style(glyphs: Sequence[Glyph], size: float) -> Style:
 
 def _first_word_width(glyphs: Sequence[Glyph], size: float) -> float:
     end = glyphs[0].x1
-    for previous, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for previous, glyph in pairwise(glyphs):
         if glyph.text.isspace() or glyph.x0 - previous.x1 > _WORD_GAP * size:
             break
         end = glyph.x1

@@ -29,7 +29,9 @@ _BROKEN_OFF_HEADING = re.compile(
     r"(?:(?<=[ ]{2}\n)|(?<=\\\n)|(?<=\n\n))(\*\*[^*\n]+\*\*)[ \t]*\\?$\n?", re.MULTILINE
 )
 _STRAY_MARKS = re.compile(r"(?:(?<=\s)|\A)\*{1,3}(?=\s|\Z)|\*{1,3}\Z|\A\*{1,3}(?=\S)")
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|[-\u2013]\s*\d{1,3}\s*[-\u2013]", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|[-\u2013]\s*\d{1,3}\s*[-\u2013]", re.I
+)
 _SENTENCE_END = re.compile(r"[.!?;:][\"'\u2019\u201d)\]]*\Z")
 _MAX_HEADING_WORDS = 14
 # Bold lines are headings of a lower order than any heading sign.
@@ -87,8 +89,11 @@ def _read_markdown(text: str) -> _Parts:
 
 
 def _tidy_markdown(text: str) -> str:
-    """Mend what word processors export: blank lines that hold a no-break space, emphasis closed
-    after a space or on the next line, bold headings set off by a hard break alone."""
+    """Mend what word processors export.
+
+    Blank lines that hold a no-break space, emphasis closed after a space or on the next line,
+    bold headings set off by a hard break alone.
+    """
     text = _UNSEEN_LINE.sub("", text)
     text = _LATE_CLOSE.sub(r"\1", text)
     return _BROKEN_OFF_HEADING.sub(r"\n\n\1\n\n", text)
@@ -110,7 +115,9 @@ def _front_title(front: str) -> str:
 def _yaml_character(match: re.Match[str]) -> str:
     """YAML 1.2, section 5.7: the escapes of double-quoted text that titles use."""
     code = match[1]
-    return chr(int(code[1:], 16)) if len(code) > 1 else {"_": " ", "n": " ", "t": " "}.get(code, code)
+    return (
+        chr(int(code[1:], 16)) if len(code) > 1 else {"_": " ", "n": " ", "t": " "}.get(code, code)
+    )
 
 
 def _markdown_blocks(text: str) -> Iterator[Block]:
@@ -164,9 +171,7 @@ def _is_heading_text(text: str) -> bool:
 def _inline_text(token: Token) -> str:
     parts: list[str] = []
     for child in token.children or ():
-        if child.type in ("text", "code_inline"):
-            parts.append(child.content)
-        elif child.type == "image":
+        if child.type in ("text", "code_inline", "image"):
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             parts.append("\n")

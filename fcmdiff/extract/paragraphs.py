@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from fcmdiff.extract.blocks import is_bullet, split_marker
@@ -68,14 +69,16 @@ def _body_style(lines: Sequence[Line]) -> Style:
     for line in lines:
         size = round(line.style.size * 2) / 2
         styles[line.style._replace(size=size, caps=False)] += len(line.text)
-    return max(styles, key=lambda s: (styles[s], s)) if styles else Style(0, False, False, False, "")
+    return (
+        max(styles, key=lambda s: (styles[s], s)) if styles else Style(0, False, False, False, "")
+    )
 
 
 def _leadings(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
     """Return the usual distance of baselines for each type size."""
     steps: dict[float, list[float]] = {}
     for page in pages:
-        for one, two in zip(page, page[1:], strict=False):
+        for one, two in pairwise(page):
             step, size = two.base - one.base, round(one.style.size)
             if abs(one.style.size - two.style.size) < 0.3 and 0.8 * size < step < 2.5 * size:
                 steps.setdefault(size, []).append(step)
@@ -101,7 +104,7 @@ def _uses_indents(pages: Sequence[Sequence[Line]], geometry: Geometry) -> bool:
     """True where most paragraphs open with an indented line and no gap."""
     indented = flush = 0
     for page in pages:
-        for one, two in zip(page, page[1:], strict=False):
+        for one, two in pairwise(page):
             body = geometry.is_body(one.style) and geometry.is_body(two.style)
             if not body or not _ends_early(one, two, geometry) or _has_gap(one, two, geometry):
                 continue
@@ -202,7 +205,9 @@ def _paragraph_number(group: Sequence[Line]) -> bool:
     return marker is not None and not is_bullet(marker)
 
 
-def _continues(before: Sequence[Line], after: Sequence[Line], geometry: Geometry, numbered: bool) -> bool:
+def _continues(
+    before: Sequence[Line], after: Sequence[Line], geometry: Geometry, numbered: bool
+) -> bool:
     """True where ``after`` is the rest of ``before`` on the next page."""
     last, first = before[-1], after[0]
     if last.page == first.page or not _same_look(last.style, first.style):

@@ -28,7 +28,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix, Rect, apply_matrix_pt, mult_matrix
+from pdfminer.utils import Matrix, Rect, apply_matrix_pt
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 
@@ -125,9 +125,9 @@ class _GlyphDevice(PDFTextDevice):
         self.ctm = ctm
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
+        # The interpreter sets the matrix of a form on entering it and leaves it set.
         assert self.ctm is not None
         self._forms.append(self.ctm)
-        self.ctm = mult_matrix(matrix, self.ctm)
 
     def end_figure(self, name: str) -> None:
         self.ctm = self._forms.pop()
@@ -182,7 +182,7 @@ def _glyph_text(font: PDFFont, cid: int) -> str:
     return UNMAPPED if "\0" in text else text
 
 
-def _color_name(color: float | Sequence[float | None] | None | object) -> str:
+def _color_name(color: float | Sequence[float | None] | object | None) -> str:
     """Name a fill colour so that equal colours get equal names; near black is ``""``."""
     if color is None:
         return ""

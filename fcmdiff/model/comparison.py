@@ -57,8 +57,11 @@ class ChangeLabel(StrEnum):
 
 
 class Place(Struct, frozen=True):
-    """Where a paragraph stands. ``words`` is the number of words of its text, so that the
-    paragraphs of an n:m pair can be told apart in its Edits."""
+    """Where a paragraph stands.
+
+    ``words`` is the number of words of its text, so that the paragraphs of an n:m pair can be
+    told apart in its Edits.
+    """
 
     id: str
     number: int
@@ -94,8 +97,10 @@ class DocumentHead(Struct, frozen=True):
 
 
 class ComparedParagraphs(Struct, frozen=True):
-    """A ParagraphPair with its Edits. The text of a side with several paragraphs is their
-    texts joined by one space."""
+    """A ParagraphPair with its Edits.
+
+    The text of a side with several paragraphs is their texts joined by one space.
+    """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -128,12 +133,17 @@ class CommitmentChange(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """Numbers that add up: every theme, paragraph, commitment and word is counted once."""
+    """Numbers that add up: every pair, commitment and word is counted once.
+
+    ``commitments`` counts changes of which a side stands on rung 2 or higher, ``calls`` those
+    that only call on others (rung 1). ``labels`` counts the labels of the former.
+    """
 
     themes: dict[str, int]
     paragraphs: dict[str, int]
     moved_paragraphs: int
     commitments: dict[str, int]
+    calls: dict[str, int]
     labels: dict[str, int]
     words_equal: int
     words_deleted: int

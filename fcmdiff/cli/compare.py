@@ -1,0 +1,114 @@
+"""The commands that take two statements: compare and align."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fcmdiff.cli.output import LEXICON, OUTPUT, write_result
+
+if TYPE_CHECKING:
+    from fcmdiff.model.comparison import Comparison
+
+FORMATS = ("html", "json", "markdown", "csv", "text")
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".txt": "text",
+}
+_CHANGES, _CANNOT_TELL = 1, 3
+
+
+@click.command()
+@click.argument("before")
+@click.argument("after")
+@OUTPUT
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(FORMATS),
+    help="Shape of the result; by default as the name of the output file says, else text.",
+)
+@LEXICON
+@click.option(
+    "--exit-code",
+    is_flag=True,
+    help="Exit with 1 where anything changed, 3 where that cannot be told.",
+)
+def compare(  # noqa: PLR0913 - one parameter an option
+    before: str,
+    after: str,
+    output: Path | None,
+    shape: str | None,
+    lexicon: Path | None,
+    exit_code: bool,
+) -> int:
+    """Compare two statements and report what changed.
+
+    The report gives every commitment that is new, dropped or changed, and both texts theme by
+    theme with their word edits.
+    """
+    from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
+    from fcmdiff.pipeline import compare_names  # noqa: PLC0415
+
+    words = load_lexicon(lexicon) if lexicon else None
+    comparison = compare_names(before, after, words)
+    write_result(_renderer(shape or _guess_shape(output))(comparison), output)
+    return _verdict_code(comparison) if exit_code else 0
+
+
+def _guess_shape(output: Path | None) -> str:
+    if output is None:
+        return "text"
+    return _SUFFIXES.get(output.suffix.lower(), "html")
+
+
+def _renderer(shape: str) -> Callable[[Comparison], str]:
+    """Return the function that renders ``shape``; each is imported only when asked for."""
+    if shape == "html":
+        from fcmdiff.report.html.page import render_page  # noqa: PLC0415
+
+        return render_page
+    if shape == "json":
+        from fcmdiff.store import encode_comparison  # noqa: PLC0415
+
+        return encode_comparison
+    if shape == "markdown":
+        from fcmdiff.report.markdown import render_markdown  # noqa: PLC0415
+
+        return render_markdown
+    if shape == "csv":
+        from fcmdiff.report.table import render_csv  # noqa: PLC0415
+
+        return render_csv
+    from fcmdiff.report.terminal import render_summary  # noqa: PLC0415
+
+    return render_summary
+
+
+def _verdict_code(comparison: Comparison) -> int:
+    from fcmdiff.compare.result import has_changes, is_certain  # noqa: PLC0415
+
+    if not is_certain(comparison):
+        return _CANNOT_TELL
+    return _CHANGES if has_changes(comparison) else 0
+
+
+@click.command()
+@click.argument("before")
+@click.argument("after")
+@OUTPUT
+@click.option("--format", "shape", type=click.Choice(["json"]), default="json", show_default=True)
+def align(before: str, after: str, output: Path | None, shape: str) -> None:  # noqa: ARG001
+    """Print which themes and paragraphs of two statements stand opposite each other."""
+    from fcmdiff.pipeline import align_names  # noqa: PLC0415
+    from fcmdiff.store import encode_alignment  # noqa: PLC0415
+
+    old, new, alignment = align_names(before, after)
+    write_result(encode_alignment(alignment, old.source, new.source), output)

@@ -1,0 +1,70 @@
+"""The commands that take one statement: extract and commitments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fcmdiff.cli.output import LEXICON, OUTPUT, write_result
+
+
+@click.command()
+@click.argument("file")
+@OUTPUT
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["json", "markdown", "text"]),
+    default="json",
+    show_default=True,
+)
+def extract(file: str, output: Path | None, shape: str) -> None:
+    """Print what a statement says: themes, paragraphs, and what was left out.
+
+    FILE is a file or SERIES:YEAR of a corpus.
+    """
+    from fcmdiff.corpus import resolve_name  # noqa: PLC0415
+    from fcmdiff.extract.readers import read_document  # noqa: PLC0415
+    from fcmdiff.report.statement import render_document  # noqa: PLC0415
+    from fcmdiff.store import encode_document  # noqa: PLC0415
+
+    document = read_document(resolve_name(file).path)
+    if shape == "json":
+        write_result(encode_document(document), output)
+    else:
+        write_result(render_document(document, markdown=shape == "markdown"), output)
+
+
+@click.command()
+@click.argument("file")
+@OUTPUT
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["json", "csv", "text"]),
+    default="json",
+    show_default=True,
+)
+@LEXICON
+def commitments(file: str, output: Path | None, shape: str, lexicon: Path | None) -> None:
+    """Print the commitments of a statement with their strength on the ladder from 0 to 6.
+
+    FILE is a file or SERIES:YEAR of a corpus.
+    """
+    from fcmdiff.commitments.detect import find_commitments  # noqa: PLC0415
+    from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
+    from fcmdiff.corpus import resolve_name  # noqa: PLC0415
+    from fcmdiff.extract.readers import read_document  # noqa: PLC0415
+    from fcmdiff.report.ledger import render_ledger, render_ledger_csv  # noqa: PLC0415
+    from fcmdiff.store import encode_commitments  # noqa: PLC0415
+
+    words = load_lexicon(lexicon)
+    document = read_document(resolve_name(file).path)
+    found = find_commitments(document, words)
+    if shape == "json":
+        write_result(encode_commitments(found, document.source, words.version), output)
+    elif shape == "csv":
+        write_result(render_ledger_csv(document, found), output)
+    else:
+        write_result(render_ledger(document, found), output)

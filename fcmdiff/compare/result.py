@@ -1,0 +1,166 @@
+"""Two Documents, their Alignment and their judged commitments -> Comparison."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from fcmdiff.compare.words import diff_words
+from fcmdiff.model.alignment import Alignment, ParagraphPair, ParagraphRelation, ThemeRelation
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.comparison import (
+    ChangeKind,
+    ChangeLabel,
+    CommitmentChange,
+    ComparedParagraphs,
+    Comparison,
+    Counts,
+    DocumentHead,
+    EditKind,
+    Place,
+    ThemeHead,
+)
+from fcmdiff.model.document import Document, Paragraph, Status, Theme
+
+# Rungs 0 and 1 are statements and calls on others; from rung 2 on the actors bind themselves.
+FIRST_COMMITTING_RUNG = 2
+_ONE_SIDED = (ParagraphRelation.NEW, ParagraphRelation.DROPPED)
+
+
+def is_reliable(before: Document, after: Document) -> bool:
+    """True where both documents were read well enough for "new" and "dropped" to be said."""
+    return before.status is Status.OK and after.status is Status.OK
+
+
+def settle_pairs(before: Document, after: Document, alignment: Alignment) -> Alignment:
+    """Return ``alignment`` with "cannot tell" for new and dropped where a side is unreliable.
+
+    A paragraph without counterpart in a document that was read badly may only be unread.
+    """
+    if is_reliable(before, after):
+        return alignment
+    pairs = tuple(
+        _with_relation(pair, ParagraphRelation.CANNOT_TELL) if pair.relation in _ONE_SIDED else pair
+        for pair in alignment.paragraphs
+    )
+    return Alignment(alignment.themes, pairs)
+
+
+def _with_relation(pair: ParagraphPair, relation: ParagraphRelation) -> ParagraphPair:
+    return ParagraphPair(pair.before, pair.after, relation, pair.moved, pair.step, pair.score)
+
+
+def build_comparison(
+    before: Document,
+    after: Document,
+    alignment: Alignment,
+    changes: Sequence[CommitmentChange],
+    versions: Mapping[str, str],
+) -> Comparison:
+    """Return the whole result; word Edits are made here, inside every pair of ``alignment``.
+
+    ``versions`` names the tool, its rules and its extractors, so that a difference with
+    unchanged sources is known as a technical upgrade.
+    """
+    old = {p.id: p for p in before.paragraphs}
+    new = {p.id: p for p in after.paragraphs}
+    paragraphs = tuple(_compare_pair(pair, old, new) for pair in alignment.paragraphs)
+    return Comparison(
+        before=head_of(before),
+        after=head_of(after),
+        themes=alignment.themes,
+        paragraphs=paragraphs,
+        commitments=tuple(changes),
+        counts=_count(alignment, paragraphs, changes),
+        versions=dict(sorted(versions.items())),
+    )
+
+
+def is_certain(comparison: Comparison) -> bool:
+    """True where no verdict of ``comparison`` is "cannot tell" for want of a reliable reading."""
+    return comparison.before.status is Status.OK and comparison.after.status is Status.OK
+
+
+def has_changes(comparison: Comparison) -> bool:
+    """True where a word, a heading or the order of themes or paragraphs differs."""
+    return (
+        any(p.relation is not ParagraphRelation.SAME or p.moved for p in comparison.paragraphs)
+        or any(t.relation is not ThemeRelation.SAME or t.moved for t in comparison.themes)
+        or comparison.before.title != comparison.after.title
+    )
+
+
+def _compare_pair(
+    pair: ParagraphPair, old: Mapping[str, Paragraph], new: Mapping[str, Paragraph]
+) -> ComparedParagraphs:
+    left = " ".join(old[i].text for i in pair.before)
+    right = " ".join(new[i].text for i in pair.after)
+    return ComparedParagraphs(
+        before=pair.before,
+        after=pair.after,
+        relation=pair.relation,
+        moved=pair.moved,
+        step=pair.step,
+        score=pair.score,
+        edits=diff_words(left, right),
+    )
+
+
+def head_of(document: Document) -> DocumentHead:
+    """Return ``document`` without the text of its paragraphs."""
+    return DocumentHead(
+        source=document.source,
+        title=document.title,
+        status=document.status,
+        diagnostics=document.diagnostics,
+        extractor=document.extractor,
+        themes=tuple(_theme_head(theme) for theme in document.themes),
+        notes=document.notes,
+        furniture=document.furniture,
+    )
+
+
+def _theme_head(theme: Theme) -> ThemeHead:
+    places = tuple(
+        Place(p.id, p.number, len(p.text.split()), p.marker, p.kind, p.page, p.bbox)
+        for p in theme.paragraphs
+    )
+    return ThemeHead(theme.id, theme.title, theme.level, theme.marker, theme.page, places)
+
+
+def _count(
+    alignment: Alignment,
+    paragraphs: Sequence[ComparedParagraphs],
+    changes: Sequence[CommitmentChange],
+) -> Counts:
+    own = [change for change in changes if _is_own(change)]
+    calls = [change for change in changes if not _is_own(change)]
+    labels = Counter(label for change in own for label in change.labels)
+    return Counts(
+        themes=_tally(ThemeRelation, (pair.relation for pair in alignment.themes)),
+        paragraphs=_tally(ParagraphRelation, (pair.relation for pair in paragraphs)),
+        moved_paragraphs=sum(pair.moved for pair in paragraphs),
+        commitments=_tally(ChangeKind, (change.kind for change in own)),
+        calls=_tally(ChangeKind, (change.kind for change in calls)),
+        labels={label.value: labels[label] for label in ChangeLabel},
+        words_equal=_words(paragraphs, "="),
+        words_deleted=_words(paragraphs, "-"),
+        words_inserted=_words(paragraphs, "+"),
+    )
+
+
+def _is_own(change: CommitmentChange) -> bool:
+    """True where the actors promise something themselves on either side."""
+    sides: list[Commitment] = [c for c in (change.before, change.after) if c is not None]
+    return any(c.strength >= FIRST_COMMITTING_RUNG for c in sides)
+
+
+def _tally(
+    names: Iterable[ThemeRelation | ParagraphRelation | ChangeKind], found: Iterable[str]
+) -> dict[str, int]:
+    counted = Counter(found)
+    return {name.value: counted[name] for name in names}
+
+
+def _words(paragraphs: Sequence[ComparedParagraphs], kind: EditKind) -> int:
+    return sum(len(t.split()) for p in paragraphs for k, t in p.edits if k == kind)

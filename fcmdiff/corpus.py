@@ -1,0 +1,177 @@
+"""corpora/<series>/corpus.toml -> Corpus of dated Editions, and SERIES:YEAR -> a file."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from fcmdiff.errors import ErrorCode, FcmdiffError
+
+Aliases = tuple[tuple[str, ...], ...]
+
+CORPORA_VARIABLE = "FCMDIFF_CORPORA"
+_CATALOGUE = "corpus.toml"
+_REFERENCE = re.compile(r"(?P<series>[a-z0-9][a-z0-9-]*):(?P<year>\d{4}[a-z]?)")
+# A catalogue of a century with a page of notes a year stays far below this.
+_MAX_CATALOGUE_BYTES = 1024 * 1024
+
+
+class Edition(Struct, frozen=True, forbid_unknown_fields=True):
+    """One dated statement of a series; ``file`` is relative to the folder of the series."""
+
+    year: int | str
+    title: str = ""
+    date: str = ""
+    end_date: str = ""
+    place: str = ""
+    file: str = ""
+    text: str = ""
+    producer: str = ""
+    url: str = ""
+    format: str = ""
+    confidence: str = ""
+    status: str = ""
+    notes: str = ""
+
+
+class Series(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a series is: its slug, its name, where it comes from and under which licence."""
+
+    slug: str
+    name: str
+    description: str = ""
+    licence: str = ""
+    url: str = ""
+
+
+class Corpus(Struct, frozen=True):
+    """A series with its editions in the order of the catalogue; ``folder`` holds the files."""
+
+    series: Series
+    editions: tuple[Edition, ...]
+    aliases: Aliases
+    folder: Path
+
+    def edition(self, year: str) -> Edition:
+        """Return the edition of ``year``. Raises FcmdiffError NO_SUCH_EDITION."""
+        for edition in self.editions:
+            if str(edition.year) == year:
+                return edition
+        known = ", ".join(str(e.year) for e in self.editions)
+        raise FcmdiffError(
+            ErrorCode.NO_SUCH_EDITION,
+            f"{self.series.slug}:{year}",
+            "the series has no such edition",
+            f"choose one of {known}",
+        )
+
+    def file_of(self, edition: Edition) -> Path:
+        """Return the path of the edition's file. Raises FcmdiffError where it has none.
+
+        A path that leads out of the folder of the series is refused.
+        """
+        name = f"{self.series.slug}:{edition.year}"
+        if not edition.file:
+            remedy = f"fetch it from {edition.url}" if edition.url else "add it to the corpus"
+            raise FcmdiffError(
+                ErrorCode.NO_SUCH_EDITION, name, "the corpus holds no file of this edition", remedy
+            )
+        path = (self.folder / edition.file).resolve()
+        if not path.is_relative_to(self.folder.resolve()):
+            raise _bad(self.folder / _CATALOGUE, f"the file of {name} is outside the corpus")
+        return path
+
+
+class Named(NamedTuple):
+    """A statement as the user names it, the file it stands for, and its series' aliases."""
+
+    path: Path
+    aliases: Aliases
+
+
+def resolve_name(name: str) -> Named:
+    """Return the file that ``name`` stands for: a path, or SERIES:YEAR of a corpus.
+
+    Raises FcmdiffError NO_SUCH_EDITION or BAD_CORPUS.
+    """
+    if not is_reference(name):
+        return Named(Path(name), ())
+    corpus, edition = find_edition(name)
+    return Named(corpus.file_of(edition), corpus.aliases)
+
+
+def is_reference(text: str) -> bool:
+    """True for SERIES:YEAR where no file of that name exists."""
+    return _REFERENCE.fullmatch(text) is not None and not Path(text).exists()
+
+
+def find_edition(reference: str) -> tuple[Corpus, Edition]:
+    """Return the corpus and the edition that SERIES:YEAR names.
+
+    The series is looked for in the folder named by FCMDIFF_CORPORA, else in ``corpora`` of the
+    working folder and of the folders above it. Raises FcmdiffError NO_SUCH_EDITION, BAD_CORPUS.
+    """
+    match = _REFERENCE.fullmatch(reference)
+    assert match is not None
+    for root in _roots():
+        folder = root / match["series"]
+        if (folder / _CATALOGUE).is_file():
+            corpus = load_corpus(folder)
+            return corpus, corpus.edition(match["year"])
+    raise FcmdiffError(
+        ErrorCode.NO_SUCH_EDITION,
+        reference,
+        "no corpus of this name was found",
+        f"run fcmdiff where a folder 'corpora' is, or set {CORPORA_VARIABLE}",
+    )
+
+
+def _roots() -> list[Path]:
+    named = os.environ.get(CORPORA_VARIABLE)
+    if named:
+        return [Path(named)]
+    here = Path.cwd()
+    return [folder / "corpora" for folder in (here, *here.parents)]
+
+
+def load_corpus(folder: Path) -> Corpus:
+    """Return the corpus in ``folder``.
+
+    Raises FcmdiffError BAD_CORPUS naming the key at fault; unknown keys are errors.
+    """
+    path = folder / _CATALOGUE
+    data = _read_catalogue(path)
+    try:
+        series = msgspec.convert(data.pop("series", None), Series)
+        editions = msgspec.convert(data.pop("edition", []), tuple[Edition, ...])
+        table = msgspec.convert(data.pop("aliases", {}), dict[str, tuple[str, ...]])
+    except msgspec.ValidationError as error:
+        raise _bad(path, str(error)) from None
+    if data:
+        raise _bad(path, f"unknown key {sorted(data)[0]!r}")
+    years = [str(edition.year) for edition in editions]
+    if len(years) != len(set(years)):
+        raise _bad(path, "a year occurs twice")
+    return Corpus(series, editions, tuple(table[name] for name in sorted(table)), folder)
+
+
+def _read_catalogue(path: Path) -> dict[str, Any]:
+    try:
+        data = path.read_bytes()
+        if len(data) > _MAX_CATALOGUE_BYTES:
+            raise _bad(path, "the catalogue is larger than 1 MB")
+        return tomllib.loads(data.decode("utf-8"))
+    except OSError as error:
+        raise _bad(path, f"it cannot be read ({error.strerror})") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _bad(path, f"it is not TOML ({error})") from None
+
+
+def _bad(path: Path, problem: str) -> FcmdiffError:
+    return FcmdiffError(ErrorCode.BAD_CORPUS, str(path), problem, "correct the catalogue")

@@ -1,0 +1,65 @@
+"""The order of the stages, and nothing else: two names of statements in, one Comparison out."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from pathlib import Path
+
+from fcmdiff import __version__
+from fcmdiff.align.steps import align_documents
+from fcmdiff.commitments.detect import find_commitments
+from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
+from fcmdiff.compare.changes import judge_commitments
+from fcmdiff.compare.result import build_comparison, is_reliable, settle_pairs
+from fcmdiff.corpus import Aliases, resolve_name
+from fcmdiff.extract.readers import read_document
+from fcmdiff.model.alignment import Alignment
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.document import Document
+
+
+def read_pair(
+    before: Path, after: Path, executor: Executor | None = None
+) -> tuple[Document, Document]:
+    """Return both Documents, read side by side where ``executor`` is given."""
+    if executor is None:
+        return read_document(before), read_document(after)
+    old, new = executor.submit(read_document, before), executor.submit(read_document, after)
+    return old.result(), new.result()
+
+
+def align_names(before: str, after: str) -> tuple[Document, Document, Alignment]:
+    """Return the two Documents that ``before`` and ``after`` name, and their Alignment."""
+    old, new = resolve_name(before), resolve_name(after)
+    documents = read_pair(old.path, new.path)
+    alignment = align_documents(*documents, _merge(old.aliases, new.aliases))
+    return (*documents, settle_pairs(*documents, alignment))
+
+
+def compare_names(
+    before: str, after: str, lexicon: Lexicon | None = None, executor: Executor | None = None
+) -> Comparison:
+    """Return the Comparison of the two statements that ``before`` and ``after`` name."""
+    old, new = resolve_name(before), resolve_name(after)
+    documents = read_pair(old.path, new.path, executor)
+    return compare_documents(*documents, lexicon, _merge(old.aliases, new.aliases))
+
+
+def compare_documents(
+    before: Document, after: Document, lexicon: Lexicon | None = None, aliases: Aliases = ()
+) -> Comparison:
+    """Return the Comparison of two Documents; ``aliases`` are headings that mean one theme."""
+    lexicon = lexicon or load_lexicon()
+    alignment = settle_pairs(before, after, align_documents(before, after, aliases))
+    changes = judge_commitments(
+        find_commitments(before, lexicon),
+        find_commitments(after, lexicon),
+        alignment.paragraphs,
+        reliable=is_reliable(before, after),
+    )
+    versions = {"fcmdiff": __version__, "lexicon": lexicon.version}
+    return build_comparison(before, after, alignment, changes, versions)
+
+
+def _merge(one: Aliases, two: Aliases) -> Aliases:
+    return one if one == two else one + two

@@ -1,0 +1,103 @@
+"""Commitments of one Document -> the ledger of what is promised, as CSV or plain text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import textwrap
+from collections.abc import Sequence
+
+from fcmdiff.model.commitment import STRENGTH_NAMES, Commitment
+from fcmdiff.model.document import Document, Paragraph, Theme
+
+_COLUMNS = (
+    "id",
+    "theme",
+    "paragraph",
+    "page",
+    "commitment",
+    "lead_in",
+    "actor",
+    "performative",
+    "strength",
+    "strength_name",
+    "hedges",
+    "iterated",
+    "negated",
+    "deadlines",
+    "amounts",
+)
+# A spreadsheet runs a cell that opens with one of these as a formula.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_WIDTH = 100
+
+
+def render_ledger_csv(document: Document, commitments: Sequence[Commitment]) -> str:
+    """Return one row a commitment (RFC 4180, CRLF); cells that look like formulas are quoted."""
+    places = _places(document)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for commitment in commitments:
+        writer.writerow(
+            [_guard(cell) for cell in _cells(commitment, *places[commitment.paragraph])]
+        )
+    return out.getvalue()
+
+
+def render_ledger(document: Document, commitments: Sequence[Commitment]) -> str:
+    """Return the commitments as plain text: strength, place, and the words."""
+    places = _places(document)
+    parts = [f"{len(commitments)} commitments and calls in {document.title or 'this statement'}"]
+    for commitment in commitments:
+        theme, paragraph = places[commitment.paragraph]
+        name = STRENGTH_NAMES[commitment.strength]
+        page = f", page {paragraph.page}" if paragraph.page else ""
+        parts.append(
+            f"{commitment.strength} {name} | {theme.title or 'opening'}, "
+            f"paragraph {paragraph.number}{page}\n{_wrap(_with_lead_in(commitment))}"
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _places(document: Document) -> dict[str, tuple[Theme, Paragraph]]:
+    return {p.id: (theme, p) for theme in document.themes for p in theme.paragraphs}
+
+
+def _cells(commitment: Commitment, theme: Theme, paragraph: Paragraph) -> tuple[object, ...]:
+    return (
+        commitment.id,
+        theme.title,
+        paragraph.number,
+        paragraph.page or "",
+        commitment.text,
+        commitment.lead_in,
+        commitment.actor,
+        commitment.performative,
+        commitment.strength,
+        STRENGTH_NAMES[commitment.strength],
+        "; ".join(commitment.hedges),
+        "yes" if commitment.iterated else "no",
+        "yes" if commitment.negated else "no",
+        "; ".join(d.latest or d.text for d in commitment.deadlines),
+        "; ".join(a.text for a in commitment.amounts),
+    )
+
+
+def _guard(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell
+
+
+def _with_lead_in(commitment: Commitment) -> str:
+    return f"[{commitment.lead_in}] {commitment.text}" if commitment.lead_in else commitment.text
+
+
+def _wrap(text: str) -> str:
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,128 @@
+"""Document, Alignment, Comparison -> versioned JSON text, and files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.model.alignment import Alignment
+from fcmdiff.model.commitment import COMMITMENTS_SCHEMA, Commitment
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.document import Document, Source
+
+ALIGNMENT_SCHEMA = "fcmdiff/alignment/1"
+_TYPES: dict[str, type] = {"document": Document, "comparison": Comparison}
+
+
+def encode_document(document: Document) -> str:
+    """Return ``document`` as JSON text, the schema first."""
+    return _to_json(_schema_first(msgspec.to_builtins(document)))
+
+
+def encode_comparison(comparison: Comparison) -> str:
+    """Return ``comparison`` as JSON text, the schema first."""
+    return _to_json(_schema_first(msgspec.to_builtins(comparison)))
+
+
+def encode_alignment(alignment: Alignment, before: Source, after: Source) -> str:
+    """Return ``alignment`` as JSON text with the Sources that it was made of."""
+    fields = msgspec.to_builtins(alignment)
+    sources = {"before": msgspec.to_builtins(before), "after": msgspec.to_builtins(after)}
+    return _to_json({"schema": ALIGNMENT_SCHEMA, **sources, **fields})
+
+
+def encode_commitments(
+    commitments: Sequence[Commitment], source: Source, lexicon_version: str
+) -> str:
+    """Return ``commitments`` as JSON text with the Source and the lexicon they rest on."""
+    return _to_json(
+        {
+            "schema": COMMITMENTS_SCHEMA,
+            "source": msgspec.to_builtins(source),
+            "lexicon": lexicon_version,
+            "commitments": msgspec.to_builtins(tuple(commitments)),
+        }
+    )
+
+
+def decode_document(text: str, name: str) -> Document:
+    """Return the Document in the JSON ``text``; ``name`` is used in messages only.
+
+    Raises FcmdiffError BAD_JSON where the text is not JSON or not a Document of this version.
+    """
+    try:
+        return msgspec.json.decode(text, type=Document)
+    except msgspec.MsgspecError as error:
+        raise FcmdiffError(
+            ErrorCode.BAD_JSON, name, f"this is not a stored document ({error})", "extract it again"
+        ) from None
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of ``kind``: "document" or "comparison"."""
+    schema = msgspec.json.schema(_TYPES[kind])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"fcmdiff/{kind}/1",
+        **schema,
+    }
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write ``text`` to ``path`` in UTF-8: the whole of it, or nothing.
+
+    Raises FcmdiffError UNWRITABLE where that cannot be done.
+    """
+    try:
+        _replace_file(path, text.encode("utf-8"))
+    except OSError as error:
+        raise FcmdiffError(
+            ErrorCode.UNWRITABLE,
+            str(path),
+            f"the file cannot be written ({error.strerror})",
+            "choose another place with -o",
+        ) from None
+
+
+def _replace_file(path: Path, data: bytes) -> None:
+    if path.exists() and not path.is_file():
+        # A device such as /dev/stdout or a pipe cannot be replaced; a folder raises here.
+        path.write_bytes(data)
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(_file_mode(path))
+        draft.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def _file_mode(path: Path) -> int:
+    """The rights of the file that is replaced, or those that the user's mask gives a new one."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _schema_first(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"schema": fields["schema"], **{k: v for k, v in fields.items() if k != "schema"}}
+
+
+def _to_json(value: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"
