@@ -1,1 +1,1 @@
-"""."""
+"""Document -> Commitments: sentences, actors, verbs of promise, dates and amounts."""

@@ -1,0 +1,111 @@
+"""Document -> Cast: who speaks in it, under which names, in which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from fcmdiff.commitments.lexicon import ActorWords, Lexicon
+from fcmdiff.model.document import Document
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+# The collective is named at the start; of 12 communiqués read, all did so in three paragraphs.
+_OPENING = 3
+
+_SPEAKERS = re.compile(
+    r"\b(?:we|members|ministers|leaders|participants|governments|states)\b", re.I
+)
+
+# (the "Five Countries"), (CRI): a name given in brackets, quoted or after the name it shortens.
+_QUOTED_NAME = re.compile(
+    r"\((?:the\s+)?[\"“'‘]((?:the\s+)?[A-Z][\w&’'-]{1,30}(?:\s[A-Z][\w-]{1,30}){0,3})[\"”'’]\)"
+)
+_ACRONYM = re.compile(r"([A-Z][\w’'-]{1,30})\s+\(([A-Z][A-Za-z0-9&-]{1,11})\)")
+_GROUPS = frozenset(
+    "Initiative Group Seven Twenty Forum Network Partnership Alliance Coalition Ministerial Community"
+    " Countries Partners Members States Union Nations Commonwealth Dialogue Quad Compact".split()
+)
+
+# Bodies a communiqué sets up: their names end so. The name may be followed by its acronym.
+_BODY_NAME = re.compile(
+    r"\b((?:[A-Z][\w’'-]{1,30}\s(?:(?:and|of|on|for|the)\s){0,2}){1,8})"
+    r"(Task\sForce|Taskforce|Working\sGroup|Group|Panel|Pillar|Committee|Secretariat|Network|Centre|"
+    r"Center|Platform|Hub|Mechanism|Board|Forum|Unit|Council|Cell)\b(?:\s\(([A-Z][\w-]{1,11})\))?"
+)
+_FOUNDING = re.compile(
+    r"\b(?:establish|launch|creat|set\s+up|form(?:ed|ing)?\b|convene|found(?:ed|ing)\b|our\s|led\s+by|co-chair)",
+    re.I,
+)
+
+
+class Cast(Struct, frozen=True):
+    """Names that stand for the collective in one Document.
+
+    ``names`` are groups ("the Five Countries", "CRI"), ``bodies`` own bodies and their
+    acronyms, ``body_nouns`` nouns that after "the" or "this" mean one of these, ``year`` the
+    year of the Document, None if not to be had.
+    """
+
+    names: tuple[str, ...]
+    bodies: tuple[str, ...]
+    body_nouns: frozenset[str]
+    year: int | None
+    pattern: re.Pattern[str] | None
+
+
+def read_cast(document: Document, lexicon: Lexicon) -> Cast:
+    """Return who the Document's "we" is, from its opening and from the bodies it introduces."""
+    opening = [p.text for p in document.paragraphs[:_OPENING]]
+    names = tuple(sorted({name for text in opening for name in _group_names(text)}))
+    bodies = tuple(sorted(set(_own_bodies(document, lexicon.data.actors))))
+    nouns = frozenset(body.split()[-1].lower() for body in bodies if " " in body)
+    return Cast(names, bodies, nouns, read_year(document), _name_pattern((*names, *bodies)))
+
+
+def read_year(document: Document) -> int | None:
+    """Return the year of the file name or title, else the first of the opening paragraphs."""
+    heads = (document.source.name, document.title)
+    for text in (*heads, *(p.text for p in document.paragraphs[:_OPENING])):
+        if found := _YEAR.search(text):
+            return int(found[0])
+    return None
+
+
+def _group_names(text: str) -> Iterator[str]:
+    if not _SPEAKERS.search(text):
+        return
+    for found in _QUOTED_NAME.finditer(text):
+        yield found[1].removeprefix("the ")
+    for found in _ACRONYM.finditer(text):
+        if found[1] in _GROUPS:
+            yield found[2]
+            yield f"the {found[1]}"
+
+
+def _own_bodies(document: Document, words: ActorWords) -> Iterator[str]:
+    for paragraph in document.paragraphs:
+        for found in _BODY_NAME.finditer(paragraph.text):
+            around = paragraph.text[max(0, found.start() - 120) : found.end() + 60]
+            always = found[2].lower() in ("pillar", "task force", "taskforce", "working group")
+            name = f"{found[1]}{found[2]}"
+            if _is_outside(name, found[3], words) or not (always or _FOUNDING.search(around)):
+                continue
+            yield from (n for n in (name, found[3]) if n)
+
+
+def _is_outside(name: str, acronym: str | None, words: ActorWords) -> bool:
+    known = (name.lower().removeprefix("the "), (acronym or "").lower())
+    return any(k in words.outside_bodies for k in known) or any(
+        f" {outside} " in f" {known[0]} " for outside in words.outside_bodies
+    )
+
+
+def _name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    ordered = sorted({n.strip() for n in names}, key=lambda n: (-len(n), n))
+    if not ordered:
+        return None
+    source = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
+    return re.compile(rf"(?<![\w’'-])(?:{source})(?![\w-]|[’']s)")

@@ -1,0 +1,81 @@
+"""Forms of the lexicon -> compiled patterns that can only take linear time.
+
+A form is a row of words: ``a/b`` either word, ``a?`` may be absent, ``~`` up to three adverbs or
+a phrase between commas, ``*4`` at most four words of any kind. There is no way to write a
+repetition without a bound, so no form of a lexicon can make matching blow up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+# A longer gap is not a phrase any more; two of them keep the work at 12 x 12 steps a position.
+MAX_GAP = 12
+MAX_GAPS = 2
+
+_GAP = re.compile(r"\*([0-9]{1,2})$")
+
+
+class FormError(ValueError):
+    """A form that cannot be compiled; the message says which and why."""
+
+
+def adverb_pattern(adverbs: Sequence[str]) -> str:
+    """Return the source of a pattern for one adverb of the list, or any word ending in -ly."""
+    words = "|".join(_escape(word) for word in sorted(adverbs, key=lambda a: (-len(a), a)))
+    return rf"(?:(?:{words})\b|[a-z-]{{2,20}}ly\b)"
+
+
+def form_source(form: str, adverb: str) -> str:
+    """Return the source of the pattern of ``form``; FormError for an empty or unbounded one.
+
+    >>> pattern = compile_pattern(form_source("are/is ~ ready to", adverb_pattern(["now"])))
+    >>> bool(pattern.match("are now ready to"))
+    True
+    """
+    parts = form.split()
+    if not parts or parts[0] == "~" or parts[0].startswith("*"):
+        raise FormError(f"form {form!r} must begin with a word")
+    gaps = [part for part in parts if part.startswith("*")]
+    if len(gaps) > MAX_GAPS:
+        raise FormError(f"form {form!r} has more than {MAX_GAPS} gaps")
+    source = _word(parts[0]) + "".join(_piece(part, form, adverb) for part in parts[1:])
+    return source + r"(?![\w-])"
+
+
+@cache
+def compile_pattern(source: str) -> re.Pattern[str]:
+    """Return the compiled pattern; letters match in either case."""
+    return re.compile(source, re.IGNORECASE)
+
+
+def first_words(form: str) -> tuple[str, ...]:
+    """Return the words, in lower case, with which the form can begin."""
+    return tuple(form.split(maxsplit=1)[0].lower().split("/"))
+
+
+def _piece(part: str, form: str, adverb: str) -> str:
+    if part == "~":
+        return rf"(?:\s*,[^,;:.]{{1,80}},)?(?:\s+{adverb}){{0,3}}"
+    if part.startswith("*"):
+        found = _GAP.match(part)
+        if not found or not 0 < int(found[1]) <= MAX_GAP:
+            raise FormError(f"form {form!r}: a gap is *1 to *{MAX_GAP}")
+        return rf"(?:\s+[^\s;:.]{{1,60}}){{0,{int(found[1])}}}?"
+    if part.endswith("?"):
+        return rf"(?:\s+{_word(part[:-1])})?"
+    return rf"\s+{_word(part)}"
+
+
+def _word(part: str) -> str:
+    words = part.split("/")
+    if not all(words) or any(set(word) & set("*?~()[]{}|\\+") for word in words):
+        raise FormError(f"word {part!r} holds a sign that has no meaning in a form")
+    return "(?:" + "|".join(_escape(word) for word in words) + ")"
+
+
+def _escape(word: str) -> str:
+    """Escape, and let any of the three apostrophes stand for a plain one."""
+    return re.escape(word).replace("'", "['’‘]").replace(r"\ ", r"\s+")

@@ -1,0 +1,148 @@
+"""A verb phrase in its sentence -> its rung after caps, its hedges, iteration and negation."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from fcmdiff.commitments.heads import Head
+from fcmdiff.commitments.lexicon import CapForm, Lexicon, Performative
+
+_TO = re.compile(r"\s*\b(?:to|on|upon|ourselves|themselves|itself)(?=\s)", re.IGNORECASE)
+_NOT = re.compile(r"\s*\b(?:not|never|no\s+longer|neither)(?=\s)", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[,–—][^,;:–—]{1,120}[,–—](?=\s)")
+_SIGNS = re.compile(r"[\s\[\]…“”\"*]{0,10}")
+_PROGRESSIVE = re.compile(r"be\s+(?:[a-z]+ly\s+)?[a-z]+ing\b", re.IGNORECASE)
+_THAT = re.compile(r"\s+that\s", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
+_OWN_REACH = 60
+_MAX_NESTING = 4
+
+
+class Grade(Struct, frozen=True):
+    """How firm a promise is: rung 0-6 after caps, and whether it repeats or denies."""
+
+    strength: int
+    iterated: bool
+    negated: bool
+
+
+def grade_head(sentence: str, head: Head, end: int, lexicon: Lexicon) -> Grade:
+    """Return the grade of ``head`` whose words run to ``end`` of the sentence.
+
+    The ladder and its caps are those of Legal Response Initiative (2010) and of the G8
+    Research Group's coding rules; every row of the lexicon names its source.
+    """
+    row = head.performative
+    rung = _own_rung(sentence, head, end, lexicon)
+    capped = cap_complement(sentence[:end], head.end, row, rung, lexicon)
+    said = head.performative.id == "state" and capped.strength == 0
+    return Grade(
+        0 if said else capped.strength,
+        capped.iterated or row.iterated,
+        head.negated or capped.negated,
+    )
+
+
+def cap_complement(
+    text: str, at: int, row: Performative | None, rung: int, lexicon: Lexicon
+) -> Grade:
+    """Return ``rung`` lowered by the verb that stands at ``at``, and by those nested in it."""
+    iterated = negated = False
+    for _ in range(_MAX_NESTING):
+        at, denies = _complement_start(text, at, lexicon)
+        negated = negated or denies
+        found = _longest_cap(text, at, row, lexicon)
+        if not found:
+            break
+        form, end = found
+        rung = min(rung, form.cap.rung)
+        iterated = iterated or form.cap.iterated
+        if not form.cap.through:
+            break
+        at = end
+    return Grade(rung, iterated, negated)
+
+
+def find_hedges(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the hedging phrases of ``text`` as they stand, in order, without overlap."""
+    spans = sorted(
+        (m.start(), -m.end()) for _, pattern in lexicon.hedges for m in pattern.finditer(text)
+    )
+    phrases: list[str] = []
+    last = 0
+    for start, end in spans:
+        if start >= last:
+            phrases.append(text[start:-end])
+            last = -end
+    return tuple(phrases)
+
+
+def _own_rung(sentence: str, head: Head, end: int, lexicon: Lexicon) -> int:
+    row = head.performative
+    if row.act and head.tense == "perfect":
+        return 0
+    if row.own_body and _names_own_body(
+        sentence[head.end : min(end, head.end + _OWN_REACH)], lexicon
+    ):
+        return 2
+    return row.rung
+
+
+def _names_own_body(text: str, lexicon: Lexicon) -> bool:
+    words = text.lower().split()[:6]
+    start = " ".join(words)
+    owned = any(w in ("our", "the", "relevant", "senior") for w in words[:1])
+    return owned and any(f" {noun}" in f" {start}" for noun in lexicon.data.actors.own_objects)
+
+
+def _complement_start(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool]:
+    """Step over "to", "not", adverbs and phrases between commas."""
+    negated = False
+    for _ in range(6):
+        before = at
+        aside = _ASIDE.match(text, at)
+        at = aside.end() if aside else at
+        if step := _TO.match(text, at):
+            at = step.end()
+        if step := _NOT.match(text, at):
+            following = text[step.end() :].lstrip().split(" ", 1)[0].lower()
+            negated = negated or following not in ("only", "just", "merely", "least")
+            at = step.end()
+        signs = _SIGNS.match(text, at)
+        adverbs = lexicon.adverb_run.match(text, signs.end() if signs else at)
+        if adverbs and adverbs.end() > adverbs.start():
+            at = adverbs.end() - 1
+        if at == before:
+            break
+    signs = _SIGNS.match(text, at)
+    return (signs.end() if signs else at), negated
+
+
+def _longest_cap(
+    text: str, at: int, row: Performative | None, lexicon: Lexicon
+) -> tuple[CapForm, int] | None:
+    key = row.id if row else ""
+    found: list[tuple[int, CapForm]] = []
+    for form in lexicon.caps:
+        if form.cap.only and key not in form.cap.only:
+            continue
+        match = form.pattern.match(text, at)
+        if match and not (form.cap.rung == 0 and _PROGRESSIVE.match(text, at)):
+            found.append((match.end(), form))
+    if not found:
+        return None
+    end, form = max(found, key=lambda f: f[0])
+    return form, end
+
+
+def promises_that(sentence: str, head: Head, end: int) -> bool:
+    """True for "agreed that X will ...": what is agreed is a future action."""
+    if head.performative.id != "state" or head.verb not in _AGREEING:
+        return False
+    that = _THAT.match(sentence, head.end) or _THAT.search(sentence, head.start, head.end + 6)
+    return bool(that and _MODAL.search(sentence, that.end(), end))
+
+
+_AGREEING = frozenset("agree agrees agreed decide decides decided".split())

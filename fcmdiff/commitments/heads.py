@@ -1,0 +1,233 @@
+"""A sentence and its subjects -> the verb phrases that promise, ask or state something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from fcmdiff.commitments.anchors import Anchor, Subject, Token, iter_words, read_tokens
+from fcmdiff.commitments.lexicon import HeadForm, Lexicon, Performative
+
+_WORD = re.compile(r"[^\W_][\w’'-]{0,40}")
+_SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
+_NEGATED_DO = re.compile(r"(?:do|does|did)\s+not\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*(?P<sign>[,;–—])\s*(?P<after>(?:and|but|or|yet|while|as well as)\s)?"
+    r"|\s(?P<word>and|but|or|yet|as well as)\s",
+    re.IGNORECASE,
+)
+# Verb forms that after a noun are as often nouns or adjectives.
+_HOMOGRAPHS = frozenset(
+    "support supports supported plan plans call calls request requests shared agreed work works back need needs"
+    " set pledge pledges aim aims demand demands committed expected requested welcome".split()
+)
+_BOTH_NUMBERS = frozenset(
+    "will shall should must can could may might would ought committing".split()
+)
+_ASIDE = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-", "[": "]"}
+_MAX_ASIDE = 400
+
+# How far the verb may be from its subject, in words: directly after a pronoun; past what
+# describes a noun ("members from around the world"); past a list of names ("We, the ...").
+_REACH_NOUN = 14
+_REACH_LIST = 90
+
+
+class Head(Struct, frozen=True):
+    """A verb phrase: ``start`` to ``end`` are the words of the performative."""
+
+    anchor: Anchor
+    performative: Performative
+    tense: str
+    start: int
+    end: int
+    negated: bool
+    verb: str
+    first: bool = False
+
+
+def find_heads(sentence: str, anchors: Sequence[Anchor], lexicon: Lexicon) -> tuple[Head, ...]:
+    """Return the verb phrases of every subject in order of the text."""
+    tokens = read_tokens(sentence)
+    heads: list[Head] = []
+    for i, anchor in enumerate(anchors):
+        stop = anchors[i + 1].start if i + 1 < len(anchors) else len(sentence)
+        clause = Clause(sentence, tokens, anchor, stop, lexicon)
+        heads.extend(_clause_heads(clause))
+    return tuple(heads)
+
+
+class Clause(Struct, frozen=True):
+    """The part of a sentence that one subject rules."""
+
+    text: str
+    tokens: Sequence[Token]
+    anchor: Anchor
+    stop: int
+    lexicon: Lexicon
+
+
+def _clause_heads(clause: Clause) -> Iterator[Head]:
+    head = _first_head(clause)
+    if head:
+        yield head
+    at = head.end if head else clause.anchor.end
+    for found in _SEPARATOR.finditer(clause.text, at, clause.stop):
+        if found.start() < at:
+            continue
+        following = match_head(clause, found.end())
+        if following and _may_follow(clause, head, following, found):
+            head = _as_conjunct(clause.lexicon, head, following)
+            at = head.end
+            yield head
+
+
+def _first_head(clause: Clause) -> Head | None:
+    at = clause.anchor.end
+    direct = match_head(clause, at) or match_head(clause, _skip_aside(clause, at))
+    if direct and _agrees(clause, direct):
+        return _first(direct)
+    return _distant_head(clause)
+
+
+def _first(head: Head) -> Head:
+    return replace(head, first=True)
+
+
+def _skip_aside(clause: Clause, at: int) -> int:
+    """Return the place after a phrase between commas, dashes or brackets; ``at`` if there is none."""
+    place = _SPACE.match(clause.text, at)
+    begin = place.end() if place else at
+    closing = _ASIDE.get(clause.text[begin : begin + 1])
+    if not closing:
+        return at
+    end = clause.text.find(closing, begin + 1, min(clause.stop, begin + _MAX_ASIDE))
+    return end + 1 if end > 0 else at
+
+
+def _distant_head(clause: Clause) -> Head | None:
+    """Look past what describes the subject; a bare "we" is followed by its verb or an aside."""
+    rest = clause.text[clause.anchor.end : clause.anchor.end + 3].lstrip()
+    listed = rest[:1] in (",", "(", "–", "—")
+    if clause.anchor.kind is Subject.WE and not listed:
+        return None
+    reach = _REACH_LIST if listed else _REACH_NOUN
+    before = ""
+    for count, token in enumerate(iter_words(clause.tokens, clause.anchor.end, clause.stop)):
+        if count > reach or token.text in (";", ":"):
+            return None
+        if count and before not in clause.lexicon.data.noun_markers:
+            head = match_head(clause, token.start)
+            if head and _agrees(clause, head) and _is_finite_here(clause, head, before):
+                return _first(head)
+        before = token.text.lower()
+    return None
+
+
+def _is_finite_here(clause: Clause, head: Head, before: str) -> bool:
+    """At a distance only forms that are verbs for certain, or that follow a comma or a noun."""
+    if head.tense == "participle":
+        return False
+    return head.verb not in _HOMOGRAPHS or before in (",", ")", "–", "—")
+
+
+def match_head(clause: Clause, at: int) -> Head | None:
+    """Return the longest performative that begins at ``at``, past signs and adverbs."""
+    place = _SPACE.match(clause.text, at)
+    begin = place.end() if place else at
+    adverbs = clause.lexicon.adverb_run.match(clause.text, begin)
+    for start in dict.fromkeys((adverbs.end() if adverbs else begin, begin)):
+        if start < clause.stop and (head := _match_at(clause, start, begin)):
+            return head
+    return None
+
+
+def _match_at(clause: Clause, start: int, begin: int) -> Head | None:
+    text, lexicon = clause.text, clause.lexicon
+    options = list(_options(text, start, lexicon, ("present", "past", "participle")))
+    if have := lexicon.have.match(text, start):
+        options += [
+            (end, row, "perfect") for end, row, _ in _options(text, have.end(), lexicon, ("past",))
+        ]
+    negated = _NEGATED_DO.match(text, start)
+    if negated:
+        options += [
+            (e, row, t) for e, row, t in _options(text, negated.end(), lexicon, ("present",))
+        ]
+    if not options:
+        return None
+    end, row, tense = max(options, key=lambda option: option[0])
+    word = _WORD.match(text, start)
+    verb = word[0].lower() if word else ""
+    return Head(clause.anchor, row, tense, begin, end, bool(negated and end > negated.end()), verb)
+
+
+def _options(
+    text: str, at: int, lexicon: Lexicon, tenses: Sequence[str]
+) -> Iterator[tuple[int, Performative, str]]:
+    word = _WORD.match(text, at)
+    if not word:
+        return
+    forms: tuple[HeadForm, ...] = lexicon.heads.get(word[0].lower(), ())
+    for form in forms:
+        if form.tense in tenses and (found := form.pattern.match(text, at)):
+            yield found.end(), form.performative, form.tense
+
+
+def _agrees(clause: Clause, head: Head) -> bool:
+    """The verb fits the number of its subject, and its kind: others only "should" or "must"."""
+    if clause.anchor.kind is Subject.OTHERS:
+        return head.performative.id == "should"
+    if head.tense == "participle" and head.first:
+        return False
+    if (
+        clause.anchor.singular is None
+        or head.tense in ("past", "participle")
+        or head.verb in _BOTH_NUMBERS
+    ):
+        return True
+    singular = head.verb in clause.lexicon.singular_verbs
+    return singular == clause.anchor.singular
+
+
+def _may_follow(clause: Clause, head: Head | None, following: Head, found: re.Match[str]) -> bool:
+    """Decide whether a verb after a comma or "and" is a second verb of the same subject."""
+    if not _agrees(clause, following):
+        return False
+    if following.tense == "participle":
+        return bool(found["sign"]) and following.performative.rung > 0
+    if following.tense == "past" and head and not _is_past(head):
+        return bool(_copular(clause.lexicon, head, following))
+    if following.performative.content and head and following.tense == "present":
+        return not _takes_infinitive(clause, head, found)
+    return True
+
+
+def _is_past(head: Head) -> bool:
+    return (
+        head.tense in ("past", "perfect")
+        or (head.performative.id == "state"
+        and head.tense != "present")
+    )
+
+
+def _copular(lexicon: Lexicon, head: Head, following: Head) -> str:
+    """The id that a past participle has after "are" or "remain" ("are ready and committed to")."""
+    copulas = ("are-committed", "are-determined", "remain-committed", "stand-ready")
+    return following.performative.copular if head.performative.id in copulas else ""
+
+
+def _takes_infinitive(clause: Clause, head: Head, found: re.Match[str]) -> bool:
+    """True where a bare verb after "and" would belong to the infinitive before it."""
+    between = clause.text[head.end : found.start()]
+    return head.performative.rung not in (0, 2) or " to " in between
+
+
+def _as_conjunct(lexicon: Lexicon, head: Head | None, following: Head) -> Head:
+    key = _copular(lexicon, head, following) if head and following.tense == "past" else ""
+    if not key:
+        return following
+    return replace(following, performative=lexicon.performative(key), tense="present")

@@ -1,0 +1,36 @@
+"""A sentence without a collective subject -> promises in the passive ("action will be taken")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fcmdiff.commitments.forms import compile_pattern
+from fcmdiff.commitments.lexicon import Lexicon, PassiveWords
+
+_AGREED = re.compile(
+    r"\bit\s(?:is|was|has\sbeen)\s(?:also\s|further\s)?(?:agreed|decided|resolved)\s(?:to|that)\b",
+    re.I,
+)
+
+
+def find_impersonal(sentence: str, lexicon: Lexicon) -> tuple[str, int] | None:
+    """Return (performative, rung) of an impersonal promise, None if there is none.
+
+    Counted by the G7 coders: 1989-1 "Action will be taken", Toronto 2010 no 8.
+    """
+    if _AGREED.search(sentence):
+        return "agree", 6
+    if passive_pattern(lexicon.data.passive).search(sentence):
+        return "will", 5
+    return None
+
+
+@cache
+def passive_pattern(words: PassiveWords) -> re.Pattern[str]:
+    """Return the pattern of subject + will/shall + be + participle, at most six words apart."""
+    subjects = "|".join(map(re.escape, words.subjects))
+    participles = "|".join(map(re.escape, words.participles))
+    return compile_pattern(
+        rf"\b(?:{subjects})(?:\s[^\s,;:.]{{1,40}}){{0,6}}?\s(?:will|shall)\s(?:also\s|[a-z]{{2,20}}ly\s)?be\s(?:[a-z]{{2,20}}ly\s)?(?:{participles})\b"
+    )

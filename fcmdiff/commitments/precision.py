@@ -1,0 +1,106 @@
+"""The words of a commitment -> its deadlines and amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from fcmdiff.commitments.dates import find_dates
+from fcmdiff.commitments.lexicon import AmountWords, Lexicon
+from fcmdiff.model.commitment import Amount, Deadline
+
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,3})?"
+_PERCENT = r"(?:\s?%|\s?percent\b|\sper\s?cent\b|\s?percentage\spoints?\b)"
+# Words that make a following number a name and not a quantity.
+_NAMING = re.compile(
+    r"(?:article|resolution|recommendation|chapter|section|paragraph|annex|phase|pillar|goal|sdg|cop|covid|agenda|no|number|option|scope|tier|part|rule|level|group\sof|g)[\s-]?$",
+    re.IGNORECASE,
+)
+
+
+def find_deadlines(text: str, lexicon: Lexicon, year: int | None) -> tuple[Deadline, ...]:
+    """Return the phrases of ``text`` that say by when, in order.
+
+    ``year`` is the year of the document: "in 2030" is a deadline when that is not before it.
+    """
+    return tuple(deadline for _, _, deadline in find_dates(text, lexicon.data.dates, year))
+
+
+def find_amounts(text: str, lexicon: Lexicon, year: int | None = None) -> tuple[Amount, ...]:
+    """Return the quantities of ``text``, in order: money, percentages, counted things.
+
+    Years, dates, durations and numbers that are names ("Article 5") are not quantities.
+    """
+    taken = [(start, end) for start, end, _ in find_dates(text, lexicon.data.dates, year)]
+    return tuple(
+        amount
+        for start, end, amount in _read_amounts(text, lexicon.data.amounts)
+        if not any(a < end and start < b for a, b in taken)
+    )
+
+
+def _read_amounts(text: str, words: AmountWords) -> Iterator[tuple[int, int, Amount]]:
+    at = 0
+    for found in amount_pattern(words).finditer(text):
+        if found.start() < at or _NAMING.search(text, max(0, found.start() - 16), found.start()):
+            continue
+        amount = _read_amount(found, words)
+        if amount:
+            at = found.end()
+            yield found.start(), found.end(), amount
+
+
+def _read_amount(found: re.Match[str], words: AmountWords) -> Amount | None:
+    value = _value(found["number"], words) * words.scales.get((found["scale"] or "").lower(), 1.0)
+    text = found[0].strip()
+    sign = (found["sign"] or "").lower().strip()
+    if sign:
+        return Amount(text, value, words.currencies[sign])
+    if found["percent"]:
+        return Amount(text, value, "%")
+    if found["money"]:
+        return Amount(text, value, words.currency_words[found["money"].lower()])
+    return _counted(found, value, text, words)
+
+
+def _counted(found: re.Match[str], value: float, text: str, words: AmountWords) -> Amount | None:
+    noun = (found["noun"] or "").lower()
+    if not noun or noun in words.not_units or (noun not in words.units and not noun.endswith("s")):
+        return None
+    if noun.endswith(("ss", "’s", "'s", "ous", "us", "is")) or found["noun"][0].isupper():
+        return None
+    is_year = found["number"].isdigit() and 1900 <= value < 2100 and not found["scale"]
+    return None if is_year else Amount(text, value, noun)
+
+
+def _value(number: str, words: AmountWords) -> float:
+    plain = number.replace(",", "")
+    return float(plain) if plain[0].isdigit() else words.number_words[number.lower()]
+
+
+@cache
+def _pattern_for(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    signs, numbers, scales, money, units = (
+        "|".join(map(re.escape, sorted(w, key=lambda x: (-len(x), x)))) for w in words
+    )
+    return re.compile(
+        rf"(?<![\w.,/-])(?P<sign>(?:{signs})\s?)?(?P<number>{_NUMBER}|(?:{numbers})\b)(?![\d,]\d|-[a-z])"
+        rf"(?:\s?(?P<scale>{scales})\b)?"
+        rf"(?:(?P<percent>{_PERCENT})|\s(?:(?:US|Australian|Canadian)\s)?(?P<money>{money})\b"
+        rf"|\s?(?:(?:of\s)?(?:[a-z][a-z-]{{1,24}}\s){{0,2}}?(?P<noun>(?:{units})\b|[A-Za-z’'-]{{3,24}}s\b)))?",
+        re.IGNORECASE,
+    )
+
+
+def amount_pattern(words: AmountWords) -> re.Pattern[str]:
+    """Return the pattern of a number with its sign, scale and unit."""
+    return _pattern_for(
+        (
+            tuple(words.currencies),
+            tuple(words.number_words),
+            tuple(words.scales),
+            tuple(words.currency_words),
+            words.units,
+        )
+    )

@@ -1,0 +1,63 @@
+"""The text of a paragraph -> the places of its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nupunkt import Segmenter, segmenter
+
+# Longer "sentences" are tables or lists without stops; the longest of 1,028 hand-coded
+# commitments has 240 words. Cutting bounds the work of every later pattern.
+MAX_SENTENCE = 4000
+
+# Words that begin a sentence after an abbreviation, where the splitter sees none
+# ("... in Washington, D.C. Ministers agreed", "at 9 a.m. The panel will").
+_AFTER_ABBREVIATION = re.compile(
+    r"(?<=[a-zA-Z]\.[a-zA-Z]\.)\s+(?=(?:We|Ministers|Leaders|Members|Participants|The|Our|It|This)\s)"
+)
+
+# A stop without the space that should follow it: the line break was lost.
+_RUN_ON = re.compile(r"(?<=[a-z)]\.)(?=[A-Z][a-z]{0,20}\s)")
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return (start, end) of every sentence, tight, in order; whole words are in one of them.
+
+    Uses nupunkt (Punkt trained on legal English) with ``adaptive``: 53 of 64 tricky items
+    against 33 without.
+
+    >>> text = "We met in May. We will act."
+    >>> [text[a:b] for a, b in split_sentences(text)]
+    ['We met in May.', 'We will act.']
+    """
+    return tuple(
+        piece
+        for start, end in _splitter().spans(text)
+        for inner in _split_more(text, start, end)
+        for piece in _cut(text, *inner)
+    )
+
+
+@cache
+def _splitter() -> Segmenter:
+    return segmenter("sentence", "default", adaptive=True)
+
+
+def _split_more(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    cuts = {m.span() for p in (_AFTER_ABBREVIATION, _RUN_ON) for m in p.finditer(text, start, end)}
+    for left, right in sorted(cuts):
+        if start < left:
+            yield start, left
+            start = right
+    yield start, end
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_SENTENCE:
+        space = text.rfind(" ", start + 1, start + MAX_SENTENCE)
+        stop = space if space > 0 else start + MAX_SENTENCE
+        yield start, stop
+        start = stop + (space > 0)
+    yield start, end

@@ -1,0 +1,64 @@
+"""Two commitments -> how alike their words are, from 0 to 1."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from fcmdiff.compare.words import word_similarity
+
+_WORD = re.compile(r"[\w%€$£]+(?:[’'][a-z])?")
+
+# Words that any two promises share; they say nothing about what is promised.
+_EMPTY = frozenset(
+    "a an the and or but of to in on for with by from at as into through our we us their its this that these those"
+    " will shall is are be been being have has had also further all any which who it they not including such well"
+    " other others both each more commit commits committed committing commitment agree agreed reaffirm reaffirmed"
+    " remain continue continues intend decide decided resolve ministers members leaders countries strongly jointly"
+    " working work ensure between across within towards s".split()
+)
+
+# A stem of five letters joins "disrupt", "disruption", "disrupting" and keeps most words apart.
+_STEM = 5
+
+
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the stems of the words that carry the content, with their counts, in order of use."""
+    words = (word.lower() for word in _WORD.findall(text))
+    return tuple(Counter(w[:_STEM] for w in words if w not in _EMPTY).items())
+
+
+def content_share(before: str, after: str) -> float:
+    """Return Dice's coefficient of the content words; 1.0 for two texts without any."""
+    left, right = dict(content_words(before)), dict(content_words(after))
+    total = sum(left.values()) + sum(right.values())
+    if not total:
+        return 1.0
+    return 2 * sum(min(count, right.get(word, 0)) for word, count in left.items()) / total
+
+
+def plain_words(text: str) -> str:
+    """Return the words in lower case without the signs around them."""
+    return " ".join(word.lower() for word in _WORD.findall(text))
+
+
+def clause_similarity(before: str, after: str) -> float:
+    """Return the mean of the equal share of a word diff and of the shared content words.
+
+    The diff sees order and small words, the content words survive a sentence turned around. The
+    result is the same with the sides swapped: the diff itself is not quite symmetric.
+    """
+    first, second = sorted((plain_words(before), plain_words(after)))
+    if first == second:
+        return 1.0
+    return (word_similarity(first, second) + content_share(before, after)) / 2
+
+
+def without(text: str, phrases: Iterable[str]) -> str:
+    """Return ``text`` with the first occurrence of every phrase taken out."""
+    for phrase in phrases:
+        text = text.replace(phrase, " ", 1) if phrase else text
+    return text
