@@ -1,0 +1,165 @@
+"""The CommitmentChanges of a Comparison -> Cards: one change with its group, places and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, Edit, EditKind
+from fcmdiff.report.facts import state_facts
+from fcmdiff.report.spots import Edition, Spot, make_anchors
+from fcmdiff.report.wording import DEADLINES, STRONGER, TERMS, WEAKER, Group, Sentence, Weight
+
+_KIND_GROUPS = {
+    ChangeKind.DROPPED: Group.DROPPED,
+    ChangeKind.NEW: Group.NEW,
+    ChangeKind.CANNOT_TELL: Group.CANNOT_TELL,
+    ChangeKind.UNCHANGED: Group.UNCHANGED,
+}
+
+
+class Card(Struct, frozen=True):
+    """One commitment and its verdict. ``tags`` are the words a filter knows it by."""
+
+    anchor: str
+    group: Group
+    weight: Weight
+    change: CommitmentChange
+    before: Spot | None
+    after: Spot | None
+    theme: str
+    theme_title: str
+    facts: tuple[Sentence, ...]
+    edits: tuple[Edit, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def current(self) -> Commitment:
+        """The later of the two sides that exist."""
+        found = self.change.after or self.change.before
+        assert found is not None, "a CommitmentChange has at least one side"
+        return found
+
+    @property
+    def firmest(self) -> int:
+        """The higher of the two rungs, which decides what is told first."""
+        return _firmest(self.change)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Where the commitment stands, before and after."""
+        return tuple(spot.cite for spot in (self.before, self.after) if spot)
+
+    @property
+    def term_changes(self) -> tuple[tuple[str, str, str], ...]:
+        """Deadlines and amounts that are not what they were: what, before, after."""
+        old, new = self.change.before, self.change.after
+        if not old or not new or not TERMS.intersection(self.change.labels):
+            return ()
+        slots = (
+            ("deadline", [d.text for d in old.deadlines], [d.text for d in new.deadlines]),
+            ("amount", [a.text for a in old.amounts], [a.text for a in new.amounts]),
+        )
+        return tuple(
+            (slot, "; ".join(was), "; ".join(now)) for slot, was, now in slots if was != now
+        )
+
+    def side_edits(self, side: EditKind) -> tuple[Edit, ...]:
+        """Return the runs of one side; a commitment without a counterpart has no marks in it."""
+        if self.change.before is None or self.change.after is None:
+            return (("=", self.current.text),)
+        return tuple(edit for edit in self.edits if edit[0] in ("=", side))
+
+
+def make_cards(
+    changes: Sequence[CommitmentChange], before: Edition, after: Edition
+) -> tuple[Card, ...]:
+    """Return a Card for each change, in the order of ``changes``."""
+    keys = [
+        f"a {change.after.id}" if change.after else f"b {change.before.id if change.before else ''}"
+        for change in changes
+    ]
+    anchors = make_anchors("c", keys)
+    return tuple(
+        _make_card(change, anchors[key], before, after)
+        for change, key in zip(changes, keys, strict=True)
+    )
+
+
+def find_group(change: CommitmentChange) -> Group:
+    """Return the one group a change is shown in, the gravest that fits.
+
+    A change with labels both ways (a weaker verb, but a hedge lost) counts as weakened; its
+    facts say the rest.
+    """
+    if change.kind in _KIND_GROUPS:
+        return _KIND_GROUPS[change.kind]
+    labels = frozenset(change.labels)
+    if ChangeLabel.NEGATED in labels:
+        return Group.REVERSED
+    for group, members in (
+        (Group.WEAKENED, WEAKER),
+        (Group.STRENGTHENED, STRONGER),
+        (Group.TERMS, TERMS),
+    ):
+        if labels & members:
+            return group
+    return Group.OTHER
+
+
+def find_weight(change: CommitmentChange) -> Weight:
+    """Return COMMITMENT where either side stands on rung 2 or higher, CALL on rung 1."""
+    firmest = _firmest(change)
+    if firmest >= 2:
+        return Weight.COMMITMENT
+    return Weight.CALL if firmest == 1 else Weight.STATEMENT
+
+
+def _firmest(change: CommitmentChange) -> int:
+    return max(side.strength for side in (change.before, change.after) if side)
+
+
+def _make_card(change: CommitmentChange, anchor: str, before: Edition, after: Edition) -> Card:
+    old = before.spots.get(change.before.paragraph) if change.before else None
+    new = after.spots.get(change.after.paragraph) if change.after else None
+    spot = new or old
+    return Card(
+        anchor=anchor,
+        group=find_group(change),
+        weight=find_weight(change),
+        change=change,
+        before=old,
+        after=new,
+        theme=_theme_anchor(spot, before, after),
+        theme_title=spot.theme_title if spot else "",
+        facts=state_facts(change),
+        edits=change.edits or _plain_edits(change),
+        tags=_tags(change),
+    )
+
+
+def _theme_anchor(spot: Spot | None, before: Edition, after: Edition) -> str:
+    if spot is None:
+        return ""
+    return (after if spot.side == "after" else before).theme_anchors[spot.theme]
+
+
+def _plain_edits(change: CommitmentChange) -> tuple[Edit, ...]:
+    """Return Edits for a change that came without: one run for each text it has."""
+    old = change.before.text if change.before else ""
+    new = change.after.text if change.after else ""
+    runs: tuple[Edit, ...] = (("=", old),) if old == new else (("-", old), ("+", new))
+    return tuple(run for run in runs if run[1])
+
+
+def _tags(change: CommitmentChange) -> tuple[str, ...]:
+    labels = change.labels
+    tags = [str(find_group(change))] if change.kind != ChangeKind.UNCHANGED else []
+    tags += ["weakened"] if WEAKER.intersection(labels) else []
+    tags += ["strengthened"] if STRONGER.intersection(labels) else []
+    tags += ["deadline"] if DEADLINES.intersection(labels) else []
+    tags += map(str, labels)
+    tags += ["moved"] if change.moved else []
+    return tuple(dict.fromkeys(tags))

@@ -1,0 +1,85 @@
+"""Comparison -> one self-contained HTML page; the only import of the template engine."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from fcmdiff.model.alignment import ThemeRelation
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.report import wording
+from fcmdiff.report.facts import rung_name
+from fcmdiff.report.layout import Fold, Stub
+from fcmdiff.report.marks import clip_words, show_hidden
+from fcmdiff.report.rows import count_rows
+from fcmdiff.report.view import make_report, pick_firmest
+
+_TEMPLATES = files("fcmdiff.report.html") / "templates"
+
+
+def render_page(comparison: Comparison) -> str:
+    """Return the report on ``comparison`` as one HTML file: no network, no clock, no chance.
+
+    Every text of a document passes one layer on its way out: hidden characters become visible
+    marks, then the template engine escapes. Style and script are allowed by their SHA-256 and
+    nothing else is (Content Security Policy Level 3), so that a text that did get through
+    could not act.
+    """
+    return _load_page().render(report=make_report(comparison))
+
+
+@lru_cache(maxsize=1)
+def _load_page() -> Template:
+    environment = Environment(
+        loader=FunctionLoader(_read_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_show,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    style, script = _read_template("report.css"), _read_template("report.js")
+    environment.globals.update(
+        style=Markup(style),  # our own file, not a document's text
+        script=Markup(script),
+        policy=_make_policy(style, script),
+        wording=wording,
+        rung_name=rung_name,
+        clip=clip_words,
+        pick_firmest=pick_firmest,
+        count_rows=count_rows,
+        same_theme=ThemeRelation.SAME,
+    )
+    environment.tests.update(
+        stub=lambda item: isinstance(item, Stub), fold=lambda item: isinstance(item, Fold)
+    )
+    return environment.get_template("page.html")
+
+
+def _make_policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode()).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
+
+
+def _read_template(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _show(value: object) -> object:
+    """Make hidden characters visible in everything a template puts out."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return show_hidden(value)

@@ -1,0 +1,132 @@
+"""Comparison -> Markdown for a newsletter, an issue or a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from fcmdiff.model.comparison import Comparison, Edit
+from fcmdiff.report.cards import Card
+from fcmdiff.report.facts import rung_name
+from fcmdiff.report.layout import ThemeGroup
+from fcmdiff.report.marks import show_hidden
+from fcmdiff.report.runs import blackline
+from fcmdiff.report.spots import Edition
+from fcmdiff.report.view import Report, make_report
+from fcmdiff.report.wording import (
+    BINDING_NOTE,
+    GROUP_LEADS,
+    GROUP_TITLES,
+    STATUS_NAMES,
+    Group,
+    Sentence,
+    count_of,
+)
+
+# Signs that Markdown, or GitHub's dialect of it, reads inside a line.
+_SIGNS = re.compile(r"([\\`*_{}\[\]()#|~^$!])")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def render_markdown(comparison: Comparison) -> str:
+    """Return what changed as Markdown, ending in a line feed; texts of documents are escaped."""
+    report = make_report(comparison)
+    blocks = [*_write_answer(report)]
+    for group in report.changed_groups:
+        blocks.append(f"## {GROUP_TITLES[group]} ({len(report.groups[group])})")
+        blocks.append(f"_{GROUP_LEADS[group]}_")
+        blocks.append(_list(_say_card(card) for card in report.groups[group]))
+    calls = [card for card in report.calls if card.group != Group.UNCHANGED]
+    if calls:
+        blocks.append(f"## Calls on others ({len(calls)} changed, not counted above)")
+        blocks.append(_list(_say_card(card) for card in calls))
+    blocks.append("## Themes")
+    blocks.append(_list(_say_theme(theme) for theme in report.themes))
+    blocks += _write_sources(report)
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape_markdown(text: str) -> str:
+    r"""Return ``text`` so that Markdown shows it and does nothing else with it.
+
+    It never stands at the start of a line, so only what acts inside a line is escaped; links
+    that GitHub makes of bare addresses and mentions are broken by entities.
+
+    >>> escape_markdown("*We* <b> @all https://example.org")
+    '\\*We\\* &lt;b&gt; &#64;&#8203;all https&#58;//example.org'
+    """
+    shown = _SIGNS.sub(r"\\\1", re.sub("[&<>]", lambda m: _ENTITIES[m[0]], show_hidden(text)))
+    return shown.replace("@", "&#64;&#8203;").replace("://", "&#58;//").replace("www.", "www&#46;")
+
+
+def _write_answer(report: Report) -> list[str]:
+    title = f"# {escape_markdown(report.after.name)}: what changed"
+    blocks = [title, f"Compared with {escape_markdown(report.before.name)}."]
+    for edition in report.unreliable:
+        name = escape_markdown(edition.name)
+        blocks.append(f"> **Cannot tell.** {name} was {STATUS_NAMES[edition.head.status]}.")
+    return [*blocks, f"**{report.headline}**", report.standfirst]
+
+
+def _say_card(card: Card) -> str:
+    lead = f"{escape_markdown(card.current.lead_in)} " if card.current.lead_in else ""
+    text = (
+        _mark(blackline(card.edits, (), ())) if card.facts else escape_markdown(card.current.text)
+    )
+    facts = " ".join(_say(fact) for fact in card.facts) or f"Strength: {rung_name(card.firmest)}."
+    return f"“{lead}{text}” ({', now '.join(card.cites)})  \n  {facts}"
+
+
+def _mark(edits: Iterable[Edit]) -> str:
+    """Return the edits with deleted words struck and inserted words bold."""
+    return "".join(_mark_run(kind, text) for kind, text in edits)
+
+
+def _mark_run(kind: str, text: str) -> str:
+    core = escape_markdown(text.strip())
+    if kind == "=" or not core:
+        return escape_markdown(text)
+    sign = "~~" if kind == "-" else "**"
+    lead = " " if text[0].isspace() else ""
+    return f"{lead}{sign}{core}{sign}{' ' if text[-1].isspace() else ''}"
+
+
+def _say_theme(theme: ThemeGroup) -> str:
+    parts = (f"**{escape_markdown(theme.title)}.**", _say(theme.note), theme.tally)
+    return " ".join(part for part in parts if part)
+
+
+def _write_sources(report: Report) -> list[str]:
+    lines = [_say_source(edition) for edition in (report.before, report.after)]
+    lines += [
+        f"Pairing to check: {row.before[0].spot.cite} with {row.after[0].spot.cite}, "
+        f"score {row.pair.score:.2f}."
+        for row in report.weak_rows
+    ]
+    return ["## Sources", _list(lines), BINDING_NOTE]
+
+
+def _say_source(edition: Edition) -> str:
+    head = edition.head
+    name = escape_markdown(head.source.name)
+    problems = [
+        f"{escape_markdown(one.code)}{f', p. {one.page}' if one.page else ''}: "
+        f"{escape_markdown(one.message)}"
+        for one in head.diagnostics
+    ]
+    return "  \n  ".join(
+        [
+            f"{edition.side.capitalize()}: {name} (sha256 {escape_markdown(head.source.sha256)}), "
+            f"{STATUS_NAMES[head.status]}; {count_of(len(head.notes), 'note')} and "
+            f"{count_of(len(head.furniture), 'line')} of the page left out.",
+            *problems,
+        ]
+    )
+
+
+def _say(sentence: Sentence) -> str:
+    return "".join(p if isinstance(p, str) else f"“{escape_markdown(p.text)}”" for p in sentence)
+
+
+def _list(items: Iterable[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)

@@ -1,0 +1,127 @@
+"""One pair of paragraphs -> a Row: both sides in runs, the blackline, and what is tied to it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from fcmdiff.model.alignment import ParagraphRelation
+from fcmdiff.model.comparison import ComparedParagraphs, Edit
+from fcmdiff.report.cards import Card
+from fcmdiff.report.marks import clip_words
+from fcmdiff.report.runs import blackline, is_unedited, split_side
+from fcmdiff.report.spots import Edition, Spot
+from fcmdiff.report.wording import RELATION_NAMES, Group, count_of
+
+# Enough words of a moved paragraph to know it again at its old place.
+_GIST_WORDS = 12
+
+
+class SideText(Struct, frozen=True):
+    """The text of one paragraph of one side, in runs."""
+
+    spot: Spot
+    runs: tuple[Edit, ...]
+
+
+class Row(Struct, frozen=True):
+    """What stands opposite what. ``once`` holds the text where both sides are one and the same."""
+
+    anchor: str
+    pair: ComparedParagraphs
+    name: str
+    before: tuple[SideText, ...]
+    after: tuple[SideText, ...]
+    once: bool
+    line: tuple[Edit, ...]
+    cards: tuple[Card, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def quiet(self) -> bool:
+        """True where nothing changed, so that the row may be folded."""
+        return self.pair.relation == ParagraphRelation.SAME and not self.pair.moved
+
+    @property
+    def gist(self) -> str:
+        """The first words of the later text."""
+        side = self.after or self.before
+        return clip_words("".join(text for s in side for _, text in s.runs), _GIST_WORDS)
+
+    @property
+    def size(self) -> str:
+        """How many words were deleted and inserted, "" where none was."""
+        words: Counter[str] = Counter()
+        for kind, text in self.pair.edits:
+            words[kind] += len(text.split())
+        if not words["-"] and not words["+"]:
+            return ""
+        return f"−{words['-']} +{words['+']} {'word' if words['-'] + words['+'] == 1 else 'words'}"
+
+
+def make_rows(
+    pairs: Sequence[ComparedParagraphs],
+    cards: Iterable[Card],
+    before: Edition,
+    after: Edition,
+) -> tuple[Row, ...]:
+    """Return a Row for each pair, in the order of ``pairs``."""
+    tied: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.group != Group.UNCHANGED:
+            for spot in (card.before, card.after):
+                if spot:
+                    tied[spot.anchor].append(card)
+    return tuple(_make_row(pair, tied, before, after) for pair in pairs)
+
+
+def _make_row(
+    pair: ComparedParagraphs, tied: dict[str, list[Card]], before: Edition, after: Edition
+) -> Row:
+    old = [before.spots[key] for key in pair.before]
+    new = [after.spots[key] for key in pair.after]
+    found = {card.anchor: card for spot in (*new, *old) for card in tied.get(spot.anchor, ())}
+    once = len(old) == len(new) == 1 and is_unedited(pair.edits)
+    old_words, new_words = [s.words for s in old], [s.words for s in new]
+    return Row(
+        anchor=f"r-{(new or old)[0].anchor}",
+        pair=pair,
+        name=_name_row(pair),
+        before=_side_texts(old, split_side(pair.edits, "-", old_words)),
+        after=_side_texts(new, split_side(pair.edits, "+", new_words)),
+        once=once,
+        line=blackline(pair.edits, old_words, new_words) if old and new and not once else (),
+        cards=tuple(found.values()),
+        tags=_tags(pair, found.values()),
+    )
+
+
+def _side_texts(spots: Sequence[Spot], runs: Sequence[tuple[Edit, ...]]) -> tuple[SideText, ...]:
+    return tuple(SideText(spot, own) for spot, own in zip(spots, runs, strict=False))
+
+
+def _name_row(pair: ComparedParagraphs) -> str:
+    name = RELATION_NAMES[pair.relation]
+    if pair.relation == ParagraphRelation.SPLIT:
+        name = f"Split into {len(pair.after)}"
+    elif pair.relation == ParagraphRelation.MERGED:
+        name = f"Merged from {len(pair.before)}"
+    if not pair.moved:
+        return name
+    return "Moved" if pair.relation == ParagraphRelation.SAME else f"Moved, {name.lower()}"
+
+
+def _tags(pair: ComparedParagraphs, cards: Iterable[Card]) -> tuple[str, ...]:
+    tags = [] if pair.relation == ParagraphRelation.SAME else [str(pair.relation)]
+    tags += ["moved"] if pair.moved else []
+    tags += [tag for card in cards for tag in card.tags]
+    return tuple(dict.fromkeys(tags))
+
+
+def count_rows(rows: Sequence[Row]) -> str:
+    """Return what a fold of unchanged rows holds, with the numbers of its paragraphs."""
+    first, last = rows[0].after[0].spot.number, rows[-1].after[-1].spot.number
+    numbers = f"¶ {first}" if first == last else f"¶ {first} to {last}"
+    return f"{count_of(len(rows), 'paragraph')} unchanged: {numbers}"

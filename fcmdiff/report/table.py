@@ -1,0 +1,100 @@
+"""Comparison -> one CSV row for each commitment and its verdict, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.report.cards import Card, make_cards
+from fcmdiff.report.facts import rung_name
+from fcmdiff.report.marks import show_hidden
+from fcmdiff.report.spots import Spot, open_editions
+from fcmdiff.report.wording import plain
+
+# What a spreadsheet takes for the start of a formula (OWASP, CSV injection), with the
+# full-width forms that East Asian versions accept.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+_SIDE_COLUMNS = (
+    "theme",
+    "page",
+    "paragraph",
+    "text",
+    "actor",
+    "performative",
+    "strength",
+    "rung",
+    "hedges",
+    "deadlines",
+    "latest",
+    "amounts",
+)
+COLUMNS = (
+    "kind",
+    "counts_as",
+    "labels",
+    "moved",
+    "what_is_different",
+    *(f"{name}_before" for name in _SIDE_COLUMNS),
+    *(f"{name}_after" for name in _SIDE_COLUMNS),
+)
+
+_Cell = str | int
+
+
+def render_csv(comparison: Comparison) -> str:
+    """Return one row for each commitment change, after a row of column names.
+
+    RFC 4180: comma, CRLF, quotes doubled; write it without newline translation. A text cell
+    that a spreadsheet would run as a formula gets a leading ``'``; page, paragraph and strength
+    are plain numbers. Several labels, hedges, deadlines or amounts are joined by "; ".
+    """
+    before, after = open_editions(comparison)
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for card in make_cards(comparison.commitments, before, after):
+        writer.writerow([_guard(cell) for cell in _make_row(card)])
+    return target.getvalue()
+
+
+def _make_row(card: Card) -> list[_Cell]:
+    change = card.change
+    return [
+        str(change.kind),
+        str(card.weight),
+        "; ".join(change.labels),
+        "yes" if change.moved else "no",
+        " ".join(plain(fact) for fact in card.facts),
+        *_side_cells(change.before, card.before),
+        *_side_cells(change.after, card.after),
+    ]
+
+
+def _side_cells(commitment: Commitment | None, spot: Spot | None) -> list[_Cell]:
+    if commitment is None:
+        return [""] * len(_SIDE_COLUMNS)
+    return [
+        spot.theme_title if spot else "",
+        spot.page or "" if spot else "",
+        spot.number if spot else "",
+        f"{commitment.lead_in} {commitment.text}".strip(),
+        commitment.actor,
+        commitment.performative,
+        commitment.strength,
+        rung_name(commitment.strength),
+        "; ".join(commitment.hedges),
+        "; ".join(deadline.text for deadline in commitment.deadlines),
+        "; ".join(deadline.latest or "" for deadline in commitment.deadlines),
+        "; ".join(amount.text for amount in commitment.amounts),
+    ]
+
+
+def _guard(cell: _Cell) -> _Cell:
+    """Return the cell with hidden characters shown and no formula at its start."""
+    if isinstance(cell, int):
+        return cell
+    risky = cell.startswith(_FORMULA_SIGNS) or cell.lstrip().startswith(_FORMULA_SIGNS)
+    return ("'" if risky else "") + show_hidden(cell)

@@ -1,0 +1,154 @@
+"""Comparison -> what changed as plain text for a terminal, optionally in colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.document import Status
+from fcmdiff.report.cards import Card
+from fcmdiff.report.facts import rung_name
+from fcmdiff.report.layout import ThemeGroup
+from fcmdiff.report.marks import show_hidden
+from fcmdiff.report.runs import blackline
+from fcmdiff.report.spots import Edition
+from fcmdiff.report.view import Report, make_report
+from fcmdiff.report.wording import (
+    BINDING_NOTE,
+    GROUP_SIGNS,
+    GROUP_TITLES,
+    STATUS_NAMES,
+    Group,
+    count_of,
+    plain,
+)
+
+# SGR codes of ECMA-48. Red and blue as in the page; bold where no side is meant.
+_COLORS = {Group.DROPPED: "31", Group.WEAKENED: "31", Group.NEW: "34", Group.STRENGTHENED: "34"}
+_BOLD = "1"
+
+
+def render_summary(comparison: Comparison, color: bool = False, width: int = 100) -> str:
+    """Return what changed as text wrapped at ``width`` columns, ending in a line feed.
+
+    Nothing in a document can act on the terminal: every character of the categories C*, Zl and
+    Zp is shown as a mark. ``color`` adds SGR codes around headings; the words do not need it.
+    """
+    report = make_report(comparison)
+    writer = _Writer(color, max(width, 40))
+    _write_answer(writer, report)
+    for group in report.changed_groups:
+        cards = report.groups[group]
+        writer.head(
+            f"{GROUP_SIGNS[group]} {GROUP_TITLES[group]} ({len(cards)})", _COLORS.get(group)
+        )
+        for card in cards:
+            _write_card(writer, card)
+    _write_calls(writer, report.calls)
+    _write_themes(writer, report.themes)
+    _write_sources(writer, report)
+    return writer.text()
+
+
+class _Writer:
+    """Collects lines; the one place where text of a document is made safe and wrapped."""
+
+    def __init__(self, color: bool, width: int) -> None:
+        self._color = color
+        self._width = width
+        self._lines: list[str] = []
+
+    def head(self, text: str, color: str | None = None) -> None:
+        """Add a heading with an empty line above it."""
+        shown = show_hidden(text)
+        if self._color:
+            shown = f"\x1b[{_BOLD}{';' + color if color else ''}m{shown}\x1b[0m"
+        self._lines += ["", shown] if self._lines else [shown]
+
+    def line(self, text: str, indent: int = 0) -> None:
+        """Add a paragraph, wrapped, its first line indented two columns less than the rest."""
+        wrapped = textwrap.wrap(
+            show_hidden(text),
+            self._width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + 2 if indent else 0),
+            break_on_hyphens=False,
+        )
+        self._lines += wrapped
+
+    def text(self) -> str:
+        """Return everything, ending in one line feed."""
+        return "\n".join(self._lines) + "\n"
+
+
+def _write_answer(writer: _Writer, report: Report) -> None:
+    writer.head(f"{report.after.name}, compared with {report.before.name}")
+    for edition in report.unreliable:
+        writer.line(f"CANNOT TELL: {edition.name} was {STATUS_NAMES[edition.head.status]}.")
+    writer.line(report.headline)
+    writer.line(report.standfirst)
+
+
+def _write_card(writer: _Writer, card: Card) -> None:
+    writer.line(_say_card(card), 2)
+    for fact in card.facts:
+        writer.line(plain(fact), 6)
+
+
+def _say_card(card: Card) -> str:
+    lead = f"{card.current.lead_in} " if card.current.lead_in else ""
+    cites = ", now ".join(card.cites)
+    rung = f"; {rung_name(card.firmest)}" if not card.facts else ""
+    text = _mark(card) if card.facts else card.current.text
+    return f"“{lead}{text}” ({cites}{rung})"
+
+
+def _mark(card: Card) -> str:
+    """Return the words of both sides, marked as wdiff marks them."""
+    signs = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    parts = []
+    for kind, text in blackline(card.edits, (), ()):
+        core = text.strip() if kind != "=" else text
+        parts.append(text.replace(core, signs[kind].format(core)) if core else text)
+    return "".join(parts)
+
+
+def _write_calls(writer: _Writer, cards: Sequence[Card]) -> None:
+    changed = [card for card in cards if card.group != Group.UNCHANGED]
+    if changed:
+        writer.head(f"Calls on others, not counted above ({len(changed)} changed)")
+        for card in changed:
+            writer.line(f"{GROUP_SIGNS[card.group]} {_say_card(card)}", 2)
+
+
+def _write_themes(writer: _Writer, themes: Iterable[ThemeGroup]) -> None:
+    writer.head("Themes")
+    for theme in themes:
+        note = plain(theme.note)
+        writer.line(" ".join(part for part in (f"{theme.title}.", note, theme.tally) if part), 2)
+
+
+def _write_sources(writer: _Writer, report: Report) -> None:
+    writer.head("Sources")
+    for edition in (report.before, report.after):
+        _write_source(writer, edition)
+    for row in report.weak_rows:
+        old, new = row.before[0].spot.cite, row.after[0].spot.cite
+        writer.line(f"Pairing to check: {old} with {new}, score {row.pair.score:.2f}.", 2)
+    writer.line(BINDING_NOTE, 2)
+
+
+def _write_source(writer: _Writer, edition: Edition) -> None:
+    head = edition.head
+    status = "" if head.status == Status.OK else head.status.replace("_", " ").upper() + ": "
+    writer.line(
+        f"{edition.side.capitalize()}: {head.source.name}, sha256 {head.source.sha256[:12]}…, "
+        f"{status}{STATUS_NAMES[head.status]}; "
+        f"{count_of(len(head.notes), 'note')} and "
+        f"{count_of(len(head.furniture), 'line')} of the page left out.",
+        2,
+    )
+    for one in head.diagnostics:
+        page = f", p. {one.page}" if one.page else ""
+        writer.line(f"{one.code}{page}: {one.message}", 4)

@@ -1,0 +1,185 @@
+"""Comparison -> Report: what every shape of report shows, in the order it is told."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from fcmdiff.model.alignment import ParagraphRelation
+from fcmdiff.model.commitment import STRENGTH_NAMES
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.document import Status
+from fcmdiff.report.cards import Card, make_cards
+from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
+from fcmdiff.report.rows import Row, make_rows
+from fcmdiff.report.spots import Edition, open_editions
+from fcmdiff.report.wording import (
+    GROUP_TITLES,
+    RELATION_NAMES,
+    TAG_NAMES,
+    Group,
+    Weight,
+    count_of,
+    join_words,
+)
+
+# Below this score a pairing is listed for the reader to check.
+WEAK_SCORE = 0.5
+
+_VERDICTS = (Group.DROPPED, Group.NEW, Group.REVERSED, Group.WEAKENED, Group.STRENGTHENED)
+
+
+class Rung(Struct, frozen=True):
+    """How many commitments stand on one rung of the ladder, before and after."""
+
+    strength: int
+    name: str
+    before: int
+    after: int
+
+
+class Report(Struct, frozen=True):
+    """Everything a report shows. ``groups`` holds commitments only, ``calls`` what is below."""
+
+    comparison: Comparison
+    before: Edition
+    after: Edition
+    headline: str
+    standfirst: str
+    groups: dict[Group, tuple[Card, ...]]
+    terms: tuple[Card, ...]
+    calls: tuple[Card, ...]
+    ladder: tuple[Rung, ...]
+    themes: tuple[ThemeGroup, ...]
+    stubs: dict[str, tuple[Stub, ...]]
+    weak_rows: tuple[Row, ...]
+    paragraph_counts: str
+    unreliable: tuple[Edition, ...]
+
+    @property
+    def changed_groups(self) -> tuple[Group, ...]:
+        """The groups that hold a change, in the order they are told."""
+        return tuple(g for g in Group if self.groups[g] and g != Group.UNCHANGED)
+
+    @property
+    def brief(self) -> tuple[Group, ...]:
+        """The groups told at the top; deadlines and amounts have a table of their own."""
+        return tuple(g for g in (*_VERDICTS, Group.CANNOT_TELL) if self.groups[g])
+
+    @property
+    def tags(self) -> tuple[tuple[str, str], ...]:
+        """What a reader may filter by here, with names."""
+        rows = {tag for theme in self.themes for row in theme.rows for tag in row.tags}
+        groups = (*self.groups.values(), self.calls)
+        found = rows | {tag for group in groups for card in group for tag in card.tags}
+        return tuple((tag, name) for tag, name in TAG_NAMES.items() if tag in found)
+
+    @property
+    def longest(self) -> int:
+        """The size of the largest group, at least 1: the full length of a bar."""
+        return max(1, *map(len, self.groups.values()))
+
+    @property
+    def tallest(self) -> int:
+        """The number on the fullest rung, at least 1."""
+        return max(1, *(max(rung.before, rung.after) for rung in self.ladder))
+
+
+def make_report(comparison: Comparison) -> Report:
+    """Return the Report of ``comparison``."""
+    before, after = open_editions(comparison)
+    cards = make_cards(comparison.commitments, before, after)
+    rows = make_rows(comparison.paragraphs, cards, before, after)
+    themes = lay_out(rows, comparison.themes, before, after)
+    commitments = [card for card in cards if card.weight == Weight.COMMITMENT]
+    groups = {g: tuple(c for c in commitments if c.group == g) for g in Group}
+    return Report(
+        comparison=comparison,
+        before=before,
+        after=after,
+        headline=_headline(groups, comparison),
+        standfirst=_standfirst(groups, comparison),
+        groups=groups,
+        terms=tuple(card for card in commitments if card.term_changes),
+        calls=tuple(card for card in cards if card.weight != Weight.COMMITMENT),
+        ladder=_count_rungs(cards),
+        themes=themes,
+        stubs=_find_stubs(themes),
+        weak_rows=tuple(row for row in rows if _is_weak(row)),
+        paragraph_counts=_count_paragraphs(comparison),
+        unreliable=tuple(e for e in (before, after) if e.head.status != Status.OK),
+    )
+
+
+def pick_firmest(cards: Iterable[Card], limit: int) -> tuple[Card, ...]:
+    """Return up to ``limit`` cards, the firmest words first, else in the order of the text."""
+    return tuple(sorted(cards, key=lambda card: -card.firmest)[:limit])
+
+
+def _headline(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> str:
+    parts = [
+        f"{len(groups[group])} {GROUP_TITLES[group].lower()}"
+        for group in _VERDICTS
+        if groups[group]
+    ]
+    if parts:
+        first, _, rest = parts[0].partition(" ")
+        noun = "commitment" if first == "1" else "commitments"
+        return join_words([f"{first} {noun} {rest}", *parts[1:]]) + "."
+    if groups[Group.CANNOT_TELL]:
+        return "Cannot tell what became of the commitments."
+    if groups[Group.TERMS] or groups[Group.OTHER]:
+        return "No commitment dropped, new, weakened or strengthened; some changed otherwise."
+    if comparison.counts.words_deleted or comparison.counts.words_inserted:
+        return "No commitment changed; other words did."
+    return "Nothing changed."
+
+
+def _standfirst(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> str:
+    counts, kept = comparison.counts, len(groups[Group.UNCHANGED])
+    if not counts.words_deleted and not counts.words_inserted:
+        words = f"The words of both texts are the same: {count_of(counts.words_equal, 'word')}"
+    else:
+        deleted = count_of(counts.words_deleted, "word")
+        words = f"{deleted.capitalize()} deleted, {counts.words_inserted or 'none'} inserted, "
+        words += f"{counts.words_equal or 'none'} the same in both"
+    other = len(groups[Group.TERMS]) + len(groups[Group.OTHER])
+    tail = [f"{count_of(kept, 'commitment')} unchanged"] if kept else []
+    tail += [f"{other} changed in terms or wording only"] if other else []
+    return ". ".join([join_words(tail).capitalize(), words] if tail else [words]) + "."
+
+
+def _count_rungs(cards: Sequence[Card]) -> tuple[Rung, ...]:
+    old = Counter(c.change.before.strength for c in cards if c.change.before)
+    new = Counter(c.change.after.strength for c in cards if c.change.after)
+    return tuple(
+        Rung(strength, name, old[strength], new[strength])
+        for strength, name in reversed(list(enumerate(STRENGTH_NAMES)))
+        if strength
+    )
+
+
+def _find_stubs(themes: Sequence[ThemeGroup]) -> dict[str, tuple[Stub, ...]]:
+    stubs: dict[str, list[Stub]] = defaultdict(list)
+    for theme in themes:
+        for item in theme.items:
+            if isinstance(item, Stub):
+                stubs[item.row.anchor].append(item)
+    return {anchor: tuple(found) for anchor, found in stubs.items()}
+
+
+def _is_weak(row: Row) -> bool:
+    return bool(row.before and row.after) and row.pair.score < WEAK_SCORE
+
+
+def _count_paragraphs(comparison: Comparison) -> str:
+    counts = comparison.counts
+    parts = [
+        f"{counts.paragraphs[relation]} {RELATION_NAMES[relation].lower()}"
+        for relation in ParagraphRelation
+        if counts.paragraphs.get(relation)
+    ]
+    moved = f"; {counts.moved_paragraphs} of them moved" if counts.moved_paragraphs else ""
+    return (join_words(parts) if parts else "none") + moved

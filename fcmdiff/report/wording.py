@@ -1,0 +1,188 @@
+"""Kinds, labels and relations of the model -> the words a reader of the report sees.
+
+A communiqué is politically, not legally, binding: no report may speak of an obligation in law
+(commitments are "politically binding language").
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from fcmdiff.model.alignment import ParagraphRelation
+from fcmdiff.model.comparison import ChangeLabel
+from fcmdiff.model.document import Status
+
+BINDING_NOTE = (
+    "Commitments are politically binding language: rung 2 or higher on a ladder from 0 to 6. "
+    "Calls on others (rung 1) are shown apart."
+)
+
+
+class Quote(Struct, frozen=True):
+    """Words that stand in a document, so that every report can mark and isolate them."""
+
+    text: str
+
+
+# A sentence of the report: its own words, and quotes between them.
+Sentence = tuple[str | Quote, ...]
+
+
+class Group(StrEnum):
+    """Where a change is shown; each is shown in one group, the gravest that fits."""
+
+    DROPPED = "dropped"
+    NEW = "new"
+    REVERSED = "reversed"
+    WEAKENED = "weakened"
+    STRENGTHENED = "strengthened"
+    TERMS = "terms"
+    OTHER = "other"
+    CANNOT_TELL = "cannot_tell"
+    UNCHANGED = "unchanged"
+
+
+class Weight(StrEnum):
+    """How a change counts: as a commitment, as a call on others, or as neither."""
+
+    COMMITMENT = "commitment"
+    CALL = "call"
+    STATEMENT = "statement"
+
+
+GROUP_TITLES = {
+    Group.DROPPED: "Dropped",
+    Group.NEW: "New",
+    Group.REVERSED: "Reversed",
+    Group.WEAKENED: "Weakened",
+    Group.STRENGTHENED: "Strengthened",
+    Group.TERMS: "Deadline or amount",
+    Group.OTHER: "Otherwise changed",
+    Group.CANNOT_TELL: "Cannot tell",
+    Group.UNCHANGED: "Unchanged",
+}
+
+# A sign for each group, so that no verdict is told by colour alone.
+GROUP_SIGNS = {
+    Group.DROPPED: "−",
+    Group.NEW: "+",
+    Group.REVERSED: "⇄",
+    Group.WEAKENED: "▽",
+    Group.STRENGTHENED: "△",
+    Group.TERMS: "◷",
+    Group.OTHER: "≈",
+    Group.CANNOT_TELL: "?",
+    Group.UNCHANGED: "=",
+}
+
+GROUP_LEADS = {
+    Group.DROPPED: "Promised in the earlier text; nothing in the later one answers to it.",
+    Group.NEW: "Promised for the first time; nothing in the earlier text answers to it.",
+    Group.REVERSED: "The same matter, but what was promised is now negated, or the reverse.",
+    Group.WEAKENED: "The same promise in softer words, or with a hedge it did not have.",
+    Group.STRENGTHENED: "The same promise in firmer words, or without a hedge it had.",
+    Group.TERMS: "As firm as before; the date or the quantity is not the same.",
+    Group.OTHER: "As firm as before, in other words, with another scope, or repeated.",
+    Group.CANNOT_TELL: "One of the texts was not read reliably enough for a verdict.",
+    Group.UNCHANGED: "The same promise, as firm, in the same or nearly the same words.",
+}
+
+GROUP_VERBS = {
+    Group.DROPPED: "dropped",
+    Group.NEW: "new",
+    Group.REVERSED: "reversed",
+    Group.WEAKENED: "weakened",
+    Group.STRENGTHENED: "strengthened",
+    Group.TERMS: "with another deadline or amount",
+    Group.OTHER: "otherwise changed",
+    Group.CANNOT_TELL: "without a verdict",
+    Group.UNCHANGED: "unchanged",
+}
+
+WEAKER = frozenset({ChangeLabel.WEAKENED, ChangeLabel.HEDGED})
+STRONGER = frozenset({ChangeLabel.STRENGTHENED, ChangeLabel.UNHEDGED})
+DEADLINES = frozenset(
+    {
+        ChangeLabel.DEADLINE_ADDED,
+        ChangeLabel.DEADLINE_REMOVED,
+        ChangeLabel.DEADLINE_EARLIER,
+        ChangeLabel.DEADLINE_LATER,
+    }
+)
+TERMS = DEADLINES | {ChangeLabel.AMOUNT_CHANGED}
+
+LABEL_NAMES = {
+    ChangeLabel.REWORDED: "reworded",
+    ChangeLabel.STRENGTHENED: "strengthened",
+    ChangeLabel.WEAKENED: "weakened",
+    ChangeLabel.HEDGED: "hedge added",
+    ChangeLabel.UNHEDGED: "hedge removed",
+    ChangeLabel.NEGATED: "negated",
+    ChangeLabel.ITERATED: "repeats an earlier promise",
+    ChangeLabel.DEADLINE_ADDED: "deadline added",
+    ChangeLabel.DEADLINE_REMOVED: "deadline removed",
+    ChangeLabel.DEADLINE_EARLIER: "deadline earlier",
+    ChangeLabel.DEADLINE_LATER: "deadline later",
+    ChangeLabel.AMOUNT_CHANGED: "amount changed",
+    ChangeLabel.RESCOPED: "scope changed",
+}
+
+RELATION_NAMES = {
+    ParagraphRelation.SAME: "Unchanged",
+    ParagraphRelation.REWORDED: "Reworded",
+    ParagraphRelation.SPLIT: "Split",
+    ParagraphRelation.MERGED: "Merged",
+    ParagraphRelation.NEW: "New",
+    ParagraphRelation.DROPPED: "Dropped",
+    ParagraphRelation.CANNOT_TELL: "Cannot tell",
+}
+
+# What a reader may filter by, in the order of a list to choose from.
+TAG_NAMES = {
+    "dropped": "dropped",
+    "new": "new",
+    "reversed": "reversed",
+    "weakened": "weakened or hedged",
+    "strengthened": "strengthened or unhedged",
+    "cannot_tell": "cannot tell",
+    "deadline": "deadline changed",
+    **{str(label): name for label, name in LABEL_NAMES.items() if label in TERMS},
+    "rescoped": "scope changed",
+    "iterated": "repeats an earlier promise",
+    "reworded": "reworded",
+    "split": "split",
+    "merged": "merged",
+    "moved": "moved",
+}
+
+STATUS_NAMES = {
+    Status.OK: "read reliably",
+    Status.SUSPECT: "read, but not reliably",
+    Status.NEEDS_OCR: "not readable as text: it needs optical character recognition",
+}
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> count_of(1, "page"), count_of(3, "page"), count_of(0, "theme")
+    ('1 page', '3 pages', 'no themes')
+    """
+    noun = one if number == 1 else many or one + "s"
+    return f"{number or 'no'} {noun}"
+
+
+def join_words(words: list[str]) -> str:
+    """Return the words as an enumeration in prose.
+
+    >>> join_words(["3 dropped", "5 new", "1 weakened"])
+    '3 dropped, 5 new and 1 weakened'
+    """
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def plain(sentence: Sentence) -> str:
+    """Return a sentence as plain text, its quotes in curly quotation marks."""
+    return "".join(p if isinstance(p, str) else f"“{p.text}”" for p in sentence)
