@@ -62,6 +62,18 @@ class TextSpace:
                 scores[one, two] = round(self._cosine(one, self._split + two), _DIGITS)
         return scores
 
+    def joined_cosine(self, ones: Iterable[int], twos: Iterable[int]) -> float:
+        """Return the cosine (0-1) by characters of several texts before and several after."""
+        left, right = self._joined_bag(ones), self._joined_bag(self._split + two for two in twos)
+        vectors = (_unit_vector(left, self._gram_idf), _unit_vector(right, self._gram_idf))
+        return round(_dot(*vectors), _DIGITS)
+
+    def _joined_bag(self, indexes: Iterable[int]) -> Counter[str]:
+        bag: Counter[str] = Counter()
+        for index in indexes:
+            bag.update(self._grams[index])
+        return bag
+
     def coverage(self, part: Iterable[str], whole: Iterable[str]) -> float:
         """Return the share (0-1) of the weight of the words ``part`` found in ``whole``."""
         wanted, have = Counter(part), Counter(whole)
@@ -87,10 +99,7 @@ class TextSpace:
     def _cosine(self, one: int, two: int) -> float:
         if self._words[one] == self._words[two]:
             return 1.0
-        left, right = self._gram_vector(one), self._gram_vector(two)
-        if len(left) > len(right):
-            left, right = right, left
-        return min(1.0, sum(weight * right.get(gram, 0.0) for gram, weight in left.items()))
+        return _dot(self._gram_vector(one), self._gram_vector(two))
 
     def _gram_vector(self, index: int) -> Vector:
         if index not in self._gram_vectors:
@@ -127,6 +136,12 @@ def _unit_vector(bag: Mapping[str, int], idf: Mapping[str, float]) -> Vector:
     weights = {term: (1 + math.log(count)) * idf[term] for term, count in bag.items()}
     length = math.sqrt(math.fsum(w * w for w in weights.values()))
     return {term: w / length for term, w in weights.items()} if length else {}
+
+
+def _dot(left: Vector, right: Vector) -> float:
+    if len(left) > len(right):
+        left, right = right, left
+    return min(1.0, sum(weight * right.get(term, 0.0) for term, weight in left.items()))
 
 
 def tie_breaker(before: str, after: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from fcmdiff.align.order import longest_in_order
@@ -9,7 +10,7 @@ from fcmdiff.align.pairs import Pairing, Sides, pair_paragraphs
 from fcmdiff.align.similarity import TextSpace, tie_breaker
 from fcmdiff.align.themes import ThemeGroup, group_themes, name_theme_pairs
 from fcmdiff.model.alignment import Alignment, ParagraphPair, ParagraphRelation
-from fcmdiff.model.document import Document
+from fcmdiff.model.document import Document, ParagraphKind
 
 _Aliases = Collection[Collection[str]]
 
@@ -24,9 +25,16 @@ def align_documents(before: Document, after: Document, aliases: _Aliases = ()) -
     new = tuple(p.text for p in after.paragraphs)
     space = TextSpace(old, new)
     scores = space.similarities()
-    groups = group_themes(before, after, scores, aliases)
+    groups, affinity = group_themes(before, after, scores, aliases)
     sides = Sides(
-        old, new, _groups_of(before, groups, "before"), _groups_of(after, groups, "after")
+        before=old,
+        after=new,
+        group_before=_groups_of(before, groups, "before"),
+        group_after=_groups_of(after, groups, "after"),
+        theme_before=_themes_of(before),
+        theme_after=_themes_of(after),
+        affinity=affinity,
+        datelines=(_datelines_of(before), _datelines_of(after)),
     )
     pairings = pair_paragraphs(sides, space, scores)
     moved = _find_moved(pairings, sides)
@@ -46,12 +54,27 @@ def _groups_of(document: Document, groups: Sequence[ThemeGroup], side: str) -> t
     )
 
 
+def _themes_of(document: Document) -> tuple[int, ...]:
+    return tuple(n for n, theme in enumerate(document.themes) for _ in theme.paragraphs)
+
+
+def _datelines_of(document: Document) -> tuple[int, ...]:
+    return tuple(
+        n for n, p in enumerate(document.paragraphs) if p.kind is ParagraphKind.DATELINE
+    )
+
+
 def _find_moved(pairings: Sequence[Pairing], sides: Sides) -> set[Pairing]:
     """Return the pairs that left their theme, or changed their place inside it."""
-    linked = [p for p in pairings if p.before and p.after]
+    linked = [p for p in pairings if p.before and p.after and p.step != "front_matter"]
     moved = {p for p in linked if not _shares_group(p, sides)}
-    for group in sorted(set(sides.group_before)):
-        inside = [p for p in linked if p not in moved and sides.group_before[p.before[0]] == group]
+    cells: dict[tuple[int, int], list[Pairing]] = defaultdict(list)
+    for pairing in (p for p in linked if p not in moved):
+        # Themes that were merged stand one after the other or mixed: only the order of
+        # paragraphs with the same origin and the same end can have changed.
+        one, two = pairing.before[0], pairing.after[0]
+        cells[sides.theme_before[one], sides.theme_after[two]].append(pairing)
+    for inside in cells.values():
         places = [(p.before[0], p.after[0]) for p in inside]
         kept = longest_in_order(places, [_weight(p, sides) for p in inside])
         moved.update(p for n, p in enumerate(inside) if n not in kept)

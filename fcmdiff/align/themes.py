@@ -21,8 +21,11 @@ _VOTE = 0.3
 _ACCEPT = 0.3
 # How much an equal heading counts: alone it pairs two themes with wholly different bodies.
 _HEADING_SHARE = 0.45
-# Share of a leftover theme's words that must be found in one other theme to be merged into it.
+# A leftover theme belongs to a merger or a split where half of its words are found in one theme
+# of the other side, or where the shares in both directions add up to this: themes that were
+# split or merged in the model series had .64 and more, new and dropped ones .42 and less.
 _FLOW = 0.5
+_FLOW_BOTH = 0.55
 
 
 class ThemeGroup(NamedTuple):
@@ -34,16 +37,24 @@ class ThemeGroup(NamedTuple):
     score: float
 
 
+class GroupedThemes(NamedTuple):
+    """Every theme of both documents in exactly one group, and how alike each two themes are."""
+
+    groups: list[ThemeGroup]
+    affinity: dict[tuple[int, int], float]
+
+
 def group_themes(
     before: Document, after: Document, scores: Scores, aliases: Collection[Collection[str]] = ()
-) -> list[ThemeGroup]:
-    """Return every theme of both documents in exactly one group.
+) -> GroupedThemes:
+    """Return the groups of themes that stand opposite each other.
 
     ``scores`` are the similarities of paragraphs by (index before, index after), counted through
     the documents; ``aliases`` are sets of headings that mean the same theme.
     """
     flows = _Flows(before, after, scores)
-    pairs = _pair_greedily(_score_pairs(before, after, flows, aliases))
+    scored = _score_pairs(before, after, flows, aliases)
+    pairs = _pair_greedily([s for s in scored if s[0] >= _ACCEPT])
     ones = {one for one, _, _ in pairs}
     twos = {two for _, two, _ in pairs}
     groups = [ThemeGroup((one,), (two,), "heading_and_body", score) for one, two, score in pairs]
@@ -53,10 +64,11 @@ def group_themes(
         _attach(groups, found, loose_before, loose_after)
     groups += [ThemeGroup((one,), (), "unpaired", 0.0) for one in loose_before]
     groups += [ThemeGroup((), (two,), "unpaired", 0.0) for two in loose_after]
-    return [
+    tidy = [
         ThemeGroup(tuple(sorted(g.before)), tuple(sorted(g.after)), g.step, round(g.score, 4))
         for g in groups
     ]
+    return GroupedThemes(tidy, {(one, two): score for score, one, two in scored})
 
 
 def _attach(
@@ -112,17 +124,14 @@ class _Flows:
 
     def strongest(self, loose_before: Sequence[int], loose_after: Sequence[int]) -> list[_Flow]:
         """Loose themes with the theme that took most of their words, the surest first."""
-        found = [
-            (self.share_out(one, two), one, two)
-            for one, two in sorted(self._out)
-            if one in loose_before
-        ] + [
-            (self.share_back(one, two), one, two)
-            for one, two in sorted(self._back)
-            if two in loose_after
-        ]
-        found.sort(key=lambda f: (-f[0], f[1] + f[2], f[1]))
-        return [(one, two, share) for share, one, two in found if share >= _FLOW]
+        found: list[_Flow] = []
+        for one, two in sorted({*self._out, *self._back}):
+            out, back = self.share_out(one, two), self.share_back(one, two)
+            if one in loose_before and (out >= _FLOW or out + back >= _FLOW_BOTH):
+                found.append((one, two, out))
+            if two in loose_after and (back >= _FLOW or out + back >= _FLOW_BOTH):
+                found.append((one, two, back))
+        return sorted(found, key=lambda f: (-f[2], f[0] + f[1], f[0]))
 
 
 def _theme_of_paragraph(document: Document) -> list[int]:
@@ -153,8 +162,7 @@ def _score_pairs(
             body = (bodies.get((one, two), 0.0) + both) / 2
             score = 1 - (1 - body) * (1 - _HEADING_SHARE * title)
             score += tie_breaker(_body(theme), _body(other))
-            if score >= _ACCEPT:
-                scored.append((score, one, two))
+            scored.append((score, one, two))
     return scored
 
 

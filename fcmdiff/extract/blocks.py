@@ -16,6 +16,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE_ROW = "table_row"
+    DATELINE = "dateline"
 
 
 class Block(NamedTuple):

@@ -24,6 +24,7 @@ _PARAGRAPH_KINDS = {
     BlockKind.PARAGRAPH: ParagraphKind.PARAGRAPH,
     BlockKind.ITEM: ParagraphKind.ITEM,
     BlockKind.TABLE_ROW: ParagraphKind.TABLE_ROW,
+    BlockKind.DATELINE: ParagraphKind.DATELINE,
 }
 
 
@@ -75,6 +76,8 @@ def open_themes(blocks: Sequence[Block], title: str = "") -> Body:
     """
     front = _front_length(blocks)
     named, rest = ("", list(blocks)) if title else _take_title(blocks, front)
+    if named:
+        rest = _mark_datelines(rest, front - (len(blocks) - len(rest)))
     return Body(title or named, _build_themes(rest))
 
 
@@ -115,6 +118,16 @@ def _unbroken_run(start: int, allowed: Sequence[int]) -> list[int]:
 
 def _whole_text(block: Block) -> str:
     return f"{block.marker} {block.text}" if block.marker else block.text
+
+
+def _mark_datelines(blocks: Sequence[Block], front: int) -> list[Block]:
+    """Mark the short lines that stood with the title; ``front`` of the blocks did."""
+    return [
+        block._replace(kind=BlockKind.DATELINE)
+        if place < front and block.kind is BlockKind.PARAGRAPH
+        else block
+        for place, block in enumerate(blocks)
+    ]
 
 
 def _as_text(block: Block) -> Block:

@@ -21,11 +21,12 @@ class Status(StrEnum):
 
 
 class ParagraphKind(StrEnum):
-    """What a unit of text is on the page."""
+    """What a unit of text is on the page; a dateline is a short line between title and text."""
 
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE_ROW = "table_row"
+    DATELINE = "dateline"
 
 
 class FurnitureKind(StrEnum):

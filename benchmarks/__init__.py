@@ -1,0 +1,1 @@
+"""What fcmdiff is measured with: accuracy on known truth, and speed as ratios in one run."""
