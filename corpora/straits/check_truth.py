@@ -93,9 +93,9 @@ def check_themes(rows: list[Row], before: Edition, after: Edition) -> Iterator[s
     yield from check_once(rows, "after", list(after.headings.values()))
     for row in rows:
         yield from check_shape(row)
-        if row["relation"] in ("same", "moved", "renamed"):
-            if (row["before"] == row["after"]) == (row["relation"] == "renamed"):
-                yield f"{row['before']} is not {row['relation']!r}"
+        same = row["before"] == row["after"]
+        if row["relation"] in (("renamed",) if same else ("same", "moved")):
+            yield f"{row['before']} is not {row['relation']!r}"
     old, new = ([*edition.headings.values()] for edition in (before, after))
     kept = [r for r in rows if r["before"] and r["after"] and "" not in r["before"]]
     places = {

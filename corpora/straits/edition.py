@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 KEY = re.compile(r"<!-- key: (?P<key>[a-z0-9-]+) -->")
@@ -67,6 +68,20 @@ class Edition:
     def paragraphs(self) -> dict[str, Block]:
         """Paragraph key -> block, in order; list items and the dateline are among them."""
         return {block.key: block for block in self.blocks if block.is_paragraph}
+
+    @property
+    def body(self) -> tuple[tuple[Block, ...], ...]:
+        """What stands below the title and the dateline, the items of each list gathered; every
+        other block stands alone."""
+        rest = [block for block in self.blocks if block.kind not in ("title", "dateline")]
+        numbered = enumerate(rest)
+        groups = groupby(numbered, lambda entry: entry[1].kind if entry[1].is_item else entry[0])
+        return tuple(tuple(block for _, block in group) for _, group in groups)
+
+    @property
+    def dateline(self) -> str:
+        """Place and date, as printed below the title."""
+        return self.paragraphs["dateline"].text
 
     @property
     def words(self) -> int:
