@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -24,11 +24,6 @@ _QUOTED_NAME = re.compile(
     r"\((?:the\s+)?[\"“'‘]((?:the\s+)?[A-Z][\w&’'-]{1,30}(?:\s[A-Z][\w-]{1,30}){0,3})[\"”'’]\)"
 )
 _ACRONYM = re.compile(r"([A-Z][\w’'-]{1,30})\s+\(([A-Z][A-Za-z0-9&-]{1,11})\)")
-_GROUPS = frozenset(
-    "Initiative Group Seven Twenty Forum Network Partnership Alliance Coalition Ministerial Community"
-    " Countries Partners Members States Union Nations Commonwealth Dialogue Quad Compact".split()
-)
-
 # Bodies a communiqué sets up: their names end so. The name may be followed by its acronym.
 _BODY_NAME = re.compile(
     r"\b((?:[A-Z][\w’'-]{1,30}\s(?:(?:and|of|on|for|the)\s){0,2}){1,8})"
@@ -45,24 +40,26 @@ class Cast(Struct, frozen=True):
     """Names that stand for the collective in one Document.
 
     ``names`` are groups ("the Five Countries", "CRI"), ``bodies`` own bodies and their
-    acronyms, ``body_nouns`` nouns that after "the" or "this" mean one of these, ``year`` the
-    year of the Document, None if not to be had.
+    acronyms, ``year`` the year of the Document, None if not to be had. ``pattern`` finds the
+    names, ``body_pattern`` nouns that after "the" or "this" mean one of the bodies.
     """
 
     names: tuple[str, ...]
     bodies: tuple[str, ...]
-    body_nouns: frozenset[str]
     year: int | None
     pattern: re.Pattern[str] | None
+    body_pattern: re.Pattern[str] | None
 
 
 def read_cast(document: Document, lexicon: Lexicon) -> Cast:
     """Return who the Document's "we" is, from its opening and from the bodies it introduces."""
     opening = [p.text for p in document.paragraphs[:_OPENING]]
-    names = tuple(sorted({name for text in opening for name in _group_names(text)}))
+    groups = lexicon.data.grammar.groups
+    names = tuple(sorted({name for text in opening for name in _group_names(text, groups)}))
     bodies = tuple(sorted(set(_own_bodies(document, lexicon.data.actors))))
-    nouns = frozenset(body.split()[-1].lower() for body in bodies if " " in body)
-    return Cast(names, bodies, nouns, read_year(document), _name_pattern((*names, *bodies)))
+    nouns = sorted({body.split()[-1].lower() for body in bodies if " " in body})
+    pattern = _name_pattern((*names, *bodies))
+    return Cast(names, bodies, read_year(document), pattern, _noun_pattern(nouns))
 
 
 def read_year(document: Document) -> int | None:
@@ -74,13 +71,13 @@ def read_year(document: Document) -> int | None:
     return None
 
 
-def _group_names(text: str) -> Iterator[str]:
+def _group_names(text: str, groups: frozenset[str]) -> Iterator[str]:
     if not _SPEAKERS.search(text):
         return
     for found in _QUOTED_NAME.finditer(text):
         yield found[1].removeprefix("the ")
     for found in _ACRONYM.finditer(text):
-        if found[1] in _GROUPS:
+        if found[1] in groups:
             yield found[2]
             yield f"the {found[1]}"
 
@@ -109,3 +106,10 @@ def _name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
         return None
     source = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
     return re.compile(rf"(?<![\w’'-])(?:{source})(?![\w-]|[’']s)")
+
+
+def _noun_pattern(nouns: Sequence[str]) -> re.Pattern[str] | None:
+    if not nouns:
+        return None
+    source = "|".join(map(re.escape, nouns))
+    return re.compile(rf"\b(?:the|this|our)\s(?:\w{{1,20}}\s)?(?:{source})\b", re.IGNORECASE)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from fcmdiff.commitments.actors import Cast, read_cast
 from fcmdiff.commitments.grade import find_hedges
 from fcmdiff.commitments.items import heading_lead, read_item, read_lead
-from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.lexicon import RUNGS, Lexicon
 from fcmdiff.commitments.lists import Lead, Line, is_item, items_follow, walk_paragraphs
 from fcmdiff.commitments.precision import find_amounts, find_deadlines
 from fcmdiff.commitments.scan import Finding, scan_text
@@ -34,28 +36,51 @@ def find_commitments(document: Document, lexicon: Lexicon) -> tuple[Commitment, 
     )
 
 
+class _State(Struct):
+    """What an earlier paragraph leaves open: a list, and whether it ended with a promise."""
+
+    lead: Lead | None = None
+    waited: int = 0
+    promised: bool = False
+    theme: str | None = None
+
+
 def _find_all(
     lines: Sequence[Line], cast: Cast, lexicon: Lexicon
 ) -> Iterator[tuple[Line, tuple[Finding, ...]]]:
-    lead: Lead | None = None
-    waited = 0
+    state = _State()
     for at, line in enumerate(lines):
-        new_theme = at > 0 and lines[at - 1].theme != line.theme
-        if new_theme and not (lead and lead.announced):
-            lead = None
-        lead = lead or (heading_lead(line, lexicon) if new_theme or at == 0 else None)
-        if is_item(line.paragraph, lead):
-            waited = _PATIENCE
-            yield line, read_item(line.paragraph.text, lead, cast, lexicon)
-            continue
-        waited += 1
-        lead = lead if lead and lead.announced and waited <= _PATIENCE else None
-        findings = scan_text(line.paragraph.text, cast, lexicon)
-        opened = read_lead(line.paragraph.text, findings, lexicon)
-        if opened and items_follow(lines, at, opened):
-            lead, waited = opened, 0
-            findings = tuple(f for f in findings if f.end < len(line.paragraph.text.rstrip(" :.;")))
-        yield line, findings
+        if line.theme != state.theme:
+            _enter_theme(state, line, lexicon)
+        if is_item(line.paragraph, state.lead):
+            state.waited = _PATIENCE
+            yield line, read_item(line.paragraph.text, state.lead, cast, lexicon)
+        else:
+            yield line, _read_paragraph(state, lines, at, cast, lexicon)
+
+
+def _enter_theme(state: _State, line: Line, lexicon: Lexicon) -> None:
+    """A heading closes every list but one that was announced; some headings open one."""
+    if not (state.lead and state.lead.announced):
+        state.lead = heading_lead(line, lexicon)
+    state.theme, state.promised = line.theme, False
+
+
+def _read_paragraph(
+    state: _State, lines: Sequence[Line], at: int, cast: Cast, lexicon: Lexicon
+) -> tuple[Finding, ...]:
+    text = lines[at].paragraph.text
+    state.waited += 1
+    if not (state.lead and state.lead.announced and state.waited <= _PATIENCE):
+        state.lead = None
+    findings = scan_text(text, cast, lexicon, state.promised)
+    state.promised = bool(findings) and findings[-1].strength >= RUNGS["intend"]
+    opened = read_lead(text, findings, lexicon)
+    if not opened or not items_follow(lines, at, opened, lexicon):
+        return findings
+    state.lead, state.waited = opened, 0
+    # The clause that leads in is told by its items.
+    return tuple(f for f in findings if f.end < len(text.rstrip(" :.;")))
 
 
 def _make_commitments(

@@ -93,7 +93,7 @@ def _own_rung(sentence: str, head: Head, end: int, lexicon: Lexicon) -> int:
 def _names_own_body(text: str, lexicon: Lexicon) -> bool:
     words = text.lower().split()[:6]
     start = " ".join(words)
-    owned = any(w in ("our", "the", "relevant", "senior") for w in words[:1])
+    owned = any(w in ("our", "the", "their", "its", "relevant", "senior") for w in words[:1])
     return owned and any(f" {noun}" in f" {start}" for noun in lexicon.data.actors.own_objects)
 
 
@@ -137,12 +137,9 @@ def _longest_cap(
     return form, end
 
 
-def promises_that(sentence: str, head: Head, end: int) -> bool:
+def promises_that(sentence: str, head: Head, end: int, lexicon: Lexicon) -> bool:
     """True for "agreed that X will ...": what is agreed is a future action."""
-    if head.performative.id != "state" or head.verb not in _AGREEING:
+    if head.performative.id != "state" or head.verb not in lexicon.data.grammar.agreeing:
         return False
     that = _THAT.match(sentence, head.end) or _THAT.search(sentence, head.start, head.end + 6)
     return bool(that and _MODAL.search(sentence, that.end(), end))
-
-
-_AGREEING = frozenset("agree agrees agreed decide decides decided".split())

@@ -19,15 +19,9 @@ _SEPARATOR = re.compile(
     r"|\s(?P<word>and|but|or|yet|as well as)\s",
     re.IGNORECASE,
 )
-# Verb forms that after a noun are as often nouns or adjectives.
-_HOMOGRAPHS = frozenset(
-    "support supports supported plan plans call calls request requests shared agreed work works back need needs"
-    " set pledge pledges aim aims demand demands committed expected requested welcome".split()
-)
-_BOTH_NUMBERS = frozenset(
-    "will shall should must can could may might would ought committing".split()
-)
 _ASIDE = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-", "[": "]"}
+_SIGNS = (",", "–", "—")
+_SIGN = re.compile(r"[,–—]")
 _MAX_ASIDE = 400
 
 # How far the verb may be from its subject, in words: directly after a pronoun; past what
@@ -98,7 +92,7 @@ def _first(head: Head) -> Head:
 
 
 def _skip_aside(clause: Clause, at: int) -> int:
-    """Return the place after a phrase between commas, dashes or brackets; ``at`` if there is none."""
+    """Return the place after a phrase between commas, dashes or brackets, ``at`` without one."""
     place = _SPACE.match(clause.text, at)
     begin = place.end() if place else at
     closing = _ASIDE.get(clause.text[begin : begin + 1])
@@ -129,9 +123,12 @@ def _distant_head(clause: Clause) -> Head | None:
 
 def _is_finite_here(clause: Clause, head: Head, before: str) -> bool:
     """At a distance only forms that are verbs for certain, or that follow a comma or a noun."""
-    if head.tense == "participle":
+    between = clause.text[clause.anchor.end : head.start]
+    # "the task force, established last year, ...": a past form after one sign only describes.
+    describes = head.tense == "past" and before in _SIGNS and len(_SIGN.findall(between)) < 2
+    if head.tense == "participle" or describes:
         return False
-    return head.verb not in _HOMOGRAPHS or before in (",", ")", "–", "—")
+    return head.verb not in clause.lexicon.data.grammar.homographs or before in (*_SIGNS, ")")
 
 
 def match_head(clause: Clause, at: int) -> Head | None:
@@ -186,7 +183,7 @@ def _agrees(clause: Clause, head: Head) -> bool:
     if (
         clause.anchor.singular is None
         or head.tense in ("past", "participle")
-        or head.verb in _BOTH_NUMBERS
+        or head.verb in clause.lexicon.data.grammar.both_numbers
     ):
         return True
     singular = head.verb in clause.lexicon.singular_verbs
@@ -200,21 +197,21 @@ def _may_follow(clause: Clause, head: Head | None, following: Head, found: re.Ma
     if following.tense == "participle":
         return bool(found["sign"]) and following.performative.rung > 0
     if following.tense == "past" and head and not _is_past(head):
-        return bool(_copular(clause.lexicon, head, following))
+        return bool(_copular(head, following))
+    if following.tense == "past" and not head and not (found["word"] or found["after"]):
+        return False
     if following.performative.content and head and following.tense == "present":
         return not _takes_infinitive(clause, head, found)
     return True
 
 
 def _is_past(head: Head) -> bool:
-    return (
-        head.tense in ("past", "perfect")
-        or (head.performative.id == "state"
-        and head.tense != "present")
+    return head.tense in ("past", "perfect") or (
+        head.performative.id == "state" and head.tense != "present"
     )
 
 
-def _copular(lexicon: Lexicon, head: Head, following: Head) -> str:
+def _copular(head: Head, following: Head) -> str:
     """The id that a past participle has after "are" or "remain" ("are ready and committed to")."""
     copulas = ("are-committed", "are-determined", "remain-committed", "stand-ready")
     return following.performative.copular if head.performative.id in copulas else ""
@@ -227,7 +224,7 @@ def _takes_infinitive(clause: Clause, head: Head, found: re.Match[str]) -> bool:
 
 
 def _as_conjunct(lexicon: Lexicon, head: Head | None, following: Head) -> Head:
-    key = _copular(lexicon, head, following) if head and following.tense == "past" else ""
+    key = _copular(head, following) if head and following.tense == "past" else ""
     if not key:
         return following
     return replace(following, performative=lexicon.performative(key), tense="present")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from fcmdiff.commitments.forms import compile_pattern
-from fcmdiff.commitments.lexicon import Lexicon, PassiveWords
+from fcmdiff.commitments.lexicon import AnaphoraWords, Lexicon, PassiveWords
 
 _AGREED = re.compile(
     r"\bit\s(?:is|was|has\sbeen)\s(?:also\s|further\s)?(?:agreed|decided|resolved)\s(?:to|that)\b",
@@ -34,3 +34,33 @@ def passive_pattern(words: PassiveWords) -> re.Pattern[str]:
     return compile_pattern(
         rf"\b(?:{subjects})(?:\s[^\s,;:.]{{1,40}}){{0,6}}?\s(?:will|shall)\s(?:also\s|[a-z]{{2,20}}ly\s)?be\s(?:[a-z]{{2,20}}ly\s)?(?:{participles})\b"
     )
+
+
+def continues_promise(sentence: str, lexicon: Lexicon) -> bool:
+    """True for a sentence that says more of the promise before it ("These teams will ...").
+
+    Its subject takes up something or has no name; it does not tell an effect ("This will help").
+    """
+    words = lexicon.data.anaphora
+    found = _FUTURE.match(sentence)
+    if not found:
+        return False
+    subject = found["subject"].split()
+    taken_up = subject[0].lower() in words.subjects
+    named = any(word[0].isupper() for word in subject[1:])
+    if named or subject[0].lower() in lexicon.data.grammar.prepositions:
+        return False
+    if effect_pattern(words).match(sentence, found.end()):
+        return False
+    return taken_up or sentence.startswith("be ", found.end())
+
+
+_FUTURE = re.compile(
+    r"(?P<subject>[A-Z][\w-]{0,30}(?:\s[\w’'-]{1,30}){0,7}?)\s(?:will|shall)\s(?:also\s|not\s|[a-z]{2,20}ly\s){0,2}"
+)
+
+
+@cache
+def effect_pattern(words: AnaphoraWords) -> re.Pattern[str]:
+    """Return the pattern of verbs that tell what a promise brings about."""
+    return compile_pattern(rf"(?:{'|'.join(map(re.escape, words.outcomes))})\b")

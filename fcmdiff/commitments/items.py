@@ -80,7 +80,12 @@ def complete_item(
         0,
         lead_in=lead.text if lead else "",
     )
-    if own and own.performative.rung and not own.performative.content:
+    if (
+        own
+        and own.performative.rung
+        and not own.performative.content
+        and not _is_relative(lead, lexicon)
+    ):
         grade = grade_head(words, own, len(words), lexicon)
         return replace(
             place,
@@ -96,6 +101,12 @@ def complete_item(
         bare = Lead(place.lead_in, "", "imperative", 5)
         return _graded(place, words, bare, lexicon)
     return None
+
+
+def _is_relative(lead: Lead | None, lexicon: Lexicon) -> bool:
+    """True after "schemes that:": the verbs of the items are not ours."""
+    words = lead.text.rstrip(" :").lower().split() if lead else []
+    return bool(words) and words[-1] in lexicon.data.lists.relative
 
 
 def _graded(place: Finding, words: str, lead: Lead, lexicon: Lexicon) -> Finding:

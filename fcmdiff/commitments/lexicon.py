@@ -77,6 +77,7 @@ class ActorWords(Struct, frozen=True):
     """Who is the collective, who is not, and the nouns of its bodies."""
 
     pronouns: tuple[str, ...]
+    anaphoric: tuple[str, ...]
     plural: tuple[str, ...]
     qualified: tuple[str, ...]
     qualifiers: tuple[str, ...]
@@ -92,7 +93,32 @@ class ListWords(Struct, frozen=True):
     """What announces a list of promises."""
 
     announcements: tuple[str, ...]
+    clause_openers: tuple[str, ...]
+    relative: tuple[str, ...]
     headings: tuple[str, ...]
+
+
+class GrammarWords(Struct, frozen=True):
+    """Small words by what they tell of the grammar of a sentence."""
+
+    inside: frozenset[str]
+    connectors: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    homographs: frozenset[str]
+    both_numbers: frozenset[str]
+    finite: frozenset[str]
+    agreeing: frozenset[str]
+    repeating: tuple[str, ...]
+    saying: tuple[str, ...]
+    groups: frozenset[str]
+
+
+class AnaphoraWords(Struct, frozen=True):
+    """Subjects that take up a promise, and verbs that tell its effect instead."""
+
+    subjects: tuple[str, ...]
+    outcomes: tuple[str, ...]
 
 
 class PassiveWords(Struct, frozen=True):
@@ -109,15 +135,31 @@ class ImperativeWords(Struct, frozen=True):
     not_before: tuple[str, ...]
 
 
-class DateWords(Struct, frozen=True):
-    """Months in order, words before a date, and events that stand for one."""
+class DateWords(Struct, frozen=True, eq=False):
+    """Words of time.
+
+    ``before`` open a phrase of time; ``firm`` ones also before a year that is over, ``bounding``
+    ones before a number of days, ``reaching`` ones before an event that is still ahead.
+    ``year_parts`` and ``decade_parts`` give the last month and the last year they allow,
+    ``spans`` the days of a unit.
+    """
 
     months: tuple[str, ...]
     before: tuple[str, ...]
+    firm: tuple[str, ...]
+    bounding: tuple[str, ...]
+    reaching: tuple[str, ...]
+    ahead: tuple[str, ...]
+    ages: tuple[str, ...]
+    sooner: tuple[str, ...]
     events: tuple[str, ...]
+    year_parts: dict[str, int]
+    decade_parts: dict[str, int]
+    spans: dict[str, float]
+    numbers: dict[str, float]
 
 
-class AmountWords(Struct, frozen=True):
+class AmountWords(Struct, frozen=True, eq=False):
     """Signs and names of currencies, scales, numbers and units."""
 
     currencies: dict[str, str]
@@ -141,6 +183,8 @@ class LexiconData(Struct, frozen=True, forbid_unknown_fields=True):
     recall: tuple[Recall, ...]
     actors: ActorWords
     lists: ListWords
+    grammar: GrammarWords
+    anaphora: AnaphoraWords
     passive: PassiveWords
     imperatives: ImperativeWords
     dates: DateWords
@@ -304,7 +348,14 @@ def _search(form: str, adverb: str) -> re.Pattern[str]:
 
 
 def _actor_pattern(words: ActorWords) -> re.Pattern[str]:
-    nouns = {*words.pronouns, *words.plural, *words.qualified, *words.singular, *words.bodies}
+    nouns = {
+        *words.pronouns,
+        *words.anaphoric,
+        *words.plural,
+        *words.qualified,
+        *words.singular,
+        *words.bodies,
+    }
     nouns |= set(words.others)
     source = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(nouns, key=_longest))
     return re.compile(rf"(?<![\w’'-])(?:{source})(?![\w’'-])", re.IGNORECASE)

@@ -56,14 +56,14 @@ def is_item(paragraph: Paragraph, lead: Lead | None) -> bool:
     return paragraph.text[0].islower() or bool(_LIST_END.search(paragraph.text))
 
 
-def items_follow(lines: Sequence[Line], at: int, lead: Lead) -> bool:
-    """True when the paragraphs after ``at`` are the list that ``lead`` opens."""
-    if not lead.announced or lead.text.endswith(":"):
-        rest = lines[at + 1 : at + 2]
-        if any(is_item(line.paragraph, lead) for line in rest):
-            return True
-    following = lines[at + 1 : at + 2 + _MAX_BETWEEN] if lead.announced else ()
-    return any(line.paragraph.kind is ParagraphKind.ITEM for line in following)
+def items_follow(lines: Sequence[Line], at: int, lead: Lead, lexicon: Lexicon) -> bool:
+    """True when the paragraphs after ``at`` are promises that ``lead`` opens."""
+    reach = 1 + _MAX_BETWEEN if lead.announced else 1
+    for place, line in enumerate(lines[at + 1 : at + 1 + reach]):
+        cut = lead if place == 0 and lead.text.endswith(":") else None
+        if is_item(line.paragraph, cut):
+            return takes_clauses(lead, line.paragraph.text, lexicon)
+    return False
 
 
 def is_announcement(words: str, lexicon: Lexicon) -> bool:
@@ -73,12 +73,31 @@ def is_announcement(words: str, lexicon: Lexicon) -> bool:
 
 def opens_with_action(text: str, lexicon: Lexicon, gerund: bool = False) -> bool:
     """True for a line that begins with an imperative, or where asked with a gerund."""
-    words = text.strip('[]…“"* ').split(None, 2)
-    if len(words) < 2 or (gerund and _GERUND.match(text)):
-        return len(words) >= 2
-    adverb = words[0].lower().endswith("ly")
-    verb, following = (words[1], words[2:3]) if adverb else (words[0], words[1:2])
-    if verb.lower().strip(",") not in lexicon.data.imperatives.verbs:
+    words = text.lower().strip('[]…“"* ').split(maxsplit=12)
+    while words and (words[0] in ("to", "not") or words[0].endswith("ly")):
+        words = words[1:]
+    if len(words) < 2:
         return False
-    second = " ".join(following).split(" ")[0].lower()
-    return second not in lexicon.data.imperatives.not_before
+    if gerund and _GERUND.match(text):
+        return True
+    imperatives = lexicon.data.imperatives
+    if words[0].strip(",") not in imperatives.verbs or words[1] in imperatives.not_before:
+        return False
+    # "Open trade is ...": a finite verb near by makes the first word a noun or an adjective.
+    return not any(word in lexicon.data.grammar.finite for word in words[1:8])
+
+
+def takes_clauses(lead: Lead, first_item: str, lexicon: Lexicon) -> bool:
+    """True where the items of a list are what is promised, False where they are its objects.
+
+    "We will:" and "the following actions" are completed by clauses; after "the following
+    figures:" things are listed, and the lead-in is the promise.
+    """
+    words = lead.text.rstrip(" :").lower().split()
+    opener = bool(words) and words[-1] in lexicon.data.lists.clause_openers
+    if lead.announced or opener or opens_with_action(first_item, lexicon, gerund=True):
+        return True
+    # "by the following principles: data are collected once": items that are whole sentences.
+    verbs = lexicon.data.grammar.finite
+    main = re.split(r"\b(?:that|which|who)\b", first_item.lower(), maxsplit=1)[0]
+    return any(word in verbs for word in main.split()[1:10])

@@ -17,6 +17,11 @@ _NAMING = re.compile(
     r"(?:article|resolution|recommendation|chapter|section|paragraph|annex|phase|pillar|goal|sdg|cop|covid|agenda|no|number|option|scope|tier|part|rule|level|group\sof|g)[\s-]?$",
     re.IGNORECASE,
 )
+# What is said of the thing promised, or why it is promised, up to the next comma.
+_REASON = re.compile(
+    r",\s(?:which|who)\s(?:has|have|had|is|are|was|were)\s[^,;:]{1,300}|\b(?:because|since|given\sthat)\s[^,;:]{1,300}",
+    re.IGNORECASE,
+)
 
 
 def find_deadlines(text: str, lexicon: Lexicon, year: int | None) -> tuple[Deadline, ...]:
@@ -30,9 +35,11 @@ def find_deadlines(text: str, lexicon: Lexicon, year: int | None) -> tuple[Deadl
 def find_amounts(text: str, lexicon: Lexicon, year: int | None = None) -> tuple[Amount, ...]:
     """Return the quantities of ``text``, in order: money, percentages, counted things.
 
-    Years, dates, durations and numbers that are names ("Article 5") are not quantities.
+    Years, dates, durations and numbers that are names ("Article 5") are not quantities; nor are
+    numbers in what is told by the way (", which has helped 30 towns", "because ...").
     """
     taken = [(start, end) for start, end, _ in find_dates(text, lexicon.data.dates, year)]
+    taken += [found.span() for found in _REASON.finditer(text)]
     return tuple(
         amount
         for start, end, amount in _read_amounts(text, lexicon.data.amounts)

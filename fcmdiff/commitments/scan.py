@@ -12,15 +12,15 @@ from fcmdiff.commitments.actors import Cast
 from fcmdiff.commitments.anchors import find_anchors
 from fcmdiff.commitments.grade import cap_complement, grade_head, promises_that
 from fcmdiff.commitments.heads import Head, find_heads
-from fcmdiff.commitments.impersonal import find_impersonal
-from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.impersonal import continues_promise, find_impersonal
+from fcmdiff.commitments.lexicon import RUNGS, Lexicon
 from fcmdiff.commitments.lists import opens_with_action
 from fcmdiff.commitments.recall import is_recalled
 from fcmdiff.commitments.sentences import split_sentences
 
 _TAIL = re.compile(r"(?:[\s,;:–—-]|\b(?:and|but|or|while|as well as|yet|that))+$", re.IGNORECASE)
+_BRACKETS = {ord("["): " ", ord("]"): " "}
 _STOPS = " \t\n.;:,"
-_REPEATING = ("reaffirm", "reiterat", "re-affirm", "renew", "restat")
 
 # A line this short that begins with a verb is a heading as often as a promise.
 _MIN_BARE_WORDS = 5
@@ -39,13 +39,24 @@ class Finding(Struct, frozen=True):
     lead_in: str = ""
 
 
-def scan_text(text: str, cast: Cast, lexicon: Lexicon) -> tuple[Finding, ...]:
-    """Return the Findings of all sentences of ``text``, statements (rung 0) included."""
-    return tuple(
-        finding
-        for start, end in split_sentences(text)
-        for finding in scan_sentence(text, start, end, cast, lexicon)
-    )
+def scan_text(
+    text: str, cast: Cast, lexicon: Lexicon, promised: bool = False
+) -> tuple[Finding, ...]:
+    """Return the Findings of all sentences of ``text``, statements (rung 0) included.
+
+    ``promised`` says that the sentence before the text makes a promise.
+    """
+    # Editors' brackets ("[We will:] publish") are no part of the grammar.
+    text = text.translate(_BRACKETS)
+    findings: list[Finding] = []
+    for start, end in split_sentences(text):
+        found = list(scan_sentence(text, start, end, cast, lexicon))
+        if promised and not found and continues_promise(text[start:end], lexicon):
+            length = len(text[start:end].rstrip(_STOPS))
+            found = [Finding(start, start + length, "", "will", RUNGS["will"])]
+        promised = any(finding.strength >= RUNGS["intend"] for finding in found)
+        findings += found
+    return tuple(findings)
 
 
 def scan_sentence(
@@ -71,14 +82,14 @@ def _grade_heads(
         limit = starts[i + 1] if i + 1 < len(heads) else len(sentence)
         end = _trim(sentence, starts[i], limit)
         grade = grade_head(sentence, head, end, lexicon)
-        strength = 6 if promises_that(sentence, head, end) else grade.strength
+        strength = 6 if promises_that(sentence, head, end, lexicon) else grade.strength
         strength = 0 if is_recalled(sentence, head, cast.year, lexicon) else strength
         row = head.performative
         finding = Finding(
             starts[i], end, head.anchor.actor, row.id, strength, grade.iterated, grade.negated
         )
         if waiting and head.anchor.said and head.first:
-            finding = _merge_said(waiting, finding, heads[i - 1])
+            finding = _merge_said(waiting, finding, heads[i - 1], lexicon)
         waiting = None
         if (
             i + 1 < len(heads)
@@ -91,9 +102,9 @@ def _grade_heads(
         yield finding
 
 
-def _merge_said(parent: Finding, child: Finding, parent_head: Head) -> Finding:
-    """ "We agree that we will ..." is one promise, as firm as the firmer of its two verbs."""
-    repeated = parent_head.verb.startswith(_REPEATING)
+def _merge_said(parent: Finding, child: Finding, parent_head: Head, lexicon: Lexicon) -> Finding:
+    """Join "We agree that we will ..." into one promise, as firm as the firmer of its two verbs."""
+    repeated = parent_head.verb.startswith(lexicon.data.grammar.repeating)
     strength = max(parent.strength, child.strength) if child.strength else 0
     if repeated:
         strength = min(strength, 4)
@@ -140,7 +151,7 @@ def _without_subject(sentence: str, opening: bool, lexicon: Lexicon) -> Iterator
 
 
 def _split_list(sentence: str, finding: Finding) -> Iterator[Finding]:
-    """ "We will: (a) ...; (b) ...": every part is a promise that the words before complete."""
+    """Split "We will: (a) ...; (b) ...": the words before complete every part."""
     words = sentence[finding.start : finding.end]
     colon = words.find(":")
     parts = _list_parts(words, colon + 1) if colon > 0 else []

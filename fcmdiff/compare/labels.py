@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
-from fcmdiff.compare.likeness import content_share, plain_words, without
+from fcmdiff.compare.likeness import content_words, plain_words, without
 from fcmdiff.model.commitment import STRENGTH_NAMES, Amount, Commitment, Deadline
 from fcmdiff.model.comparison import ChangeLabel, Evidence
 
-# Below this share of common content words the object itself has changed.
-RESCOPED_BELOW = 0.6
+# From this share of different words on the object is another one. On the model series, where
+# 12 of 113 changed promises are rescoped, .08 to .12 give the same labels.
+RESCOPED_FROM = 0.1
+
+# The performative and the verb it rules: "We will set up", "Ministers agree to share".
+_VERB = re.compile(
+    r"^(?:[^,;:]{0,120}?\b(?:to|will|shall)\s)?(?:not\s|also\s|continue\sto\s)?\S{1,40}(?:\s(?:up|out|down|off)\b)?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r",?\s(?:which|while|whatever|because|until|so\sthat|if)\s.{0,2000}$", re.IGNORECASE | re.DOTALL
+)
 
 
 def find_evidence(before: Commitment, after: Commitment) -> tuple[Evidence, ...]:
@@ -32,25 +43,27 @@ def find_evidence(before: Commitment, after: Commitment) -> tuple[Evidence, ...]
     return tuple(found)
 
 
-def weigh(commitment: Commitment) -> float:
-    """Return the rung less half a rung for every hedge."""
-    return commitment.strength - 0.5 * len(commitment.hedges)
-
-
 def _strength(before: Commitment, after: Commitment) -> Iterator[Evidence]:
+    """Compare rungs, less half a rung for every hedge; a change of sign leaves nothing to compare.
+
+    A promise that is only said again loses one rung by it: "are committed" -> "remain committed"
+    is ``iterated`` and no more, "commit" -> "reaffirm our commitment" is also ``weakened``.
+    """
+    if before.negated != after.negated:
+        return
     step = after.strength - before.strength
-    # "are committed" -> "remain committed" is one rung, and only because it is said again.
-    if before.iterated != after.iterated and abs(step) == 1:
-        step = 0
+    if step < 0 and after.iterated and not before.iterated:
+        step += 1
     weight = step - 0.5 * (len(after.hedges) - len(before.hedges))
-    if step and weight:
+    if weight:
         label = ChangeLabel.STRENGTHENED if weight > 0 else ChangeLabel.WEAKENED
         yield Evidence(label, "strength", _name_rung(before), _name_rung(after))
 
 
 def _name_rung(commitment: Commitment) -> str:
     name = STRENGTH_NAMES[commitment.strength]
-    return f"{commitment.strength} ({name}): {commitment.performative}"
+    hedges = "".join(f", {hedge}" for hedge in commitment.hedges)
+    return f"{commitment.strength} ({name}): {commitment.performative}{hedges}"
 
 
 def _hedging(before: Commitment, after: Commitment) -> Iterator[Evidence]:
@@ -72,49 +85,78 @@ def _iteration(before: Commitment, after: Commitment) -> Iterator[Evidence]:
 
 
 def _deadlines(before: Sequence[Deadline], after: Sequence[Deadline]) -> Iterator[Evidence]:
-    """Take away what is equal, order what is dated on either side, and list the rest."""
+    """Take away what is equal, order what can be ordered, and list the rest."""
     left, right = _unequal(before, after), _unequal(after, before)
-    dated_left = sorted((d for d in left if d.latest), key=_day)
-    dated_right = sorted((d for d in right if d.latest), key=_day)
-    for old, new in zip(dated_left, dated_right, strict=False):
+    for size in (_day, _days):
+        yield from _order(left, right, size)
+    if left:
+        yield Evidence(ChangeLabel.DEADLINE_REMOVED, "deadline", _join(left), "")
+    if right:
+        yield Evidence(ChangeLabel.DEADLINE_ADDED, "deadline", "", _join(right))
+
+
+def _order(
+    left: list[Deadline], right: list[Deadline], size: Callable[[Deadline], str | float | None]
+) -> Iterator[Evidence]:
+    """Pair off, smallest first, what has a ``size``, and take it out of both lists."""
+    olds = sorted((d for d in left if size(d)), key=lambda d: (size(d), d.text))
+    news = sorted((d for d in right if size(d)), key=lambda d: (size(d), d.text))
+    for old, new in zip(olds, news, strict=False):
         left.remove(old)
         right.remove(new)
-        later = _day(new) > _day(old)
+        later = max((old, new), key=lambda d: (size(d), d.text)) is new
         label = ChangeLabel.DEADLINE_LATER if later else ChangeLabel.DEADLINE_EARLIER
         yield Evidence(label, "deadline", old.text, new.text)
-    if left:
-        yield Evidence(
-            ChangeLabel.DEADLINE_REMOVED, "deadline", "; ".join(d.text for d in left), ""
-        )
-    if right:
-        yield Evidence(ChangeLabel.DEADLINE_ADDED, "deadline", "", "; ".join(d.text for d in right))
 
 
-def _day(deadline: Deadline) -> str:
-    return deadline.latest or ""
+def _day(deadline: Deadline) -> str | None:
+    return deadline.latest
+
+
+def _days(deadline: Deadline) -> float | None:
+    return deadline.days
+
+
+def _join(deadlines: Sequence[Deadline]) -> str:
+    return "; ".join(d.text for d in deadlines)
+
+
+def _key(deadline: Deadline) -> str | float:
+    return deadline.latest or deadline.days or plain_words(deadline.text)
 
 
 def _unequal(these: Sequence[Deadline], those: Sequence[Deadline]) -> list[Deadline]:
-    days = {d.latest or plain_words(d.text) for d in those}
-    return [d for d in these if (d.latest or plain_words(d.text)) not in days]
+    keys = {_key(d) for d in those}
+    return [d for d in these if _key(d) not in keys]
 
 
 def _amounts(before: Sequence[Amount], after: Sequence[Amount]) -> Iterator[Evidence]:
-    """Compare the quantities of every unit that both sides have."""
+    """Compare the quantities of every unit: changed is what differs on both sides.
+
+    An amount on one side only ("from 5 to 12 per cent" -> "to 12 per cent") is left to the
+    words: it is no other target.
+    """
     for unit in sorted({a.unit for a in before} & {a.unit for a in after}):
         left = [a for a in before if a.unit == unit]
         right = [a for a in after if a.unit == unit]
-        if sorted(a.value for a in left) != sorted(a.value for a in right):
+        olds, news = {a.value for a in left}, {a.value for a in right}
+        if olds - news and news - olds:
             texts = ("; ".join(a.text for a in side) for side in (left, right))
             yield Evidence(ChangeLabel.AMOUNT_CHANGED, f"amount in {unit}", *texts)
 
 
 def _scope(before: Commitment, after: Commitment) -> Iterator[Evidence]:
-    old, new = _object(before), _object(after)
-    if content_share(old, new) < RESCOPED_BELOW:
+    """Compare the words of the two objects; without a verb in common sign nothing is rescoped."""
+    old, new = (set(dict(content_words(_object(c)))) for c in (before, after))
+    changed = {word for word in old ^ new if word.isalpha()}
+    if before.negated == after.negated and len(changed) >= RESCOPED_FROM * len(old | new) > 0:
         yield Evidence(ChangeLabel.RESCOPED, "object", before.text, after.text)
 
 
 def _object(commitment: Commitment) -> str:
+    """The words of what is promised: without slots, verb, reasons and what is said by the way."""
     slots = [d.text for d in commitment.deadlines] + [a.text for a in commitment.amounts]
-    return without(commitment.text, (*commitment.hedges, *slots))
+    text = without(commitment.text, slots)
+    for hedge in commitment.hedges:
+        text = re.sub(re.escape(hedge) + r"[^,;:]{0,200}", " ", text, count=1)
+    return _ASIDE.sub("", _VERB.sub("", text, count=1))

@@ -12,13 +12,17 @@ from fcmdiff.compare.words import word_similarity
 _WORD = re.compile(r"[\w%€$£]+(?:[’'][a-z])?")
 
 # Words that any two promises share; they say nothing about what is promised.
-_EMPTY = frozenset(
-    "a an the and or but of to in on for with by from at as into through our we us their its this that these those"
-    " will shall is are be been being have has had also further all any which who it they not including such well"
-    " other others both each more commit commits committed committing commitment agree agreed reaffirm reaffirmed"
-    " remain continue continues intend decide decided resolve ministers members leaders countries strongly jointly"
-    " working work ensure between across within towards s".split()
-)
+_EMPTY_WORDS = """
+a an the and or but of to in on for with by from at as into through our we us their its this
+that these those will shall is are be been being have has had also further all any which who
+it they not including such well other others both each more one another single than if so
+then while until can how whether far still did up out s commit commits committed committing
+commitment agree agreed reaffirm reaffirmed remain continue continues intend aim determined
+stand ready decide decided resolve ministers members leaders countries strongly jointly
+working work ensure between across within towards explore exploring consider considering
+examine require call urge ask request set setting adopt adopted mutual
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 # A stem of five letters joins "disrupt", "disruption", "disrupting" and keeps most words apart.
 _STEM = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -43,58 +43,54 @@ def match_commitments(
     Ties go to the pair that stands earlier on both sides together, so that swapping the sides
     mirrors the result.
     """
-    free = _Free(set(range(len(before))), set(range(len(after))))
+    table = _Table(before, after, similarity, set(range(len(before))), set(range(len(after))))
     matches: list[Match] = []
     for pair in pairs:
         left = [i for i, c in enumerate(before) if c.paragraph in pair.before]
         right = [j for j, c in enumerate(after) if c.paragraph in pair.after]
-        scored = _score(before, after, left, right, similarity)
-        matches += _take(scored, free, PAIRED_ABOVE, moved=pair.moved)
-        matches += _take_last(scored, free, left, right, moved=pair.moved)
-    scored = _score(
-        before, after, sorted(free.before), sorted(free.after), similarity, _WORTH_A_DIFF
-    )
-    matches += _take(scored, free, MOVED_ABOVE, moved=True)
+        scored = table.score(left, right)
+        matches += table.take(scored, PAIRED_ABOVE, pair.moved)
+        if table.is_last(left, right):
+            matches += table.take(scored, LAST_PAIR_ABOVE, pair.moved)
+    rest = table.score(sorted(table.free_before), sorted(table.free_after), _WORTH_A_DIFF)
+    matches += table.take(rest, MOVED_ABOVE, moved=True)
     return tuple(sorted(matches, key=lambda m: (m.before, m.after)))
-
-
-class _Free(Struct):
-    """What has no counterpart yet."""
-
-    before: set[int]
-    after: set[int]
 
 
 _Scored = tuple[float, int, int]
 
 
-def _score(
-    before: Sequence[Commitment],
-    after: Sequence[Commitment],
-    left: Sequence[int],
-    right: Sequence[int],
-    similarity: Similarity,
-    worth: float = 0.0,
-) -> list[_Scored]:
-    scored = [
-        (similarity(before[i].text, after[j].text), i, j)
-        for i in left
-        for j in right
-        if not worth or content_share(before[i].text, after[j].text) >= worth
-    ]
-    return sorted(scored, key=lambda s: (-s[0], s[1] + s[2], s[1]))
+class _Table(Struct):
+    """The commitments of both sides and which of them have no counterpart yet."""
 
+    before: Sequence[Commitment]
+    after: Sequence[Commitment]
+    similarity: Similarity
+    free_before: set[int]
+    free_after: set[int]
 
-def _take(scored: Sequence[_Scored], free: _Free, threshold: float, moved: bool) -> Iterator[Match]:
-    for score, i, j in scored:
-        if score >= threshold and i in free.before and j in free.after:
-            free.before.remove(i)
-            free.after.remove(j)
-            yield Match(i, j, moved)
+    def score(self, left: Sequence[int], right: Sequence[int], worth: float = 0.0) -> list[_Scored]:
+        """Return every pair of the two lists with its likeness, best first."""
+        scored = [
+            (self.similarity(self.before[i].text, self.after[j].text), i, j)
+            for i in left
+            for j in right
+            if not worth or content_share(self.before[i].text, self.after[j].text) >= worth
+        ]
+        return sorted(scored, key=lambda s: (-s[0], s[1] + s[2], s[1]))
 
+    def take(self, scored: Sequence[_Scored], threshold: float, moved: bool) -> list[Match]:
+        """Return as matches the pairs from ``threshold`` on, and mark both sides as taken."""
+        taken: list[Match] = []
+        for score, i, j in scored:
+            if score >= threshold and i in self.free_before and j in self.free_after:
+                self.free_before.remove(i)
+                self.free_after.remove(j)
+                taken.append(Match(i, j, moved))
+        return taken
 
-def _take_last(
-    scored: Sequence[_Scored], free: _Free, left: Sequence[int], right: Sequence[int], moved: bool
-) -> Iterator[Match]:
-    alone = (sum(i in free.before for i in left), sum(j in free.after for j in right)) == (1, 1)
-    return _take(scored, free, LAST_PAIR_ABOVE, moved) if alone else iter(())
+    def is_last(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """True where one commitment on either side has no counterpart."""
+        olds = sum(i in self.free_before for i in left)
+        news = sum(j in self.free_after for j in right)
+        return olds == news == 1

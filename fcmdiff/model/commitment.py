@@ -21,11 +21,13 @@ class Deadline(Struct, frozen=True):
     """A date or event by which something is promised.
 
     ``text`` is the phrase as it stands; ``latest`` is the last day it allows as ISO 8601, None
-    where the phrase names an event and not a date.
+    where the phrase names an event and not a date. ``days`` is the length of a span of time
+    ("within 48 hours": 2), None where it is not one.
     """
 
     text: str
     latest: str | None = None
+    days: float | None = None
 
 
 class Amount(Struct, frozen=True):
