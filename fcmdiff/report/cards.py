@@ -9,6 +9,7 @@ from msgspec import Struct
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, Edit, EditKind
 from fcmdiff.report.facts import state_facts
+from fcmdiff.report.marks import clip_words
 from fcmdiff.report.spots import Edition, Spot, make_anchors
 from fcmdiff.report.wording import DEADLINES, STRONGER, TERMS, WEAKER, Group, Sentence, Weight
 
@@ -65,6 +66,10 @@ class Card(Struct, frozen=True):
         return tuple(
             (slot, "; ".join(was), "; ".join(now)) for slot, was, now in slots if was != now
         )
+
+    def gist(self, limit: int) -> str:
+        """Return up to ``limit`` words of the text, the promise among them."""
+        return clip_words(self.current.text, limit, self.current.performative)
 
     def side_edits(self, side: EditKind) -> tuple[Edit, ...]:
         """Return the runs of one side; a commitment without a counterpart has no marks in it."""

@@ -50,15 +50,16 @@ def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
         *_evidence(change),
     ]
     if not facts and ChangeLabel.REWORDED in change.labels:
-        facts.append(("Other words, the same promise.",))
+        facts.append(("Other words, no other meaning found.",))
     return tuple(facts)
 
 
 def _negation(before: Commitment, after: Commitment) -> list[Sentence]:
     if before.negated == after.negated:
         return []
-    turn = "now says what will not be done" if after.negated else "no longer negated"
-    return [("The promise is ", turn, ".") if not after.negated else ("The promise ", turn, ".")]
+    if after.negated:
+        return [("It now says what will not be done.",)]
+    return [("It no longer says what will not be done.",)]
 
 
 def _strength(before: Commitment, after: Commitment) -> list[Sentence]:

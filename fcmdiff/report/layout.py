@@ -231,6 +231,8 @@ def _say_relation(slot: _Slot, before: Edition, after: Edition) -> Sentence:
     split: Sentence = ("Split from ", *_quote_titles(old), *rest, ".")
     if new and own in old:
         split = ("Part of it now stands under ", *_quote_titles(new), ".")
+    elif new and not set(new) - set(old):
+        split = ("Split off from ", *_quote_titles(old), ", which remains.")
     renamed: Sentence = ("Renamed from ", *_quote_titles(old), ".")
     sentences: dict[ThemeRelation, Sentence] = {
         ThemeRelation.NEW: ("A new theme.",),

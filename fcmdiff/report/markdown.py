@@ -21,10 +21,11 @@ from fcmdiff.report.wording import (
     Group,
     Sentence,
     count_of,
+    plain,
 )
 
 # Signs that Markdown, or GitHub's dialect of it, reads inside a line.
-_SIGNS = re.compile(r"([\\`*_{}\[\]()#|~^$!])")
+_SIGNS = re.compile(r"([\\`*_\[\]#|~])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -125,7 +126,7 @@ def _say_source(edition: Edition) -> str:
 
 
 def _say(sentence: Sentence) -> str:
-    return "".join(p if isinstance(p, str) else f"“{escape_markdown(p.text)}”" for p in sentence)
+    return escape_markdown(plain(sentence))
 
 
 def _list(items: Iterable[str]) -> str:

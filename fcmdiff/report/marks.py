@@ -35,13 +35,21 @@ def _show_character(char: str) -> str:
     return char
 
 
-def clip_words(text: str, limit: int) -> str:
-    """Return the first ``limit`` words of ``text``, with an ellipsis where more follow.
+def clip_words(text: str, limit: int, around: str = "") -> str:
+    """Return ``limit`` words of ``text``, with an ellipsis where words were left out.
+
+    Where the phrase ``around`` would be cut off, the clipping starts two words before it: a
+    promise after a long preamble is what the reader came for.
 
     >>> clip_words("We will act together by 2026.", 3)
     'We will act …'
+    >>> clip_words("Recognising the many needs of our age, we commit to act.", 5, "commit to")
+    '… age, we commit to act.'
     """
     words = text.split()
     if len(words) <= limit:
         return " ".join(words)
-    return " ".join(words[:limit]).rstrip(",;:") + " …"
+    place = len(text[: max(text.find(around), 0)].split()) if around else 0
+    start = max(min(place - 2, len(words) - limit), 0) if place + 4 > limit else 0
+    shown = " ".join(words[start : start + limit]).rstrip(",;:")
+    return f"{'… ' if start else ''}{shown}{' …' if start + limit < len(words) else ''}"

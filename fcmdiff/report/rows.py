@@ -52,13 +52,15 @@ class Row(Struct, frozen=True):
 
     @property
     def size(self) -> str:
-        """How many words were deleted and inserted, "" where none was."""
+        """How many words were deleted and inserted, "" where none was, or cannot be told."""
+        if self.pair.relation == ParagraphRelation.CANNOT_TELL:
+            return ""
         words: Counter[str] = Counter()
         for kind, text in self.pair.edits:
             words[kind] += len(text.split())
-        if not words["-"] and not words["+"]:
-            return ""
-        return f"−{words['-']} +{words['+']} {'word' if words['-'] + words['+'] == 1 else 'words'}"
+        parts = [f"{sign}{words[key]}" for sign, key in (("−", "-"), ("+", "+")) if words[key]]
+        noun = "word" if words["-"] + words["+"] == 1 else "words"
+        return f"{' '.join(parts)} {noun}" if parts else ""
 
 
 def make_rows(
@@ -85,17 +87,28 @@ def _make_row(
     found = {card.anchor: card for spot in (*new, *old) for card in tied.get(spot.anchor, ())}
     once = len(old) == len(new) == 1 and is_unedited(pair.edits)
     old_words, new_words = [s.words for s in old], [s.words for s in new]
+    edits = pair.edits if old and new else _unmark_doubtful(pair)
     return Row(
         anchor=f"r-{(new or old)[0].anchor}",
         pair=pair,
         name=_name_row(pair),
-        before=_side_texts(old, split_side(pair.edits, "-", old_words)),
-        after=_side_texts(new, split_side(pair.edits, "+", new_words)),
+        before=_side_texts(old, split_side(edits, "-", old_words)),
+        after=_side_texts(new, split_side(edits, "+", new_words)),
         once=once,
         line=blackline(pair.edits, old_words, new_words) if old and new and not once else (),
         cards=tuple(found.values()),
         tags=_tags(pair, found.values()),
     )
+
+
+def _unmark_doubtful(pair: ComparedParagraphs) -> tuple[Edit, ...]:
+    """Return the edits; a text without counterpart and without verdict gets no mark.
+
+    Struck through it would look dropped, which is just what cannot be told.
+    """
+    if pair.relation != ParagraphRelation.CANNOT_TELL:
+        return pair.edits
+    return tuple(("=", text) for _, text in pair.edits)
 
 
 def _side_texts(spots: Sequence[Spot], runs: Sequence[tuple[Edit, ...]]) -> tuple[SideText, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
@@ -37,8 +38,7 @@ def split_side(
     paragraphs: list[list[Edit]] = [[] for _ in words]
     ends, seen = list(accumulate(words)), 0
     for kind, token in _tokens(own):
-        current = next((n for n, end in enumerate(ends) if seen < end), len(words) - 1)
-        paragraphs[current].append((kind, token))
+        paragraphs[min(bisect_right(ends, seen), len(words) - 1)].append((kind, token))
         seen += bool(token.strip())
     return tuple(join_runs(paragraph) for paragraph in paragraphs)
 

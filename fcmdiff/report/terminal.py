@@ -61,10 +61,11 @@ class _Writer:
 
     def head(self, text: str, color: str | None = None) -> None:
         """Add a heading with an empty line above it."""
-        shown = show_hidden(text)
+        lines = textwrap.wrap(show_hidden(text), self._width)
         if self._color:
-            shown = f"\x1b[{_BOLD}{';' + color if color else ''}m{shown}\x1b[0m"
-        self._lines += ["", shown] if self._lines else [shown]
+            code = f"{_BOLD};{color}" if color else _BOLD
+            lines = [f"\x1b[{code}m{line}\x1b[0m" for line in lines]
+        self._lines += ["", *lines] if self._lines else lines
 
     def line(self, text: str, indent: int = 0) -> None:
         """Add a paragraph, wrapped, its first line indented two columns less than the rest."""

@@ -119,15 +119,13 @@ def pick_firmest(cards: Iterable[Card], limit: int) -> tuple[Card, ...]:
 
 
 def _headline(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> str:
-    parts = [
-        f"{len(groups[group])} {GROUP_TITLES[group].lower()}"
-        for group in _VERDICTS
-        if groups[group]
-    ]
-    if parts:
-        first, _, rest = parts[0].partition(" ")
-        noun = "commitment" if first == "1" else "commitments"
-        return join_words([f"{first} {noun} {rest}", *parts[1:]]) + "."
+    told = [group for group in _VERDICTS if groups[group]]
+    if told:
+        space = "\N{NO-BREAK SPACE}"
+        parts = [f"{len(groups[group])}{space}{GROUP_TITLES[group].lower()}" for group in told]
+        noun = "commitment" if len(groups[told[0]]) == 1 else "commitments"
+        parts[0] = parts[0].replace(space, f"{space}{noun} ")
+        return join_words(parts) + "."
     if groups[Group.CANNOT_TELL]:
         return "Cannot tell what became of the commitments."
     if groups[Group.TERMS] or groups[Group.OTHER]:

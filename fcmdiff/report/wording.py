@@ -91,11 +91,11 @@ GROUP_LEADS = {
 
 GROUP_VERBS = {
     Group.DROPPED: "dropped",
-    Group.NEW: "new",
+    Group.NEW: "is new",
     Group.REVERSED: "reversed",
     Group.WEAKENED: "weakened",
     Group.STRENGTHENED: "strengthened",
-    Group.TERMS: "with another deadline or amount",
+    Group.TERMS: "has other terms",
     Group.OTHER: "otherwise changed",
     Group.CANNOT_TELL: "without a verdict",
     Group.UNCHANGED: "unchanged",

@@ -74,14 +74,19 @@ THEMES: tuple[tuple[str, str, T, bool, float], ...] = (
     ("", "t4", T.NEW, False, 0.0),
 )
 
+_DOUBT = dict.fromkeys((P.NEW, P.DROPPED), P.CANNOT_TELL)
+_DOUBT_KIND = dict.fromkeys((ChangeKind.NEW, ChangeKind.DROPPED), ChangeKind.CANNOT_TELL)
 _MIRROR = {"new": "dropped", "dropped": "new", "split": "merged", "merged": "split"}
 
 
 def make_comparison(status: Status = Status.OK) -> Comparison:
-    """Return the rich pair of editions."""
+    """Return the rich pair of editions; one that is not OK has no "new" and no "dropped"."""
     before, after = read_edition(2024), read_edition(2025)
     pairs = tuple(_pair(before, after, spec) for spec in PAIRS)
     changes = tuple(make_changes(before, after))
+    if status != Status.OK:
+        pairs = tuple(replace(p, relation=_DOUBT.get(p.relation, p.relation)) for p in pairs)
+        changes = tuple(replace(c, kind=_DOUBT_KIND.get(c.kind, c.kind)) for c in changes)
     themes = tuple(
         ThemePair(tuple(old.split()), tuple(new.split()), relation, "titles", score, moved)
         for old, new, relation, moved, score in THEMES
@@ -141,25 +146,31 @@ def swap(comparison: Comparison) -> Comparison:
     )
 
 
-def mangle_all(comparison: Comparison, mangle: Mangle) -> Comparison:
-    """Return ``comparison`` with ``mangle`` laid over every text in it: no id, no closed word."""
-    fixed = {str(word) for kind in (P, T, ChangeKind, Status, FurnitureKind) for word in kind}
-    fixed |= {"=", "-", "+", comparison.schema}
-    keep = {"id", "paragraph", "kind", "relation", "labels", "label", "status", "latest", "schema"}
+def mangle_all(comparison: Comparison, mangle: Mangle, ids: bool = False) -> Comparison:
+    """Return ``comparison`` with ``mangle`` laid over every text in it, and over ids if asked."""
+    closed = {"kind", "relation", "labels", "label", "status", "latest", "schema", "counts"}
 
     def walk(value: object, key: str) -> object:
-        if key in keep or (key in {"before", "after"} and isinstance(value, list)):
+        if key in closed:
             return value
-        if isinstance(value, str):
-            return value if value in fixed else mangle(value)
-        if isinstance(value, list):
-            return [walk(item, "" if key in {"edits"} else key) for item in value]
+        if key in {"id", "paragraph"} or (key in {"before", "after"} and isinstance(value, list)):
+            return _each(value, mangle) if ids else value
+        if key == "edits" and isinstance(value, list):
+            return [[kind, mangle(text)] for kind, text in value]
         if isinstance(value, dict):
             return {name: walk(item, name) for name, item in value.items()}
-        return value
+        return (
+            [walk(item, "") for item in value] if isinstance(value, list) else _each(value, mangle)
+        )
 
-    raw = walk(msgspec.to_builtins(comparison, builtin_types=()), "")
-    return msgspec.convert(raw, Comparison)
+    raw = msgspec.json.decode(msgspec.json.encode(comparison))
+    return msgspec.convert(walk(raw, ""), Comparison)
+
+
+def _each(value: object, mangle: Mangle) -> object:
+    if isinstance(value, list):
+        return [_each(item, mangle) for item in value]
+    return mangle(value) if isinstance(value, str) else value
 
 
 def make_head(themes: Sequence[Theme], year: int, status: Status = Status.OK) -> DocumentHead:

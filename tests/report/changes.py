@@ -46,7 +46,7 @@ def _resolve(one: Commitment, themes: tuple[Theme, ...]) -> Commitment:
 
 def _say(paragraph: str, opening: str, performative: str, strength: int, **more: Any) -> Commitment:
     return Commitment(
-        id=f"{paragraph}.c{strength}.{performative}",
+        id=f"{paragraph}.{opening.rsplit(maxsplit=1)[-1]}",
         paragraph=paragraph,
         start=0,
         end=0,
@@ -179,9 +179,16 @@ SPECS = (
             hedges=("subject to approval",),
             amounts=_of("30 million dollars", 3e7, "USD"),
         ),
-        _say("p4", "We will fund", "will", 5, amounts=_of("45 million dollars", 4.5e7, "USD")),
+        _say(
+            "p4",
+            "We will fund",
+            "will",
+            5,
+            deadlines=_by("by the end of 2027", "2027-12-31"),
+            amounts=_of("45 million dollars", 4.5e7, "USD"),
+        ),
         K.CHANGED,
-        (L.UNHEDGED, L.AMOUNT_CHANGED),
+        (L.UNHEDGED, L.AMOUNT_CHANGED, L.DEADLINE_ADDED),
     ),
     Spec(
         None,
@@ -226,21 +233,9 @@ SPECS = (
     ),
     Spec(
         _say("p18", "We will review", "will", 5, deadlines=_by("by the end of 2025", "2025-12-31")),
-        _say("p19", "We will review", "will", 5, deadlines=_by("by the end of 2025", "2025-12-31")),
-        K.UNCHANGED,
-        (),
+        _say("p19", "We will review", "will", 5, deadlines=_by("by mid-2025", "2025-06-30")),
+        K.CHANGED,
+        (L.DEADLINE_EARLIER,),
         moved=True,
-    ),
-    Spec(
-        None,
-        _say(
-            "p10",
-            "We call on",
-            "call on",
-            1,
-            deadlines=_by("without delay"),
-        ),
-        K.NEW,
-        (L.DEADLINE_ADDED, L.DEADLINE_EARLIER),
     ),
 )

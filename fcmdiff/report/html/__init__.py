@@ -1,1 +1,1 @@
-"""."""
+"""Comparison -> one HTML page; templates, style and script are beside the code."""

@@ -15,7 +15,7 @@ from fcmdiff.model.comparison import Comparison
 from fcmdiff.report import wording
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.layout import Fold, Stub
-from fcmdiff.report.marks import clip_words, show_hidden
+from fcmdiff.report.marks import show_hidden
 from fcmdiff.report.rows import count_rows
 from fcmdiff.report.view import make_report, pick_firmest
 
@@ -51,7 +51,6 @@ def _load_page() -> Template:
         policy=_make_policy(style, script),
         wording=wording,
         rung_name=rung_name,
-        clip=clip_words,
         pick_firmest=pick_firmest,
         count_rows=count_rows,
         same_theme=ThemeRelation.SAME,

@@ -1,0 +1,141 @@
+"""The page is one closed file: nothing is fetched, nothing foreign runs, the bytes never vary."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fcmdiff.report.html.page import render_page
+from tests.report.build import make_comparison
+from tests.report.tree import parse
+
+PAGE = render_page(make_comparison())
+TREE = parse(PAGE)
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_policy_is_first_and_names_the_hashes_of_style_and_script() -> None:
+    head = TREE.all("head")[0]
+    first = next(child for child in head.children if not isinstance(child, str))
+    assert first.attrs["http-equiv"] == "Content-Security-Policy"
+    policy = dict(part.split(" ", 1) for part in str(first.attrs["content"]).split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["base-uri"] == policy["form-action"] == "'none'"
+    for tag, rule in (("style", "style-src"), ("script", "script-src")):
+        content = re.findall(rf"<{tag}>(.*?)</{tag}>", PAGE, re.S)
+        assert len(content) == 1
+        digest = base64.b64encode(hashlib.sha256(content[0].encode()).digest()).decode()
+        assert policy[rule] == f"'sha256-{digest}'"
+
+
+def test_the_character_set_is_told_in_the_first_1024_bytes() -> None:
+    assert PAGE.encode()[:1024].count(b'<meta charset="utf-8">') == 1
+
+
+def test_nothing_is_fetched_and_no_attribute_acts() -> None:
+    for node in TREE.walk():
+        for name, value in node.attrs.items():
+            assert not name.startswith("on"), f"<{node.tag} {name}>"
+            assert name not in {"style", "src", "srcset", "action", "data", "poster"}
+            if name == "href":
+                assert str(value).startswith("#") or value == "data:,"
+    style = TREE.all("style")[0].text()
+    assert "url(" not in style
+    assert "@import" not in style
+    assert not {"iframe", "img", "object", "embed", "base"} & {node.tag for node in TREE.walk()}
+
+
+def test_the_page_has_language_skip_link_and_landmarks() -> None:
+    assert TREE.all("html")[0].attrs["lang"] == "en"
+    skip = TREE.all("a", "skip")[0]
+    assert TREE.one(str(skip.attrs["href"])[1:])
+    assert {"header", "main", "footer"} <= {node.tag for node in TREE.walk()}
+
+
+def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
+    code = (
+        "import sys, hashlib\n"
+        "from tests.report.build import make_comparison\n"
+        "from fcmdiff.report.html.page import render_page\n"
+        "from fcmdiff.report.table import render_csv\n"
+        "from fcmdiff.report.terminal import render_summary\n"
+        "from fcmdiff.report.markdown import render_markdown\n"
+        "for render in (render_page, render_csv, render_summary, render_markdown):\n"
+        "    print(hashlib.sha256(render(make_comparison()).encode()).hexdigest())\n"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+    assert len(seen) == 1
+
+
+def _luminance(color: str) -> float:
+    digits = color.lstrip("#")
+    digits = "".join(c * 2 for c in digits) if len(digits) == 3 else digits
+    channels = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("palette", [0, 1, 2], ids=["light", "dark", "print"])
+def test_every_text_colour_has_a_contrast_of_4_5_on_every_ground(palette: int) -> None:
+    """WCAG 2.2, success criterion 1.4.3; the palettes are read from the style sheet itself."""
+    blocks = re.findall(r":root \{(.*?)\}", TREE.all("style")[0].text(), re.S)
+    found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]+)", block)) for block in blocks]
+    colors = [block for block in found if "paper" in block][palette]
+    grounds = [colors["paper"], colors["raise"]]
+    pairs = [(name, ground) for name in ("ink", "soft", "link") for ground in grounds]
+    for name in ("ins", "del", "move"):
+        pairs += [(name, ground) for ground in (*grounds, colors[f"{name}-ground"])]
+    pairs += [("ink", colors["move-ground"]), ("soft", colors["move-ground"])]
+    for name, ground in pairs:
+        light, dark = sorted((_luminance(colors[name]), _luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{name} on {ground}"
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="needs Chromium")
+def test_a_browser_finds_no_fault_and_obeys_the_address(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    address = (tmp_path / "page.html").as_uri() + "#c-a-p13-offer?view=inline&what=strengthened"
+    run = subprocess.run(
+        [
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            f"--user-data-dir={tmp_path / 'profile'}",
+            "--enable-logging=stderr",
+            "--dump-dom",
+            address,
+        ],
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    assert b":CONSOLE" not in run.stderr
+    page = parse(run.stdout.decode())
+    assert page.all("html")[0].attrs["data-view"] == "inline"
+    assert "hidden" not in page.one("controls").attrs
+    shown = [card for card in page.all("article", "card") if "hidden" not in card.attrs]
+    assert shown
+    assert all("strengthened" in str(card.attrs["data-tags"]).split() for card in shown)
+    assert "hidden" in page.one("g-dropped").attrs

@@ -1,0 +1,104 @@
+"""The summary, the table and the Markdown tell the story of the page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.document import Status
+from fcmdiff.report.cards import find_group
+from fcmdiff.report.markdown import render_markdown
+from fcmdiff.report.table import COLUMNS, render_csv
+from fcmdiff.report.terminal import render_summary
+from fcmdiff.report.view import make_report
+from fcmdiff.report.wording import Group
+from tests.report.build import make_comparison, make_same
+
+Render = Callable[[Comparison], str]
+
+COMPARISON = make_comparison()
+HEADLINE = make_report(COMPARISON).headline
+
+
+@pytest.mark.parametrize("render", [render_summary, render_markdown])
+def test_the_headline_and_every_change_are_told(render: Render) -> None:
+    text = " ".join(render(COMPARISON).split())
+    assert " ".join(HEADLINE.split()) in text
+    for piece in (
+        "We will train 600 officers in the detection of forged documents over three years.",
+        "2024, p. 3, ¶ 9",
+        "“will” became “aim to”, 2 rungs down: will (5) to intend (3).",
+        "Deadline “by the end of 2024” became “by mid-2026”, which is later.",
+        "Hedge added: “in line with national circumstances”.",
+        "Merged from “Border Security” and “Migration”.",
+        "score 0.48",
+    ):
+        assert piece in text
+
+
+@pytest.mark.parametrize("render", [render_summary, render_markdown])
+def test_no_change_is_said_plainly(render: Render) -> None:
+    text = render(make_same())
+    assert "Nothing changed." in text
+    assert "dropped" not in text.lower()
+
+
+@pytest.mark.parametrize("render", [render_summary, render_markdown])
+def test_an_unreliable_text_is_said_first(render: Render) -> None:
+    lines = [line for line in render(make_comparison(Status.SUSPECT)).splitlines() if line]
+    assert "cannot tell" in " ".join(lines[:3]).lower()
+
+
+def test_the_summary_marks_words_as_wdiff_does() -> None:
+    assert "We [-will-] {+aim to+} publish" in render_summary(COMPARISON)
+
+
+@pytest.mark.parametrize("width", [40, 72, 100])
+def test_the_summary_keeps_its_width(width: int) -> None:
+    lines = render_summary(COMPARISON, width=width).splitlines()
+    assert max(len(line) for line in lines if "sha256" not in line) <= width
+
+
+def test_the_table_has_a_row_for_each_change_and_both_sides_of_it() -> None:
+    rows = list(csv.DictReader(io.StringIO(render_csv(COMPARISON), newline="")))
+    assert len(rows) == len(COMPARISON.commitments)
+    assert tuple(rows[0]) == COLUMNS
+    row = next(row for row in rows if row["performative_before"] == "intend to")
+    assert row["kind"] == "changed"
+    assert row["labels"] == "strengthened; deadline_later; amount_changed"
+    assert (row["strength_before"], row["strength_after"]) == ("3", "5")
+    assert (row["page_before"], row["paragraph_before"]) == ("3", "10")
+    assert (row["deadlines_before"], row["latest_after"]) == ("in 2025", "2026-12-31")
+    assert (row["amounts_before"], row["amounts_after"]) == ("12,000 places", "15,000 places")
+    assert row["theme_after"] == "Borders and Migration"
+
+
+def test_the_table_is_rfc_4180() -> None:
+    text = render_csv(COMPARISON)
+    assert text.endswith("\r\n")
+    assert text.count("\n") == text.count("\r\n") == len(COMPARISON.commitments) + 1
+
+
+def test_every_change_is_in_one_group_and_the_numbers_add_up() -> None:
+    report = make_report(COMPARISON)
+    total = sum(map(len, report.groups.values())) + len(report.calls)
+    assert total == len(COMPARISON.commitments)
+    counts = COMPARISON.counts.commitments
+    assert len(report.groups[Group.DROPPED]) == counts["dropped"]
+    assert len(report.groups[Group.NEW]) == counts["new"]
+    assert sum(COMPARISON.counts.calls.values()) == len(report.calls)
+
+
+def test_a_change_both_ways_counts_as_weakened() -> None:
+    change = next(c for c in COMPARISON.commitments if len(c.labels) == 2 and c.after)
+    assert find_group(change) == Group.WEAKENED
+
+
+def test_every_paragraph_is_laid_out_once() -> None:
+    report = make_report(COMPARISON)
+    rows = [row.anchor for theme in report.themes for row in theme.rows]
+    assert len(rows) == len(set(rows)) == len(COMPARISON.paragraphs)
