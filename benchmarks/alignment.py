@@ -73,9 +73,7 @@ class _Judged:
         self._new = {p.id: p.text for p in after.paragraphs}
         self._texts = (keyed_texts(pair.before), keyed_texts(pair.after))
         old, new = recognise(before, self._texts[0]), recognise(after, self._texts[1])
-        self._found = [
-            (_keys(p.before, old), _keys(p.after, new), p) for p in alignment.paragraphs
-        ]
+        self._found = [(_keys(p.before, old), _keys(p.after, new), p) for p in alignment.paragraphs]
         self._true = [(tuple(r["before"]), tuple(r["after"]), r) for r in pair.paragraphs]
         self._titles = (
             {t.id: t.title.casefold() for t in before.themes},
@@ -88,23 +86,33 @@ class _Judged:
         unchanged = links((b, a) for b, a, r in self._true if r["relation"] == "same")
         yield "paragraph pairs", score_sets(found, true)
         yield "changed paragraph pairs", score_sets(found - unchanged, true - unchanged)
-        yield "moves", score_sets(
-            links((b, a) for b, a, p in self._found if p.moved and b and a),
-            links((b, a) for b, a, r in self._true if r["moved"]),
+        yield (
+            "moves",
+            score_sets(
+                links((b, a) for b, a, p in self._found if p.moved and b and a),
+                links((b, a) for b, a, r in self._true if r["moved"]),
+            ),
         )
         for name in ("split", "merged"):
-            yield name, score_sets(
-                {(b, a) for b, a, p in self._found if p.relation == name},
-                {(b, a) for b, a, r in self._true if r["relation"] == name},
+            yield (
+                name,
+                score_sets(
+                    {(b, a) for b, a, p in self._found if p.relation == name},
+                    {(b, a) for b, a, r in self._true if r["relation"] == name},
+                ),
             )
         for name in ("dropped", "new"):
-            yield name, score_sets(
-                {b + a for b, a, p in self._found if p.relation == name},
-                {b + a for b, a, r in self._true if r["relation"] == name},
+            yield (
+                name,
+                score_sets(
+                    {b + a for b, a, p in self._found if p.relation == name},
+                    {b + a for b, a, r in self._true if r["relation"] == name},
+                ),
             )
         yield "theme pairs", score_sets(self._found_themes(), self._true_themes())
-        yield "theme relations", score_sets(
-            self._found_themes(named=True), self._true_themes(named=True)
+        yield (
+            "theme relations",
+            score_sets(self._found_themes(named=True), self._true_themes(named=True)),
         )
 
     def _found_themes(self, *, named: bool = False) -> set[tuple[str, ...]]:

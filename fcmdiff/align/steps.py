@@ -59,9 +59,7 @@ def _themes_of(document: Document) -> tuple[int, ...]:
 
 
 def _datelines_of(document: Document) -> tuple[int, ...]:
-    return tuple(
-        n for n, p in enumerate(document.paragraphs) if p.kind is ParagraphKind.DATELINE
-    )
+    return tuple(n for n, p in enumerate(document.paragraphs) if p.kind is ParagraphKind.DATELINE)
 
 
 def _find_moved(pairings: Sequence[Pairing], sides: Sides) -> set[Pairing]:

@@ -17,9 +17,8 @@ _MAX_BYTES = 100 * 1024 * 1024
 # PDF 1.7, annex H.3.4.1: readers accept the header anywhere in the first 1,024 bytes.
 _PDF_HEADER_REACH = 1024
 _SUPPORTED = "give a PDF, a Markdown or a plain text file"
-_MARKDOWN = re.compile(
-    r"^(?:#{1,6} \S|---\r?$|\*\*\S.*\*\*|[-*+] +\S|\[\^\w+\]:|<!--)", re.MULTILINE
-)
+# Dashes before list items are no sign of Markdown: plain text has them as well.
+_MARKDOWN = re.compile(r"\A---\r?$|^(?:#{1,6} \S|\*\*\S[^\n]*\*\*|\[\^\w+\]:|<!--)", re.MULTILINE)
 
 
 class MediaType(StrEnum):
@@ -43,9 +42,11 @@ def load_file(path: Path) -> LoadedFile:
     Raises FcmdiffError: NOT_FOUND, NOT_A_FILE, UNREADABLE, EMPTY, TOO_BIG or UNKNOWN_KIND.
     """
     data = _read_bytes(path)
-    media_type = detect_media_type(data, path.name)
+    # A name that is no Unicode could not be written into any result.
+    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    media_type = detect_media_type(data, name)
     digest = hashlib.sha256(data).hexdigest()
-    return LoadedFile(data, Source(path.name, digest, media_type))
+    return LoadedFile(data, Source(name, digest, media_type))
 
 
 def _read_bytes(path: Path) -> bytes:

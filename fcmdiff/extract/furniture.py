@@ -110,8 +110,17 @@ def _repeated_lines(edges: Sequence[Sequence[tuple[Line, bool]]]) -> set[Line]:
         line
         for group in groups.values()
         for line in group
-        if any(o.page != line.page and abs(o.base - line.base) < _SAME_HEIGHT for o in group)
+        if _may_run(line, len(group), len(edges))
+        and any(o.page != line.page and abs(o.base - line.base) < _SAME_HEIGHT for o in group)
     }
+
+
+def _may_run(line: Line, count: int, pages: int) -> bool:
+    """False for a sentence, unless it stands on every page.
+
+    Communiqués repeat sentences ("Officials will report..."), and two of them may end two pages.
+    """
+    return not line.text.endswith((".", ";", ":", ",")) or count >= max(3, pages - 1)
 
 
 def _level_lines(edges: Sequence[Sequence[tuple[Line, bool]]], known: set[Line]) -> set[Line]:

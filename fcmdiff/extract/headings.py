@@ -70,9 +70,8 @@ def rank_styles(styles: Iterable[Style]) -> dict[Style, int]:
 def open_themes(blocks: Sequence[Block], title: str = "") -> Body:
     """Return the title and the themes of ``blocks``; a ``title`` given is kept.
 
-    The title is the heading before the text whose rank no later heading has, with the headings
-    that follow it at once; in plain text, where all headings rank alike, every heading of an
-    unbroken run at the start but the last.
+    The title is the heading before the text whose rank no later heading has; in plain text,
+    where all headings rank alike, every heading of an unbroken run at the start but the last.
     """
     front = _front_length(blocks)
     named, rest = ("", list(blocks)) if title else _take_title(blocks, front)
@@ -99,7 +98,7 @@ def _take_title(blocks: Sequence[Block], front: int) -> tuple[str, list[Block]]:
     if own:
         top = min(blocks[i].rank for i in own)
         start = next(i for i in own if blocks[i].rank == top)
-        taken = _unbroken_run(start, own)
+        taken = _unbroken_run(start, [i for i in own if blocks[i].rank == top])
     elif len(heads) > 1 and heads[-1] == front - 1:
         taken = _unbroken_run(heads[0], heads[:-1])
     else:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from fcmdiff.extract.pdf import Glyph, Page
+from fcmdiff.extract.pdf import Dot, Glyph, Page
 
 # Two baselines closer than this share of the type size are one line. Lines of running text are
 # at least 0.9 em apart; rounding and mixed fonts shift a baseline by less than 0.1 em.
@@ -23,6 +23,9 @@ _SCRIPT_REACH = 0.75
 _WORD_GAP = 0.17
 # A gap this wide is a tab: between a marker and its text, or between two ends of a running head.
 _TAB_GAP = 1.2
+
+# A drawn bullet stands half an em to two ems before its text.
+_BULLET_REACH = 2.5
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|cmbx|lmroman\w*-bold|-bd", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|cmti|cmsl|-it\b", re.IGNORECASE)
@@ -77,8 +80,20 @@ def page_lines(page: Page) -> tuple[Line, ...]:
     """Return the upright lines of ``page`` from top to bottom."""
     upright = [g for g in page.glyphs if g.upright and g.text]
     rows = _attach_scripts(_group_rows(upright))
-    lines = (_build_line(page.number, row) for row in rows)
-    return tuple(line for line in lines if line is not None)
+    built = (_build_line(page.number, row) for row in rows)
+    lines = [line for line in built if line is not None]
+    return tuple(_with_bullet(line, page.dots) for line in lines)
+
+
+def _with_bullet(line: Line, dots: Sequence[Dot]) -> Line:
+    """Put a bullet before ``line`` where one is drawn beside it instead of written."""
+    size = line.style.size
+    for dot in dots:
+        beside = dot.x1 <= line.x0 and line.x0 - dot.x1 < _BULLET_REACH * size
+        if beside and 0.0 < line.base - dot.middle < 0.7 * size:
+            spans = (Span("\u2022\t", False), *line.spans)
+            return line._replace(spans=spans, x0=dot.x0)
+    return line
 
 
 def side_text(page: Page) -> str:

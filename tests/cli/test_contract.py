@@ -1,0 +1,286 @@
+"""What the command line promises: formats, places of output, exit codes, one line an error."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from fcmdiff.cli import run
+from fcmdiff.store import json_schema
+from tests.conftest import ROOT, SERIES
+
+OLD = str(SERIES / "sources" / "2021.pdf")
+NEW = str(SERIES / "sources" / "2022.pdf")
+
+
+@pytest.fixture(autouse=True)
+def _corpora(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FCMDIFF_CORPORA", str(ROOT / "corpora"))
+
+
+def test_compare_writes_the_report_and_nothing_to_stdout(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.html"
+    assert run(["compare", OLD, NEW, "-o", str(report)]) == 0
+    assert capfd.readouterr() == ("", "")
+    page = report.read_text("utf-8")
+    assert page.lower().startswith("<!doctype html>")
+    assert "<ins" in page
+    assert "<del" in page
+    assert [p.name for p in tmp_path.iterdir()] == ["report.html"]
+
+
+@pytest.mark.parametrize(
+    ("shape", "start"),
+    [("html", "<!doctype html>"), ("json", "{"), ("text", "Straits"), ("csv", "kind,")],
+)
+def test_every_shape_goes_to_stdout(
+    shape: str, start: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["compare", OLD, NEW, "--format", shape]) == 0
+    out, err = capfd.readouterr()
+    assert out.lower().startswith(start.lower())
+    assert err == ""
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.csv", "a.md", "a.txt", "a.html", "a.report"])
+def test_the_name_of_the_output_chooses_the_shape(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    assert run(["compare", OLD, NEW, "-o", str(path)]) == 0
+    text = path.read_text("utf-8")
+    assert text.startswith("{") == (name == "a.json")
+    assert text.lower().startswith("<!doctype html>") == (name in ("a.html", "a.report"))
+
+
+def test_comparison_json_follows_its_schema(capfd: pytest.CaptureFixture[str]) -> None:
+    run(["compare", OLD, NEW, "--format", "json"])
+    result = json.loads(capfd.readouterr().out)
+    jsonschema.validate(result, json_schema("comparison"))
+    assert next(iter(result)) == "schema"
+    assert result["schema"] == "fcmdiff/comparison/1"
+    assert result["before"]["source"]["name"] == "2021.pdf"
+    assert {"before", "after", "relation", "step", "score"} <= set(result["themes"][0])
+    row = result["paragraphs"][0]
+    assert {"before", "after", "relation", "moved", "step", "score", "edits"} <= set(row)
+    assert all(kind in "=-+" and isinstance(text, str) for kind, text in row["edits"])
+    assert {"before", "after", "kind", "labels", "moved"} <= set(result["commitments"][0])
+
+
+def test_extract_prints_the_document(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", OLD]) == 0
+    result = json.loads(capfd.readouterr().out)
+    jsonschema.validate(result, json_schema("document"))
+    assert result["schema"] == "fcmdiff/document/1"
+    assert result["status"] == "ok"
+    paragraph = result["themes"][1]["paragraphs"][0]
+    keys = {"id", "text", "original", "marker", "kind", "page", "bbox"}
+    assert keys <= set(paragraph)
+    assert {"notes", "furniture", "diagnostics"} <= set(result)
+    for shape in ("markdown", "text"):
+        assert run(["extract", OLD, "--format", shape]) == 0
+        assert "Ports are the front doors" in capfd.readouterr().out
+
+
+def test_align_and_commitments_print_their_stage(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["align", OLD, NEW, "--format", "json"]) == 0
+    assert {"themes", "paragraphs"} <= set(json.loads(capfd.readouterr().out))
+    assert run(["commitments", OLD]) == 0
+    found = json.loads(capfd.readouterr().out)["commitments"]
+    keys = {"id", "paragraph", "start", "end", "text", "actor", "performative", "strength"}
+    assert all(keys <= set(c) and 0 <= c["strength"] <= 6 for c in found)
+    for shape in ("csv", "text"):
+        assert run(["commitments", OLD, "--format", shape]) == 0
+        assert "joint security assessments" in capfd.readouterr().out
+
+
+def test_an_edition_of_a_corpus_is_named_by_series_and_year(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["compare", "straits:2021", "straits:2022", "--format", "json"]) == 0
+    result = json.loads(capfd.readouterr().out)
+    assert [result[s]["source"]["name"] for s in ("before", "after")] == ["2021.pdf", "2022.pdf"]
+
+
+def test_exit_code_tells_changes_only_when_asked() -> None:
+    quiet = ["--format", "json", "-o", os.devnull]
+    assert run(["compare", OLD, NEW, *quiet]) == 0
+    assert run(["compare", OLD, NEW, *quiet, "--exit-code"]) == 1
+    assert run(["compare", OLD, OLD, *quiet, "--exit-code"]) == 0
+
+
+def test_exit_code_three_where_a_document_was_not_read_reliably(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pdf = tmp_path / "half.pdf"
+    pdf.write_bytes(two_pages("Ports are open. We will act.", None))
+    assert run(["compare", OLD, str(pdf), "--format", "json", "--exit-code"]) == 3
+    result = json.loads(capfd.readouterr().out)
+    assert result["after"]["status"] == "suspect"
+    assert result["after"]["diagnostics"][0]["page"] == 2
+    relations = {row["relation"] for row in result["paragraphs"]}
+    assert not relations & {"new", "dropped"}
+    assert not {c["kind"] for c in result["commitments"]} & {"new", "dropped"}
+
+
+def two_pages(first: str, second: str | None) -> bytes:
+    """A PDF of two pages; a page given None is a picture."""
+    streams = [
+        f"BT /F1 11 Tf 72 700 Td ({text}) Tj ET" if text else "q 400 0 0 400 72 300 cm /I Do Q"
+        for text in (first, second)
+    ]
+    image = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+        *(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {n} 0 R "
+            "/Resources << /Font << /F1 7 0 R >> /XObject << /I 8 0 R >> >> >>"
+            for n in (5, 6)
+        ),
+        *(f"<< /Length {len(s)} >>\nstream\n{s}\nendstream" for s in streams),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        f"{image} /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream",
+    ]
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    size = len(objects) + 1
+    start = len(out)
+    out += f"xref\n0 {size}\n0000000000 65535 f \n{table}".encode()
+    return out + f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+
+
+def encrypted(data: bytes) -> bytes:
+    """``data`` with an encryption dictionary whose password nobody knows."""
+    entry = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{'11' * 32}> /U <{'22' * 32}> /P -44 >>"
+    return data.replace(b"trailer <<", f"trailer << {entry} /ID [<00> <00>]".encode())
+
+
+def bad_inputs(folder: Path) -> dict[str, tuple[bytes | None, str]]:
+    """File name -> its content (None: no such file) and a word that the message must hold."""
+    scan = two_pages("x", None).replace(b"(x) Tj", b"      ")
+    return {
+        "missing.pdf": (None, "no such file"),
+        "empty.pdf": (b"", "empty"),
+        "scan.pdf": (scan, "text"),
+        "locked.pdf": (encrypted(two_pages("a", "b")), "password"),
+        "cut.pdf": (two_pages("a", "b")[:300], "PDF"),
+        "garbage.pdf": (b"%PDF-1.4\n" + bytes(range(256)) * 4, "PDF"),
+        "picture.bin": (b"\x89PNG\r\n\x1a\n" + bytes(50), "neither a PDF nor text"),
+    }
+
+
+@pytest.mark.parametrize("name", list(bad_inputs(Path())))
+def test_bad_input_is_one_clear_line_and_writes_nothing(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data, word = bad_inputs(tmp_path)[name]
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    report = tmp_path / "out" / "report.html"
+    report.parent.mkdir()
+    for pair in ([str(path), NEW], [OLD, str(path)]):
+        assert run(["compare", *pair, "-o", str(report)]) == 2
+        out, err = capfd.readouterr()
+        assert out == ""
+        assert err.count("\n") == 1
+        assert err.startswith("fcmdiff: ")
+        assert name in err
+        assert word in err
+        assert "Traceback" not in err
+    assert list(report.parent.iterdir()) == []
+
+
+def test_unwritable_output(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for place in (tmp_path / "no such folder" / "r.html", tmp_path):
+        assert run(["compare", OLD, NEW, "-o", str(place)]) == 2
+        err = capfd.readouterr().err
+        assert err.count("\n") == 1
+        assert str(place) in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_that_stood_there_survives_a_failure(tmp_path: Path) -> None:
+    report = tmp_path / "r.html"
+    report.write_text("yesterday", "utf-8")
+    assert run(["compare", OLD, str(tmp_path / "none.pdf"), "-o", str(report)]) == 2
+    assert report.read_text("utf-8") == "yesterday"
+
+
+@pytest.mark.parametrize(
+    "words", [["compare"], ["compare", "a"], ["nothing"], ["compare", OLD, NEW, "--format", "gif"]]
+)
+def test_wrong_usage_exits_with_two(words: list[str]) -> None:
+    assert run(words) == 2
+
+
+@pytest.mark.parametrize("name", ["straits:1999", "nowhere:2021"])
+def test_an_edition_that_is_not_there(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", name]) == 2
+    err = capfd.readouterr().err
+    assert name in err
+    assert err.count("\n") == 1
+
+
+def test_control_characters_of_a_file_name_do_not_reach_the_terminal(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["extract", "a\x1b[31m\nb.pdf"]) == 2
+    err = capfd.readouterr().err
+    assert "\x1b" not in err
+    assert err.count("\n") == 1
+
+
+def test_a_fault_of_the_program_is_one_line_without_debug(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("broken inside")
+
+    monkeypatch.setattr("fcmdiff.extract.readers.load_file", fail)
+    assert run(["extract", OLD]) == 2
+    err = capfd.readouterr().err
+    assert "broken inside" in err
+    assert err.count("\n") == 1
+    with pytest.raises(RuntimeError):
+        run(["--debug", "extract", OLD])
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = f"{sys.executable} -m fcmdiff compare {OLD} {NEW} --format json | head -c 10"
+    run_ = subprocess.run(["sh", "-c", command], capture_output=True, check=True, cwd=ROOT)
+    assert len(run_.stdout) == 10
+    assert run_.stderr == b""
+
+
+HEAVY = ("pdfminer", "jinja2", "nupunkt", "markdown_it", "diff_match_patch", "cryptography")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from fcmdiff.cli import run; run(['--help']); run(['compare', '--help']);"
+        "print(sorted(m for m in sys.modules if m.split('.')[0] in "
+        f"{HEAVY!r}), len(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    heavy, count = done.stderr.rsplit(" ", 1)
+    assert heavy == "[]"
+    assert int(count) < 330
+
+
+def test_version() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "fcmdiff", "--version"], capture_output=True, check=True, text=True
+    )
+    assert done.stdout == "fcmdiff, version 0.1.0\n"

@@ -1,0 +1,60 @@
+"""Text is made uniform without changing what it says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fcmdiff.extract.clean import clean_text, collect_words, join_lines
+
+
+@pytest.mark.parametrize(
+    ("original", "text"),
+    [
+        ("\ufb01nance and e\ufb03ciency", "finance and efficiency"),
+        ("co\u00adoperation", "cooperation"),
+        ("30\u00a0per\u202fcent", "30 per cent"),
+        ("\u201cStraits\u201d \u2018list\u2019", "\"Straits\" 'list'"),
+        ("long\u2011term", "long-term"),
+        ("e\u0301tat", "état"),
+        ("by 2030\u00b9", "by 2030\u00b9"),
+        ("a\u200bb\u202ec", "abc"),
+        ("bell\x07 and null\x00", "bell and null"),
+    ],
+)
+def test_what_only_looks_different_becomes_equal(original: str, text: str) -> None:
+    assert clean_text(original) == text
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean_text(clean_text(text)) == clean_text(text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["We will deepen coopera-", "tion."], "We will deepen cooperation."),
+        (["We seek long-", "term aims."], "We seek long-term aims."),
+        (["a well-known", "fact"], "a well-known fact"),
+        (["the Anglo-", "Saxon world"], "the Anglo-Saxon world"),
+        (["twenty-", "five"], "twenty-five"),
+        (["from 2020-", "2025"], "from 2020- 2025"),
+        (["one \u2013", "two"], "one \u2013 two"),
+        (["inter\u2010", "national"], "international"),
+    ],
+)
+def test_hyphens_go_only_where_the_line_break_made_them(lines: list[str], text: str) -> None:
+    words = collect_words(["long term fact", "twenty and five", "inter and national"])
+    assert join_lines(lines, words) == text
+
+
+def test_a_compound_seen_whole_keeps_its_hyphen() -> None:
+    words = collect_words(["a cross-border route"])
+    assert join_lines(["our cross-", "border work"], words) == "our cross-border work"
+
+
+def test_a_word_seen_whole_loses_the_hyphen() -> None:
+    words = collect_words(["the under ground", "an underground line"])
+    assert join_lines(["an under-", "ground line"], words) == "an underground line"

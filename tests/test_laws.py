@@ -1,0 +1,228 @@
+"""The laws that hold on every pair at hand and on generated texts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fcmdiff.compare.words import rebuild_text
+from fcmdiff.extract.readers import read_document
+from fcmdiff.model.alignment import ParagraphRelation, ThemeRelation
+from fcmdiff.model.comparison import ChangeKind, ChangeLabel, Comparison
+from fcmdiff.model.document import Document, Paragraph, Source, Theme
+from fcmdiff.pipeline import compare_documents, compare_names
+from fcmdiff.store import encode_comparison
+from tests.conftest import ROOT, SERIES, YEARS
+
+MODEL_PAIRS = [
+    (SERIES / folder / f"{one}.{ending}", SERIES / folder / f"{two}.{ending}")
+    for folder, ending in (("text", "md"), ("sources", "pdf"))
+    for one, two in pairwise(YEARS)
+]
+CRI_YEARS = (2021, 2022, 2023, 2024)
+
+
+@cache
+def read(path: Path) -> Document:
+    return read_document(path)
+
+
+def check_laws(before: Document, after: Document) -> None:
+    comparison = compare_documents(before, after)
+    check_rebuilding(before, after, comparison)
+    check_once(before, after, comparison)
+    check_mirror(comparison, compare_documents(after, before))
+    check_counts(comparison)
+
+
+def check_rebuilding(before: Document, after: Document, comparison: Comparison) -> None:
+    old = {p.id: p.text for p in before.paragraphs}
+    new = {p.id: p.text for p in after.paragraphs}
+    for pair in comparison.paragraphs:
+        assert rebuild_text(pair.edits, "-") == " ".join(old[i] for i in pair.before)
+        assert rebuild_text(pair.edits, "+") == " ".join(new[i] for i in pair.after)
+
+
+def check_once(before: Document, after: Document, comparison: Comparison) -> None:
+    for side, document in (("before", before), ("after", after)):
+        ids = [i for pair in comparison.paragraphs for i in getattr(pair, side)]
+        assert sorted(ids) == sorted(p.id for p in document.paragraphs)
+        themes = [i for pair in comparison.themes for i in getattr(pair, side)]
+        assert sorted(themes) == sorted(t.id for t in document.themes)
+        judged = [getattr(c, side).id for c in comparison.commitments if getattr(c, side)]
+        assert len(judged) == len(set(judged))
+
+
+MIRRORED = {
+    ParagraphRelation.NEW: ParagraphRelation.DROPPED,
+    ParagraphRelation.SPLIT: ParagraphRelation.MERGED,
+    ThemeRelation.NEW: ThemeRelation.DROPPED,
+    ThemeRelation.SPLIT: ThemeRelation.MERGED,
+    ChangeKind.NEW: ChangeKind.DROPPED,
+    ChangeLabel.STRENGTHENED: ChangeLabel.WEAKENED,
+    ChangeLabel.HEDGED: ChangeLabel.UNHEDGED,
+    ChangeLabel.DEADLINE_ADDED: ChangeLabel.DEADLINE_REMOVED,
+    ChangeLabel.DEADLINE_EARLIER: ChangeLabel.DEADLINE_LATER,
+}
+MIRRORED |= {two: one for one, two in MIRRORED.items()}
+
+
+def check_mirror(forward: Comparison, back: Comparison) -> None:
+    for rows in ("paragraphs", "themes"):
+        ours = Counter(
+            (p.before, p.after, p.relation, p.moved, p.step in ("split", "merge"))
+            for p in getattr(forward, rows)
+        )
+        theirs = Counter(
+            (
+                p.after,
+                p.before,
+                MIRRORED.get(p.relation, p.relation),
+                p.moved,
+                p.step in ("split", "merge"),
+            )
+            for p in getattr(back, rows)
+        )
+        assert ours == theirs
+    assert Counter(map(facts, forward.commitments)) == Counter(
+        mirrored_facts(change) for change in back.commitments
+    )
+
+
+def facts(change: object) -> tuple[object, ...]:
+    before, after = getattr(change, "before"), getattr(change, "after")  # noqa: B009
+    labels = {label for label in getattr(change, "labels") if label is not ChangeLabel.ITERATED}  # noqa: B009
+    labels.discard(ChangeLabel.REWORDED)
+    return (
+        before.id if before else None,
+        after.id if after else None,
+        getattr(change, "kind"),  # noqa: B009
+        frozenset(labels),
+    )
+
+
+def mirrored_facts(change: object) -> tuple[object, ...]:
+    before, after, kind, labels = facts(change)
+    assert isinstance(labels, frozenset)
+    return (
+        after,
+        before,
+        MIRRORED.get(kind, kind),  # type: ignore[call-overload]
+        frozenset(MIRRORED.get(label, label) for label in labels),
+    )
+
+
+def check_counts(comparison: Comparison) -> None:
+    counts = comparison.counts
+    assert sum(counts.themes.values()) == len(comparison.themes)
+    assert sum(counts.paragraphs.values()) == len(comparison.paragraphs)
+    assert sum(counts.commitments.values()) + sum(counts.calls.values()) == len(
+        comparison.commitments
+    )
+
+
+def check_itself(document: Document) -> None:
+    comparison = compare_documents(document, document)
+    assert all(p.relation is ParagraphRelation.SAME for p in comparison.paragraphs)
+    assert not any(p.moved for p in comparison.paragraphs)
+    assert all(t.relation is ThemeRelation.SAME for t in comparison.themes)
+    assert all(c.kind is ChangeKind.UNCHANGED for c in comparison.commitments)
+    assert comparison.counts.words_deleted == comparison.counts.words_inserted == 0
+
+
+@pytest.mark.parametrize(("before", "after"), MODEL_PAIRS, ids=lambda p: p.name)
+def test_neighbours_of_the_model_series(before: Path, after: Path) -> None:
+    check_laws(read(before), read(after))
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_an_edition_against_itself(year: int) -> None:
+    check_itself(read(SERIES / "text" / f"{year}.md"))
+    check_itself(read(SERIES / "sources" / f"{year}.pdf"))
+
+
+def test_the_ransomware_statements(shared_data: Path) -> None:
+    folder = shared_data / "communiques"
+    documents = [read(folder / f"cri_{year}.md") for year in CRI_YEARS]
+    for before, after in pairwise(documents):
+        check_laws(before, after)
+    for document in documents:
+        check_itself(document)
+
+
+SENTENCES = st.sampled_from(
+    [
+        "We will train port officers by 2027.",
+        "We will not train port officers.",
+        "We intend to fence the quays, as appropriate.",
+        "Ministers agreed to report on progress at our next meeting.",
+        "We reaffirm our commitment to open ports.",
+        "Ports are the front doors of our economies.",
+        "Our officials will report on progress at our next meeting.",
+        "We call on companies to act.",
+        "The Straits Countries commit USD 40 million to small ports.",
+    ]
+)
+TEXTS = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)
+TITLES = st.sampled_from(["Ports", "Cables", "Migration", "Next Steps", "Cyber"])
+THEMES = st.lists(
+    st.tuples(TITLES, st.lists(TEXTS, max_size=4)), max_size=4, unique_by=lambda t: t[0]
+)
+
+
+def build(themes: list[tuple[str, list[str]]]) -> Document:
+    number = 0
+    built: list[Theme] = []
+    for title, texts in themes:
+        paragraphs: list[Paragraph] = []
+        for text in texts:
+            number += 1
+            paragraphs.append(Paragraph(f"{title}.{number}", text, text, number=number))
+        built.append(Theme(title, title, paragraphs=tuple(paragraphs)))
+    return Document(Source("a.md", "0" * 64, "text/markdown"), tuple(built))
+
+
+@given(THEMES, THEMES)
+@settings(max_examples=150)
+def test_generated_documents(
+    before: list[tuple[str, list[str]]], after: list[tuple[str, list[str]]]
+) -> None:
+    check_laws(build(before), build(after))
+
+
+@given(THEMES)
+def test_a_generated_document_against_itself(themes: list[tuple[str, list[str]]]) -> None:
+    check_itself(build(themes))
+
+
+def test_two_runs_are_byte_equal_whatever_hash_seed_locale_and_folder(tmp_path: Path) -> None:
+    names = [str(SERIES / "sources" / f"{year}.pdf") for year in (2021, 2022)]
+    outputs = set()
+    for seed, language, folder in (("1", "C", ROOT), ("7", "de_DE.UTF-8", tmp_path)):
+        for shape in ("json", "html"):
+            run = subprocess.run(
+                [sys.executable, "-m", "fcmdiff", "compare", *names, "--format", shape],
+                env=os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": language, "TZ": "Asia/Tokyo"},
+                cwd=folder,
+                capture_output=True,
+                check=True,
+            )
+            outputs.add((shape, run.stdout))
+    assert len(outputs) == 2
+
+
+def test_reading_side_by_side_gives_the_same_bytes() -> None:
+    one, two = (str(SERIES / "text" / f"{year}.md") for year in (2023, 2024))
+    with ThreadPoolExecutor(2) as executor:
+        side_by_side = encode_comparison(compare_names(one, two, executor=executor))
+    assert side_by_side == encode_comparison(compare_names(one, two))
