@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from fcmdiff.commitments.lexicon import ActorWords, Lexicon
+from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.rows import ActorWords
 from fcmdiff.model.document import Document
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 # The collective is named at the start; of 12 communiqués read, all did so in three paragraphs.
 _OPENING = 3
+
+_ALWAYS_OWN = ("pillar", "task force", "taskforce", "working group")
 
 _SPEAKERS = re.compile(
     r"\b(?:we|members|ministers|leaders|participants|governments|states)\b", re.I
@@ -30,22 +33,26 @@ _BODY_NAME = re.compile(
     r"(Task\sForce|Taskforce|Working\sGroup|Group|Panel|Pillar|Committee|Secretariat|Network|Centre|"
     r"Center|Platform|Hub|Mechanism|Board|Forum|Unit|Council|Cell)\b(?:\s\(([A-Z][\w-]{1,11})\))?"
 )
-_FOUNDING = re.compile(
-    r"\b(?:establish|launch|creat|set\s+up|form(?:ed|ing)?\b|convene|found(?:ed|ing)\b|our\s|led\s+by|co-chair)",
-    re.I,
+# What makes such a body ours: it is founded, or called ours, or led by members.
+_FOUNDED_BEFORE = re.compile(
+    r"\b(?:(?:establish|launch|creat|set\s+up|convene|found)[a-z]{0,3}\b[^.;:]{0,60}|our\s(?:\w{1,20}\s)?)$",
+    re.IGNORECASE,
 )
+_LED_AFTER = re.compile(r",?\s(?:led|chaired|co-chaired)\sby\b|,\sestablished\b", re.IGNORECASE)
 
 
 class Cast(Struct, frozen=True):
     """Names that stand for the collective in one Document.
 
     ``names`` are groups ("the Five Countries", "CRI"), ``bodies`` own bodies and their
-    acronyms, ``year`` the year of the Document, None if not to be had. ``pattern`` finds the
-    names, ``body_pattern`` nouns that after "the" or "this" mean one of the bodies.
+    acronyms, ``countries`` members that the opening names, ``year`` the year of the Document,
+    None if not to be had. ``pattern`` finds the names, ``body_pattern`` nouns that after "the"
+    or "this" mean one of the bodies.
     """
 
     names: tuple[str, ...]
     bodies: tuple[str, ...]
+    countries: frozenset[str]
     year: int | None
     pattern: re.Pattern[str] | None
     body_pattern: re.Pattern[str] | None
@@ -58,8 +65,15 @@ def read_cast(document: Document, lexicon: Lexicon) -> Cast:
     names = tuple(sorted({name for text in opening for name in _group_names(text, groups)}))
     bodies = tuple(sorted(set(_own_bodies(document, lexicon.data.actors))))
     nouns = sorted({body.split()[-1].lower() for body in bodies if " " in body})
-    pattern = _name_pattern((*names, *bodies))
-    return Cast(names, bodies, read_year(document), pattern, _noun_pattern(nouns))
+    countries = frozenset(_participants(opening[:2], lexicon.data.actors))
+    return Cast(
+        names=names,
+        bodies=bodies,
+        countries=countries,
+        year=read_year(document),
+        pattern=_name_pattern((*names, *bodies, *countries)),
+        body_pattern=_noun_pattern(nouns),
+    )
 
 
 def read_year(document: Document) -> int | None:
@@ -85,12 +99,25 @@ def _group_names(text: str, groups: frozenset[str]) -> Iterator[str]:
 def _own_bodies(document: Document, words: ActorWords) -> Iterator[str]:
     for paragraph in document.paragraphs:
         for found in _BODY_NAME.finditer(paragraph.text):
-            around = paragraph.text[max(0, found.start() - 120) : found.end() + 60]
-            always = found[2].lower() in ("pillar", "task force", "taskforce", "working group")
             name = f"{found[1]}{found[2]}"
-            if _is_outside(name, found[3], words) or not (always or _FOUNDING.search(around)):
+            if _is_outside(name, found[3], words) or not _is_own(paragraph.text, found):
                 continue
             yield from (n for n in (name, found[3]) if n)
+
+
+def _is_own(text: str, found: re.Match[str]) -> bool:
+    if found[2].lower() in _ALWAYS_OWN:
+        return True
+    before = text[max(0, found.start() - 90) : found.start()]
+    return bool(_FOUNDED_BEFORE.search(before) or _LED_AFTER.match(text, found.end()))
+
+
+def _participants(opening: Sequence[str], words: ActorWords) -> Iterator[str]:
+    """Countries named in the paragraph that says who met, or in whose name it is spoken."""
+    named = _name_pattern(words.countries)
+    for text in opening:
+        if named and _SPEAKERS.search(text):
+            yield from (m[0] for m in named.finditer(text))
 
 
 def _is_outside(name: str, acronym: str | None, words: ActorWords) -> bool:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from fcmdiff.commitments.actors import Cast
-from fcmdiff.commitments.lexicon import ActorWords, GrammarWords, Lexicon
+from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.rows import ActorWords, GrammarWords
 
 _TOKEN = re.compile(r"[^\W_][\w’'‘&./-]*|[^\w\s]")
 _OPENERS = frozenset(",;:–—-()[]“”\"…•*‘’'")
@@ -26,6 +27,7 @@ class Subject(StrEnum):
     GROUP = "group"
     BODY = "body"
     THEY = "they"
+    COUNTRY = "country"
     OTHERS = "others"
 
 
@@ -85,8 +87,10 @@ def _candidates(sentence: str, cast: Cast, lexicon: Lexicon) -> list[Found]:
     if cast.pattern:
         bodies = frozenset(" ".join(body.split()) for body in cast.bodies)
         for m in cast.pattern.finditer(sentence):
-            own = " ".join(m[0].split()) in bodies
-            found.append((m.start(), m.end(), Subject.BODY if own else Subject.GROUP))
+            name = " ".join(m[0].split())
+            kind = Subject.BODY if name in bodies else Subject.GROUP
+            kind = Subject.COUNTRY if name in cast.countries else kind
+            found.append((m.start(), m.end(), kind))
     if cast.body_pattern:
         found += [(m.start(), m.end(), Subject.BODY) for m in cast.body_pattern.finditer(sentence)]
     return sorted(found, key=lambda f: (f[0], -f[1], f[2]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from fcmdiff.commitments.lexicon import DateWords
+from fcmdiff.commitments.rows import DateWords
 from fcmdiff.model.commitment import Deadline
 
 _YEAR = r"(?:19|20)\d\d"

@@ -9,9 +9,10 @@ from msgspec import Struct
 from fcmdiff.commitments.actors import Cast, read_cast
 from fcmdiff.commitments.grade import find_hedges
 from fcmdiff.commitments.items import heading_lead, read_item, read_lead
-from fcmdiff.commitments.lexicon import RUNGS, Lexicon
+from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.lists import Lead, Line, is_item, items_follow, walk_paragraphs
 from fcmdiff.commitments.precision import find_amounts, find_deadlines
+from fcmdiff.commitments.rows import RUNGS
 from fcmdiff.commitments.scan import Finding, scan_text
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import Document, Paragraph

@@ -7,7 +7,8 @@ import re
 from msgspec import Struct
 
 from fcmdiff.commitments.heads import Head
-from fcmdiff.commitments.lexicon import CapForm, Lexicon, Performative
+from fcmdiff.commitments.lexicon import CapForm, Lexicon
+from fcmdiff.commitments.rows import Performative
 
 _TO = re.compile(r"\s*\b(?:to|on|upon|ourselves|themselves|itself)(?=\s)", re.IGNORECASE)
 _NOT = re.compile(r"\s*\b(?:not|never|no\s+longer|neither)(?=\s)", re.IGNORECASE)

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fcmdiff.commitments.anchors import Anchor, Subject, Token, iter_words, read_tokens
-from fcmdiff.commitments.lexicon import HeadForm, Lexicon, Performative
+from fcmdiff.commitments.lexicon import HeadForm, Lexicon
+from fcmdiff.commitments.rows import Performative
 
 _WORD = re.compile(r"[^\W_][\w’'-]{0,40}")
 _SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
@@ -20,8 +21,10 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-", "[": "]"}
+_GERUND = re.compile(r"\s(?:to\s)?[a-z]{2,20}ing\b")
 _SIGNS = (",", "–", "—")
 _SIGN = re.compile(r"[,–—]")
+_APPOSITION = re.compile(r",?\s(?:the|as)\s", re.IGNORECASE)
 _MAX_ASIDE = 400
 
 # How far the verb may be from its subject, in words: directly after a pronoun; past what
@@ -47,11 +50,25 @@ def find_heads(sentence: str, anchors: Sequence[Anchor], lexicon: Lexicon) -> tu
     """Return the verb phrases of every subject in order of the text."""
     tokens = read_tokens(sentence)
     heads: list[Head] = []
+    reached = 0
     for i, anchor in enumerate(anchors):
+        if anchor.start < reached:
+            continue
         stop = anchors[i + 1].start if i + 1 < len(anchors) else len(sentence)
+        if _APPOSITION.match(sentence, anchor.end):
+            stop = reached = _apposition_stop(
+                Clause(sentence, tokens, anchor, len(sentence), lexicon), anchors
+            )
         clause = Clause(sentence, tokens, anchor, stop, lexicon)
         heads.extend(_clause_heads(clause))
     return tuple(heads)
+
+
+def _apposition_stop(clause: Clause, anchors: Sequence[Anchor]) -> int:
+    """Pass the names in "We, the Ministers of ... (the Five Countries), reaffirm"."""
+    head = _distant_head(clause)
+    place = head.start if head else clause.anchor.end
+    return next((a.start for a in anchors if a.start > place), len(clause.text))
 
 
 class Clause(Struct, frozen=True):
@@ -157,6 +174,9 @@ def _match_at(clause: Clause, start: int, begin: int) -> Head | None:
     if not options:
         return None
     end, row, tense = max(options, key=lambda option: option[0])
+    # Of "reaffirm our support" and "reaffirm our support for the commitments": the nearer noun.
+    nearest = [o for o in options if row.iterated and o[1].iterated and o[2] == tense]
+    end, row, tense = min(nearest, key=lambda option: option[0], default=(end, row, tense))
     word = _WORD.match(text, start)
     verb = word[0].lower() if word else ""
     return Head(clause.anchor, row, tense, begin, end, bool(negated and end > negated.end()), verb)
@@ -176,8 +196,12 @@ def _options(
 
 def _agrees(clause: Clause, head: Head) -> bool:
     """The verb fits the number of its subject, and its kind: others only "should" or "must"."""
-    if clause.anchor.kind is Subject.OTHERS:
+    kind = clause.anchor.kind
+    if kind is Subject.OTHERS:
         return head.performative.id == "should"
+    # What one member launched or endorsed is news, what it will do is a promise.
+    if kind is Subject.COUNTRY and head.tense != "present":
+        return False
     if head.tense == "participle" and head.first:
         return False
     if (
@@ -200,7 +224,7 @@ def _may_follow(clause: Clause, head: Head | None, following: Head, found: re.Ma
         return bool(_copular(head, following))
     if following.tense == "past" and not head and not (found["word"] or found["after"]):
         return False
-    if following.performative.content and head and following.tense == "present":
+    if following.performative.content and following.tense == "present":
         return not _takes_infinitive(clause, head, found)
     return True
 
@@ -217,9 +241,13 @@ def _copular(head: Head, following: Head) -> str:
     return following.performative.copular if head.performative.id in copulas else ""
 
 
-def _takes_infinitive(clause: Clause, head: Head, found: re.Match[str]) -> bool:
+def _takes_infinitive(clause: Clause, head: Head | None, found: re.Match[str]) -> bool:
     """True where a bare verb after "and" would belong to the infinitive before it."""
-    between = clause.text[head.end : found.start()]
+    between = clause.text[head.end if head else clause.anchor.end : found.start()]
+    if head is None:
+        return " to " in between
+    if _GERUND.match(between) and " to " not in between[4:]:
+        return False
     return head.performative.rung not in (0, 2) or " to " in between
 
 

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from fcmdiff.commitments.forms import compile_pattern
-from fcmdiff.commitments.lexicon import AnaphoraWords, Lexicon, PassiveWords
+from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.rows import AnaphoraWords, PassiveWords
 
 _AGREED = re.compile(
     r"\bit\s(?:is|was|has\sbeen)\s(?:also\s|further\s)?(?:agreed|decided|resolved)\s(?:to|that)\b",

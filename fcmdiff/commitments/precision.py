@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from fcmdiff.commitments.dates import find_dates
-from fcmdiff.commitments.lexicon import AmountWords, Lexicon
+from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.rows import AmountWords
 from fcmdiff.model.commitment import Amount, Deadline
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,3})?"

@@ -13,9 +13,10 @@ from fcmdiff.commitments.anchors import find_anchors
 from fcmdiff.commitments.grade import cap_complement, grade_head, promises_that
 from fcmdiff.commitments.heads import Head, find_heads
 from fcmdiff.commitments.impersonal import continues_promise, find_impersonal
-from fcmdiff.commitments.lexicon import RUNGS, Lexicon
+from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.lists import opens_with_action
 from fcmdiff.commitments.recall import is_recalled
+from fcmdiff.commitments.rows import RUNGS
 from fcmdiff.commitments.sentences import split_sentences
 
 _TAIL = re.compile(r"(?:[\s,;:–—-]|\b(?:and|but|or|while|as well as|yet|that))+$", re.IGNORECASE)

@@ -1,0 +1,173 @@
+"""The rows of a lexicon file as they stand, before anything is compiled."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+# The ladder of commitments: class of performative -> rung. Sources stand with each row.
+RUNGS = {"state": 0, "call": 1, "support": 2, "intend": 3, "iterate": 4, "will": 5, "bind": 6}
+
+
+class Performative(Struct, frozen=True):
+    """A row of the ladder: the verbs, their class, and what is known of their use."""
+
+    id: str
+    cls: str = field(name="class")
+    source: str
+    example: str
+    present: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
+    content: bool = False
+    iterated: bool = False
+    act: bool = False
+    own_body: bool = False
+    copular: str = ""
+
+    @property
+    def rung(self) -> int:
+        """The rung 0-6 before any cap."""
+        return RUNGS[self.cls]
+
+
+class Cap(Struct, frozen=True):
+    """A complement that lowers the rung to at most ``rung``; ``only`` names the ids it acts on."""
+
+    rung: int
+    why: str
+    forms: tuple[str, ...]
+    only: tuple[str, ...] = ()
+    iterated: bool = False
+    through: bool = False
+
+
+class Hedge(Struct, frozen=True):
+    """Phrases that take half a rung."""
+
+    label: str
+    forms: tuple[str, ...]
+
+
+class Recall(Struct, frozen=True):
+    """Phrases that put what follows before this meeting."""
+
+    forms: tuple[str, ...]
+
+
+class ActorWords(Struct, frozen=True):
+    """Who is the collective, who is not, and the nouns of its bodies."""
+
+    pronouns: tuple[str, ...]
+    anaphoric: tuple[str, ...]
+    plural: tuple[str, ...]
+    qualified: tuple[str, ...]
+    qualifiers: tuple[str, ...]
+    outsiders: tuple[str, ...]
+    singular: tuple[str, ...]
+    bodies: tuple[str, ...]
+    outside_bodies: tuple[str, ...]
+    own_objects: tuple[str, ...]
+    others: tuple[str, ...]
+    countries: tuple[str, ...]
+
+
+class ListWords(Struct, frozen=True):
+    """What announces a list of promises."""
+
+    announcements: tuple[str, ...]
+    clause_openers: tuple[str, ...]
+    relative: tuple[str, ...]
+    headings: tuple[str, ...]
+
+
+class GrammarWords(Struct, frozen=True):
+    """Small words by what they tell of the grammar of a sentence."""
+
+    inside: frozenset[str]
+    connectors: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    homographs: frozenset[str]
+    both_numbers: frozenset[str]
+    finite: frozenset[str]
+    agreeing: frozenset[str]
+    repeating: tuple[str, ...]
+    saying: tuple[str, ...]
+    groups: frozenset[str]
+
+
+class AnaphoraWords(Struct, frozen=True):
+    """Subjects that take up a promise, and verbs that tell its effect instead."""
+
+    subjects: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+class PassiveWords(Struct, frozen=True):
+    """Subjects and participles of the impersonal future ("action will be taken")."""
+
+    subjects: tuple[str, ...]
+    participles: tuple[str, ...]
+
+
+class ImperativeWords(Struct, frozen=True):
+    """Verbs that open a line of a list without its lead-in."""
+
+    verbs: tuple[str, ...]
+    not_before: tuple[str, ...]
+
+
+class DateWords(Struct, frozen=True, eq=False):
+    """Words of time.
+
+    ``before`` open a phrase of time; ``firm`` ones also before a year that is over, ``bounding``
+    ones before a number of days, ``reaching`` ones before an event that is still ahead.
+    ``year_parts`` and ``decade_parts`` give the last month and the last year they allow,
+    ``spans`` the days of a unit.
+    """
+
+    months: tuple[str, ...]
+    before: tuple[str, ...]
+    firm: tuple[str, ...]
+    bounding: tuple[str, ...]
+    reaching: tuple[str, ...]
+    ahead: tuple[str, ...]
+    ages: tuple[str, ...]
+    sooner: tuple[str, ...]
+    events: tuple[str, ...]
+    year_parts: dict[str, int]
+    decade_parts: dict[str, int]
+    spans: dict[str, float]
+    numbers: dict[str, float]
+
+
+class AmountWords(Struct, frozen=True, eq=False):
+    """Signs and names of currencies, scales, numbers and units."""
+
+    currencies: dict[str, str]
+    currency_words: dict[str, str]
+    scales: dict[str, float]
+    number_words: dict[str, float]
+    units: tuple[str, ...]
+    not_units: tuple[str, ...]
+
+
+class LexiconData(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as it stands."""
+
+    version: str
+    adverbs: tuple[str, ...]
+    noun_markers: tuple[str, ...]
+    not_negation: tuple[str, ...]
+    performative: tuple[Performative, ...]
+    cap: tuple[Cap, ...]
+    hedge: tuple[Hedge, ...]
+    recall: tuple[Recall, ...]
+    actors: ActorWords
+    lists: ListWords
+    grammar: GrammarWords
+    anaphora: AnaphoraWords
+    passive: PassiveWords
+    imperatives: ImperativeWords
+    dates: DateWords
+    amounts: AmountWords
