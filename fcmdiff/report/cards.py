@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, Edit, EditKind
-from fcmdiff.report.facts import state_facts
+from fcmdiff.report.facts import TermChange, list_terms, state_facts
 from fcmdiff.report.marks import clip_words
 from fcmdiff.report.spots import Edition, Spot, make_anchors
 from fcmdiff.report.wording import DEADLINES, STRONGER, TERMS, WEAKER, Group, Sentence, Weight
@@ -54,22 +54,20 @@ class Card(Struct, frozen=True):
         return tuple(spot.cite for spot in (self.before, self.after) if spot)
 
     @property
-    def term_changes(self) -> tuple[tuple[str, str, str], ...]:
-        """Deadlines and amounts that are not what they were: what, before, after."""
-        old, new = self.change.before, self.change.after
-        if not old or not new or not TERMS.intersection(self.change.labels):
-            return ()
-        slots = (
-            ("deadline", [d.text for d in old.deadlines], [d.text for d in new.deadlines]),
-            ("amount", [a.text for a in old.amounts], [a.text for a in new.amounts]),
-        )
-        return tuple(
-            (slot, "; ".join(was), "; ".join(now)) for slot, was, now in slots if was != now
-        )
+    def terms(self) -> tuple[TermChange, ...]:
+        """Deadlines and amounts that are not what they were."""
+        return list_terms(self.change)
 
     def gist(self, limit: int) -> str:
-        """Return up to ``limit`` words of the text, the promise among them."""
-        return clip_words(self.current.text, limit, self.current.performative)
+        """Return about ``limit`` words of the text, the promise among them.
+
+        The verb of the lexicon ("remain-committed") need not stand in the text as it is; then
+        its first word is looked for.
+        """
+        text, verb = self.current.text, self.current.performative.replace("-", " ")
+        if self.current.lead_in:
+            return clip_words(f"{self.current.lead_in} {text}", limit + 6)
+        return clip_words(text, limit, verb if verb in text else verb.partition(" ")[0])
 
     def side_edits(self, side: EditKind) -> tuple[Edit, ...]:
         """Return the runs of one side; a commitment without a counterpart has no marks in it."""

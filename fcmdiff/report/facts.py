@@ -6,23 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from fcmdiff.model.commitment import STRENGTH_NAMES, Commitment
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange
-from fcmdiff.report.wording import DEADLINES, Quote, Sentence
+from fcmdiff.report.wording import DEADLINES, TERMS, Quote, Sentence
 
-_DEADLINE_TURNS = {
+_TURNS = {
     ChangeLabel.DEADLINE_EARLIER: ", which is earlier",
     ChangeLabel.DEADLINE_LATER: ", which is later",
 }
-# These labels have a sentence of their own; for all others the Evidence speaks.
-_SAID = DEADLINES | {
-    ChangeLabel.STRENGTHENED,
-    ChangeLabel.WEAKENED,
-    ChangeLabel.HEDGED,
-    ChangeLabel.UNHEDGED,
-    ChangeLabel.NEGATED,
-    ChangeLabel.ITERATED,
-    ChangeLabel.AMOUNT_CHANGED,
-    ChangeLabel.REWORDED,
-}
+
+# What became of one deadline or amount: what it is, before, after, and how the dates turned.
+TermChange = tuple[str, str, str, str]
 
 
 def rung_name(strength: int) -> str:
@@ -44,14 +36,45 @@ def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
         *_negation(before, after),
         *_strength(before, after),
         *_hedges(before.hedges, after.hedges),
-        *_deadlines(before, after, change.labels),
-        *_amounts(before, after),
+        *_terms(change),
         *_iteration(before, after),
-        *_evidence(change),
+        *_scope(change),
     ]
     if not facts and ChangeLabel.REWORDED in change.labels:
         facts.append(("Other words, no other meaning found.",))
     return tuple(facts)
+
+
+def list_terms(change: CommitmentChange) -> tuple[TermChange, ...]:
+    """Return the deadlines and amounts that are not what they were.
+
+    The evidence of the verdict says which answers to which; where a verdict came without,
+    what stands on one side only is set against what stands on the other.
+    """
+    given = [item for item in change.evidence if item.label in TERMS]
+    if given or not change.before or not change.after:
+        return tuple(
+            (_slot_name(item.label), item.before, item.after, _TURNS.get(item.label, ""))
+            for item in given
+        )
+    found: list[TermChange] = []
+    for label in TERMS.intersection(change.labels):
+        old, new = _phrases(change.before, label), _phrases(change.after, label)
+        gone = "; ".join(text for text in old if text not in new)
+        come = "; ".join(text for text in new if text not in old)
+        if gone or come:
+            found.append((_slot_name(label), gone, come, _TURNS.get(label, "")))
+    return tuple(sorted(set(found)))
+
+
+def _slot_name(label: ChangeLabel) -> str:
+    return "deadline" if label in DEADLINES else "amount"
+
+
+def _phrases(commitment: Commitment, label: ChangeLabel) -> list[str]:
+    if label in DEADLINES:
+        return [deadline.text for deadline in commitment.deadlines]
+    return [amount.text for amount in commitment.amounts]
 
 
 def _negation(before: Commitment, after: Commitment) -> list[Sentence]:
@@ -66,12 +89,16 @@ def _strength(before: Commitment, after: Commitment) -> list[Sentence]:
     steps = after.strength - before.strength
     if not steps:
         return []
-    rungs = "one rung" if abs(steps) == 1 else f"{abs(steps)} rungs"
-    verdict = f"{rungs} {'up' if steps > 0 else 'down'}"
-    ladder = f", {verdict}: {rung_name(before.strength)} to {rung_name(after.strength)}."
-    if before.performative == after.performative:
-        return [(Quote(after.performative), ladder)]
-    return [(Quote(before.performative), " became ", Quote(after.performative), ladder)]
+    rungs = "One rung" if abs(steps) == 1 else f"{abs(steps)} rungs"
+    way = "up" if steps > 0 else "down"
+    return [(f"{rungs} {way}: from {_name_verb(before)} to {_name_verb(after)}.",)]
+
+
+def _name_verb(commitment: Commitment) -> str:
+    """Return the verb and its rung; the verb is the lexicon's, not a quotation."""
+    verb, rung = commitment.performative.replace("-", " "), rung_name(commitment.strength)
+    name, _, number = rung.partition(" (")
+    return rung if name.startswith(verb) else f"{verb} ({name}, {number}"
 
 
 def _hedges(before: Sequence[str], after: Sequence[str]) -> list[Sentence]:
@@ -83,51 +110,40 @@ def _hedges(before: Sequence[str], after: Sequence[str]) -> list[Sentence]:
     return facts
 
 
-def _deadlines(
-    before: Commitment, after: Commitment, labels: Sequence[ChangeLabel]
-) -> list[Sentence]:
-    turn = "".join(_DEADLINE_TURNS.get(label, "") for label in labels)
-    return _turned(
-        "Deadline",
-        [deadline.text for deadline in before.deadlines],
-        [deadline.text for deadline in after.deadlines],
-        turn,
+def _terms(change: CommitmentChange) -> list[Sentence]:
+    return [
+        _turned(slot.capitalize(), before, after, turn)
+        for slot, before, after, turn in list_terms(change)
+    ]
+
+
+def _turned(noun: str, before: str, after: str, turn: str = "") -> Sentence:
+    if before and after:
+        return (f"{noun} ", Quote(before), " became ", Quote(after), f"{turn}.")
+    return (
+        (f"{noun} added: ", Quote(after), ".")
+        if after
+        else (f"{noun} removed: ", Quote(before), ".")
     )
-
-
-def _amounts(before: Commitment, after: Commitment) -> list[Sentence]:
-    old, new = [a.text for a in before.amounts], [a.text for a in after.amounts]
-    return _turned("Amount", old, new, "")
-
-
-def _turned(noun: str, before: Sequence[str], after: Sequence[str], turn: str) -> list[Sentence]:
-    """Say what became of the phrases of one slot; phrases on both sides are not named."""
-    old = [text for text in before if text not in after]
-    new = [text for text in after if text not in before]
-    if old and new:
-        return [(f"{noun} ", *_quote_all(old), " became ", *_quote_all(new), f"{turn}.")]
-    if new:
-        return [(f"{noun} added: ", *_quote_all(new), ".")]
-    return [(f"{noun} removed: ", *_quote_all(old), ".")] if old else []
 
 
 def _iteration(before: Commitment, after: Commitment) -> list[Sentence]:
     if after.iterated and not before.iterated:
-        return [("It now repeats an earlier promise: ", Quote(after.performative), ".")]
+        return [("It now repeats an earlier promise.",)]
     return []
 
 
-def _evidence(change: CommitmentChange) -> list[Sentence]:
-    """Say the slots that differ and that no sentence above speaks of, such as the scope."""
+def _scope(change: CommitmentChange) -> list[Sentence]:
+    """Say what is in or out of scope; where the evidence is the whole text, the marks say it."""
     facts: list[Sentence] = []
+    whole = {side.text for side in (change.before, change.after) if side}
     for item in change.evidence:
-        if item.label not in _SAID:
-            facts += _turned(
-                item.slot.replace("_", " ").capitalize(),
-                [item.before] if item.before else [],
-                [item.after] if item.after else [],
-                "",
-            )
+        if item.label != ChangeLabel.RESCOPED:
+            continue
+        if item.before in whole and item.after in whole:
+            facts.append(("Scope changed: the marked words say how.",))
+        else:
+            facts.append(_turned(item.slot.replace("_", " ").capitalize(), item.before, item.after))
     return facts
 
 

@@ -102,7 +102,7 @@ def make_report(comparison: Comparison) -> Report:
         headline=_headline(groups, comparison),
         standfirst=_standfirst(groups, comparison),
         groups=groups,
-        terms=tuple(card for card in commitments if card.term_changes),
+        terms=tuple(card for card in commitments if card.terms),
         calls=tuple(card for card in cards if card.weight != Weight.COMMITMENT),
         ladder=_count_rungs(cards),
         themes=themes,

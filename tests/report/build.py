@@ -79,10 +79,12 @@ _DOUBT_KIND = dict.fromkeys((ChangeKind.NEW, ChangeKind.DROPPED), ChangeKind.CAN
 _MIRROR = {"new": "dropped", "dropped": "new", "split": "merged", "merged": "split"}
 
 
-def make_comparison(status: Status = Status.OK) -> Comparison:
+def make_comparison(
+    status: Status = Status.OK, specs: Sequence[tuple[str, str, P, bool, float]] = PAIRS
+) -> Comparison:
     """Return the rich pair of editions; one that is not OK has no "new" and no "dropped"."""
     before, after = read_edition(2024), read_edition(2025)
-    pairs = tuple(_pair(before, after, spec) for spec in PAIRS)
+    pairs = tuple(_pair(before, after, spec) for spec in specs)
     changes = tuple(make_changes(before, after))
     if status != Status.OK:
         pairs = tuple(replace(p, relation=_DOUBT.get(p.relation, p.relation)) for p in pairs)

@@ -33,7 +33,19 @@ def make_changes(before: tuple[Theme, ...], after: tuple[Theme, ...]) -> Iterato
         old = _resolve(spec.before, before) if spec.before else None
         new = _resolve(spec.after, after) if spec.after else None
         edits = diff_words(old.text if old else "", new.text if new else "")
-        yield CommitmentChange(old, new, spec.kind, spec.labels, spec.moved, spec.evidence, edits)
+        evidence = (*_terms(old, new, spec.labels), *spec.evidence)
+        yield CommitmentChange(old, new, spec.kind, spec.labels, spec.moved, evidence, edits)
+
+
+def _terms(
+    old: Commitment | None, new: Commitment | None, labels: tuple[L, ...]
+) -> Iterator[Evidence]:
+    if old and new:
+        for label in labels:
+            if label.startswith(("deadline", "amount")):
+                slot = "deadlines" if label.startswith("deadline") else "amounts"
+                texts = ("; ".join(t.text for t in getattr(side, slot)) for side in (old, new))
+                yield Evidence(label, slot, *texts)
 
 
 def _resolve(one: Commitment, themes: tuple[Theme, ...]) -> Commitment:
@@ -152,7 +164,7 @@ SPECS = (
         _say("p13", "We will exercise", "will", 5),
         _say("p17", "We will exercise", "will", 5),
         K.CHANGED,
-        (L.RESCOPED, L.REWORDED),
+        (L.RESCOPED,),
         moved=True,
         evidence=(Evidence(L.RESCOPED, "scope", "", "in full"),),
     ),

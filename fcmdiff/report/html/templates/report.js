@@ -47,8 +47,8 @@
     for (const fold of folds) fold.open = state.all === "yes" || Boolean(q && !fold.hidden);
     for (const stub of document.querySelectorAll(".stub")) stub.hidden = active;
     find("clear").hidden = !active;
-    const shown = changes.filter((entry) => !entry.hidden).length;
-    find("count").value = active ? `${shown} of ${changes.length} places shown` : "";
+    const shown = entries.filter((entry) => !entry.hidden).length;
+    find("count").value = active ? `${shown} of ${entries.length} places` : "";
   };
 
   const apply = () => {
@@ -100,7 +100,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, select, textarea");
+    const typing = event.target.closest?.("input, select, textarea");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || state.keys !== "on") return;
     const act = keys[event.key];
     if (!act || (find("help").open && event.key !== "?")) return;
@@ -121,7 +121,7 @@
   addEventListener("beforeprint", () => { for (const box of folds) box.open = true; });
   addEventListener("afterprint", filter);
 
-  find("controls").hidden = false;
+  for (const box of ["controls", "signs-box"]) find(box).hidden = false;
   read();
   apply();
   reveal();
