@@ -16,8 +16,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # The collective is named at the start; of 12 communiqués read, all did so in three paragraphs.
 _OPENING = 3
 
-_ALWAYS_OWN = ("pillar", "task force", "taskforce", "working group")
-
 _SPEAKERS = re.compile(
     r"\b(?:we|members|ministers|leaders|participants|governments|states)\b", re.I
 )
@@ -100,13 +98,13 @@ def _own_bodies(document: Document, words: ActorWords) -> Iterator[str]:
     for paragraph in document.paragraphs:
         for found in _BODY_NAME.finditer(paragraph.text):
             name = f"{found[1]}{found[2]}"
-            if _is_outside(name, found[3], words) or not _is_own(paragraph.text, found):
+            if _is_outside(name, found[3], words) or not _is_own(paragraph.text, found, words):
                 continue
             yield from (n for n in (name, found[3]) if n)
 
 
-def _is_own(text: str, found: re.Match[str]) -> bool:
-    if found[2].lower() in _ALWAYS_OWN:
+def _is_own(text: str, found: re.Match[str], words: ActorWords) -> bool:
+    if found[2].lower() in words.own_bodies:
         return True
     before = text[max(0, found.start() - 90) : found.start()]
     return bool(_FOUNDED_BEFORE.search(before) or _LED_AFTER.match(text, found.end()))

@@ -142,10 +142,15 @@ class _Reader(Struct, frozen=True):
         if kind is Subject.GROUP and noun in words.qualified:
             return kind if any(w in words.qualifiers for w in phrase) else Subject.OTHERS
         if kind is Subject.BODY and noun in words.bodies:
-            name = f"{' '.join(phrase)} {noun}"
-            outside = any(f" {body} " in f" {name} " for body in words.outside_bodies)
-            return Subject.OTHERS if outside or not phrase else kind
+            return kind if self._is_own_body(noun, phrase) else Subject.OTHERS
         return kind
+
+    def _is_own_body(self, noun: str, phrase: Sequence[str]) -> bool:
+        """A body is ours after mere determiners; under a name only some kinds are."""
+        name = f" {' '.join(phrase)} {noun} "
+        if not phrase or any(f" {body} " in name for body in self.actors.outside_bodies):
+            return False
+        return noun in self.actors.own_bodies or self.grammar.inside.issuperset(phrase)
 
     def _is_singular(self, noun: str, kind: Subject) -> bool | None:
         words = self.actors

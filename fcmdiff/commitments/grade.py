@@ -92,10 +92,20 @@ def _own_rung(sentence: str, head: Head, end: int, lexicon: Lexicon) -> int:
 
 
 def _names_own_body(text: str, lexicon: Lexicon) -> bool:
+    """True for "our senior officials", "the working group"; others' authorities are not ours."""
     words = text.lower().split()[:6]
-    start = " ".join(words)
-    owned = any(w in ("our", "the", "their", "its", "relevant", "senior") for w in words[:1])
-    return owned and any(f" {noun}" in f" {start}" for noun in lexicon.data.actors.own_objects)
+    if not words or words[0] not in _OWNING:
+        return False
+    actors = lexicon.data.actors
+    nouns = actors.own_objects
+    if words[0] in _POSSESSIVE:
+        nouns += actors.possessed_objects
+    phrase = f" {' '.join(words)}"
+    return any(f" {noun}" in phrase for noun in nouns)
+
+
+_POSSESSIVE = ("our", "their", "its")
+_OWNING = (*_POSSESSIVE, "the", "relevant", "senior")
 
 
 def _complement_start(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool]:

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 RUNGS = {"state": 0, "call": 1, "support": 2, "intend": 3, "iterate": 4, "will": 5, "bind": 6}
 
 
-class Performative(Struct, frozen=True):
+class Performative(Struct, frozen=True, forbid_unknown_fields=True):
     """A row of the ladder: the verbs, their class, and what is known of their use."""
 
     id: str
@@ -30,7 +30,7 @@ class Performative(Struct, frozen=True):
         return RUNGS[self.cls]
 
 
-class Cap(Struct, frozen=True):
+class Cap(Struct, frozen=True, forbid_unknown_fields=True):
     """A complement that lowers the rung to at most ``rung``; ``only`` names the ids it acts on."""
 
     rung: int
@@ -41,20 +41,20 @@ class Cap(Struct, frozen=True):
     through: bool = False
 
 
-class Hedge(Struct, frozen=True):
+class Hedge(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that take half a rung."""
 
     label: str
     forms: tuple[str, ...]
 
 
-class Recall(Struct, frozen=True):
+class Recall(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that put what follows before this meeting."""
 
     forms: tuple[str, ...]
 
 
-class ActorWords(Struct, frozen=True):
+class ActorWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Who is the collective, who is not, and the nouns of its bodies."""
 
     pronouns: tuple[str, ...]
@@ -65,13 +65,15 @@ class ActorWords(Struct, frozen=True):
     outsiders: tuple[str, ...]
     singular: tuple[str, ...]
     bodies: tuple[str, ...]
+    own_bodies: tuple[str, ...]
     outside_bodies: tuple[str, ...]
     own_objects: tuple[str, ...]
+    possessed_objects: tuple[str, ...]
     others: tuple[str, ...]
     countries: tuple[str, ...]
 
 
-class ListWords(Struct, frozen=True):
+class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
     """What announces a list of promises."""
 
     announcements: tuple[str, ...]
@@ -80,7 +82,7 @@ class ListWords(Struct, frozen=True):
     headings: tuple[str, ...]
 
 
-class GrammarWords(Struct, frozen=True):
+class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Small words by what they tell of the grammar of a sentence."""
 
     inside: frozenset[str]
@@ -96,28 +98,28 @@ class GrammarWords(Struct, frozen=True):
     groups: frozenset[str]
 
 
-class AnaphoraWords(Struct, frozen=True):
+class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Subjects that take up a promise, and verbs that tell its effect instead."""
 
     subjects: tuple[str, ...]
     outcomes: tuple[str, ...]
 
 
-class PassiveWords(Struct, frozen=True):
+class PassiveWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Subjects and participles of the impersonal future ("action will be taken")."""
 
     subjects: tuple[str, ...]
     participles: tuple[str, ...]
 
 
-class ImperativeWords(Struct, frozen=True):
+class ImperativeWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that open a line of a list without its lead-in."""
 
     verbs: tuple[str, ...]
     not_before: tuple[str, ...]
 
 
-class DateWords(Struct, frozen=True, eq=False):
+class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of time.
 
     ``before`` open a phrase of time; ``firm`` ones also before a year that is over, ``bounding``
@@ -141,7 +143,7 @@ class DateWords(Struct, frozen=True, eq=False):
     numbers: dict[str, float]
 
 
-class AmountWords(Struct, frozen=True, eq=False):
+class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Signs and names of currencies, scales, numbers and units."""
 
     currencies: dict[str, str]

@@ -20,7 +20,8 @@ then while until can how whether far still did up out s commit commits committed
 commitment agree agreed reaffirm reaffirmed remain continue continues intend aim determined
 stand ready decide decided resolve ministers members leaders countries strongly jointly
 working work ensure between across within towards explore exploring consider considering
-examine require call urge ask request set setting adopt adopted mutual
+examine require call urge ask request set setting adopt adopted mutual common
+shared joint
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 

@@ -1,0 +1,33 @@
+"""Lines of text -> Documents, so that a test reads like the statement it is about."""
+
+from __future__ import annotations
+
+from fcmdiff.commitments.detect import find_commitments
+from fcmdiff.commitments.lexicon import load_lexicon
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.document import Document, Paragraph, ParagraphKind, Source, Theme
+
+LEXICON = load_lexicon()
+
+
+def make_document(*lines: str, name: str = "2024.md") -> Document:
+    """Each line is a paragraph; "- " opens an item, "# " a heading."""
+    themes: list[tuple[str, list[Paragraph]]] = [("", [])]
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("# "):
+            themes.append((line[2:], []))
+            continue
+        item = line.startswith("- ")
+        text = line[2:] if item else line
+        kind = ParagraphKind.ITEM if item else ParagraphKind.PARAGRAPH
+        themes[-1][1].append(Paragraph(f"p{number}", text, text, kind=kind))
+    made = tuple(Theme(f"t{i}", title, paragraphs=tuple(p)) for i, (title, p) in enumerate(themes))
+    return Document(source=Source(name, "0" * 64, "text/markdown"), themes=made)
+
+
+def find(*lines: str, name: str = "2024.md") -> tuple[Commitment, ...]:
+    return find_commitments(make_document(*lines, name=name), LEXICON)
+
+
+def rungs(*lines: str, name: str = "2024.md") -> list[int]:
+    return [commitment.strength for commitment in find(*lines, name=name)]

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import time
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from fcmdiff.commitments import forms
+from fcmdiff.commitments.dates import date_pattern
+from fcmdiff.commitments.grade import find_hedges
+from fcmdiff.commitments.lexicon import load_lexicon
+from fcmdiff.commitments.precision import find_amounts, find_deadlines
+from fcmdiff.commitments.sentences import split_sentences
+from fcmdiff.errors import ErrorCode, FcmdiffError
+from tests.commitments.build import LEXICON, find
+
+BUNDLED = (files("fcmdiff.commitments") / "lexicons/en.toml").read_text(encoding="utf-8")
+
+# Generous: 0.02 s are usual.
+LIMIT = 1.0
+SIZE = 100_000
+
+
+def load_text(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text(text, encoding="utf-8")
+    load_lexicon(path)
+
+
+def test_the_bundled_lexicon_has_a_version_sources_and_examples() -> None:
+    assert LEXICON.version == "en-1"
+    assert all(row.source and row.example for row in LEXICON.data.performative)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('class = "bind"', 'class = "vow"', "unknown class vow"),
+        ('id = "agree"', 'id = "commit"', "'commit' occurs twice"),
+        ('present = ["will"]', 'present = ["shall"]', "occurs twice"),
+        ('present = ["will"]', 'present = ["(wi+)+ll"]', "has no meaning"),
+        ('present = ["will"]', 'present = ["will *40 act"]', "a gap is *1 to *12"),
+        ('present = ["will"]', 'present = ["will *5 a *5 b *5 c"]', "more than 2 gaps"),
+        ('present = ["will"]', 'present = [""]', "must begin with a word"),
+        ('copular = "are-committed"', 'copular = "are-lost"', "no performative has the id"),
+        ("iterated = true", "repeated = true", "repeated"),
+        ('version = "en-1"', "", "version"),
+        ("[actors]", "[actors", "cannot be read"),
+    ],
+)
+def test_a_bad_lexicon_is_refused(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    assert old in BUNDLED
+    with pytest.raises(FcmdiffError) as caught:
+        load_text(tmp_path, BUNDLED.replace(old, new, 1))
+    assert caught.value.code is ErrorCode.BAD_LEXICON
+    assert problem in str(caught.value)
+
+
+def test_a_missing_lexicon_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FcmdiffError) as caught:
+        load_lexicon(tmp_path / "none.toml")
+    assert caught.value.code is ErrorCode.BAD_LEXICON
+
+
+def all_forms() -> list[str]:
+    data = LEXICON.data
+    rows = [
+        form for row in data.performative for form in (*row.present, *row.past, *row.participle)
+    ]
+    lists = [row.forms for row in data.cap] + [row.forms for row in data.hedge]
+    lists += [row.forms for row in data.recall] + [data.lists.announcements]
+    return [*rows, *(form for forms_of_row in lists for form in forms_of_row)]
+
+
+def pieces(form: str) -> list[str]:
+    """Each word of a form, and the form with its gaps filled as far as they go."""
+    words = [part.split("/")[0].rstrip("?") for part in form.split() if part[0] not in "*~"]
+    filled = [
+        "word " * 12 if part[0] == "*" else "also" if part == "~" else part.split("/")[0]
+        for part in form.split()
+    ]
+    return [*words, " ".join(filled[:-1])]
+
+
+def test_no_form_blows_up_on_its_own_pieces() -> None:
+    adverb = forms.adverb_pattern(LEXICON.data.adverbs)
+    for form in all_forms():
+        pattern = forms.compile_pattern(forms.form_source(form, adverb))
+        for piece in pieces(form):
+            text = (piece + " ") * (SIZE // (len(piece) + 1))
+            began = time.process_time()
+            pattern.match(text)
+            pattern.match(text, SIZE // 2)
+            assert time.process_time() - began < LIMIT, form
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("by the end of ", "in the first half of the ", "1,000", "5 million ", "as appropriate "),
+        *(
+            "20",
+            "-20",
+            "USD ",
+            "We ",
+            "we will ",
+            "the ",
+            "(a) ",
+            "; ",
+            ", and ",
+            "A.B.",
+            "because ",
+        ),
+        *(", which has ", "will be ", "in line with the ", "reaffirm our ", "Task Force ", "Aa "),
+        *("last ", "“", "that we "),
+    ],
+)
+def test_repeated_pieces_take_linear_time(piece: str) -> None:
+    text = piece * (SIZE // len(piece))
+    for work in (
+        lambda: find_hedges(text, LEXICON),
+        lambda: find_deadlines(text, LEXICON, 2024),
+        lambda: find_amounts(text, LEXICON, 2024),
+        lambda: date_pattern(LEXICON.data.dates).search(text),
+        lambda: split_sentences(text),
+        lambda: find(text),
+    ):
+        began = time.process_time()
+        work()
+        assert time.process_time() - began < 6 * LIMIT

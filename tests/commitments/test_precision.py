@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from fcmdiff.commitments.precision import find_amounts, find_deadlines
+from tests.commitments.build import LEXICON
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("by 2030", "2030-12-31"),
+        ("by the end of 2025", "2025-12-31"),
+        ("by end-2025", "2025-12-31"),
+        ("by 2025 or sooner", "2025-12-31"),
+        ("before 30 June 2026", "2026-06-30"),
+        ("by 30 June, at the latest by June 30, 2026", "2026-06-30"),
+        ("no later than February 2028", "2028-02-29"),
+        ("by mid-2027", "2027-06-30"),
+        ("in the first half of 2027", "2027-06-30"),
+        ("by the third quarter of 2027", "2027-09-30"),
+        ("in the first half of the 2030s", "2034-12-31"),
+        ("in the 2030s", "2039-12-31"),
+        ("by mid-century", "2050-12-31"),
+        ("for the years 2025-27, through 2025-27", "2027-12-31"),
+        ("before the summer of 2026", "2026-12-31"),
+        ("in Oslo in 2026", "2026-12-31"),
+        ("by 31 February 2026", None),
+    ],
+)
+def test_the_last_day_a_date_allows(text: str, latest: str | None) -> None:
+    found = find_deadlines(f"We will act {text}.", LEXICON, 2024)
+    assert found[-1].latest == latest
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("within 48 hours", 2),
+        ("within two working days of a request", 2),
+        ("within the next three weeks", 21),
+        ("after 90 days", 90),
+    ],
+)
+def test_spans_of_time(text: str, days: float) -> None:
+    [found] = find_deadlines(f"We will act {text}.", LEXICON, 2024)
+    assert (found.latest, round(found.days or 0, 3)) == (None, days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ahead of our next meeting",
+        "by the Bergen Summit",
+        "over the coming year",
+    ],
+)
+def test_events_and_open_spans_have_no_day(text: str) -> None:
+    [found] = find_deadlines(f"We will act {text}.", LEXICON, 2024)
+    assert (found.text, found.latest) == (text, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["under the 2030 Agenda", "as we did in 2019", "every two years", "in the annex"]
+)
+def test_what_is_no_deadline(text: str) -> None:
+    assert find_deadlines(f"We will act {text}.", LEXICON, 2024) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("$528 million", 528e6, "USD"),
+        ("USD 1.5 billion", 1.5e9, "USD"),
+        ("€300 bn", 3e11, "EUR"),
+        ("20 million dollars", 2e7, "USD"),
+        ("A$ 5 million", 5e6, "AUD"),
+        ("30 per cent", 30, "%"),
+        ("12.5%", 12.5, "%"),
+        ("50,000 hectares", 50_000, "hectares"),
+        ("18 new aircraft", 18, "aircraft"),
+        ("twelve ports", 12, "ports"),
+    ],
+)
+def test_amounts(text: str, value: float, unit: str) -> None:
+    [found] = find_amounts(f"We will provide {text} in all.", LEXICON, 2024)
+    assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by 2030",
+        "within 48 hours",
+        "under Article 5 rules",
+        "as Goal 14 asks",
+        "in 2025 houses",
+        "because 31 ports have closed",
+        "the Fund, which has helped 31 ports so far",
+    ],
+)
+def test_what_is_no_amount(text: str) -> None:
+    assert find_amounts(f"We will act {text}.", LEXICON, 2024) == ()
