@@ -270,3 +270,17 @@ def test_the_page_of_a_long_pair_is_small_and_quick() -> None:
     assert time.process_time() - start < 1.5
     assert len(page.encode()) < 600_000
     assert len(PAGE.encode()) < 150_000
+
+
+def test_the_firmest_words_are_told_first() -> None:
+    section = TREE.one("answer").all("section", "dropped")[0]
+    assert [item.text().split()[:2] for item in section.all("li")] == [
+        ["We", "decided"],
+        ["We", "will"],
+    ]
+
+
+def test_a_paragraph_leads_to_the_verdict_on_its_commitments() -> None:
+    ties = [link.attrs["href"] for tie in _row("a-p3").all(name="tie") for link in tie.all("a")]
+    assert ties == ["#c-a-p3-encourage"]
+    assert not TREE.one("r-a-p14").all(name="tie")

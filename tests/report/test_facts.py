@@ -1,0 +1,78 @@
+"""What is different is said by the evidence of the verdict, and only what the verdict names."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from fcmdiff.model.commitment import Commitment, Deadline
+from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, Evidence
+from fcmdiff.report.facts import list_terms, state_facts
+from fcmdiff.report.marks import clip_words
+from fcmdiff.report.wording import plain
+
+OLD = Commitment(
+    id="o",
+    paragraph="p",
+    start=0,
+    end=9,
+    text="We will meet in May and report by June.",
+    actor="We",
+    performative="will",
+    strength=5,
+    deadlines=(Deadline("in May"), Deadline("by June")),
+)
+NEW = replace(OLD, id="n", deadlines=(Deadline("in April"), Deadline("by July")))
+
+
+def _change(*labels: ChangeLabel, **more: object) -> CommitmentChange:
+    change = CommitmentChange(OLD, NEW, ChangeKind.CHANGED, labels)
+    return replace(change, **more)
+
+
+def test_terms_are_paired_as_the_evidence_pairs_them() -> None:
+    evidence = (
+        Evidence(ChangeLabel.DEADLINE_LATER, "deadline", "by June", "by July"),
+        Evidence(ChangeLabel.DEADLINE_EARLIER, "deadline", "in May", "in April"),
+    )
+    labels = (ChangeLabel.DEADLINE_LATER, ChangeLabel.DEADLINE_EARLIER)
+    facts = [plain(fact) for fact in state_facts(_change(*labels, evidence=evidence))]
+    assert facts == [
+        "Deadline “by June” became “by July”, which is later.",
+        "Deadline “in May” became “in April”, which is earlier.",
+    ]
+
+
+def test_without_evidence_one_side_is_set_against_the_other() -> None:
+    terms = list_terms(_change(ChangeLabel.DEADLINE_LATER))
+    assert terms == (("deadline", "in May; by June", "in April; by July", ", which is later"),)
+
+
+def test_a_difference_that_no_label_names_is_not_told() -> None:
+    assert list_terms(_change(ChangeLabel.REWORDED)) == ()
+    assert state_facts(_change(ChangeLabel.REWORDED)) == (
+        ("Other words, no other meaning found.",),
+    )
+
+
+def test_an_unchanged_commitment_has_no_facts() -> None:
+    assert state_facts(_change(kind=ChangeKind.UNCHANGED)) == ()
+
+
+def test_the_verb_of_the_lexicon_is_named_with_its_rung() -> None:
+    change = _change(after=replace(NEW, performative="remain-committed", strength=4))
+    assert plain(state_facts(change)[0]) == (
+        "One rung down: from will (5) to remain committed (iterate, 4)."
+    )
+
+
+def test_negation_is_told_both_ways() -> None:
+    negated = replace(NEW, negated=True)
+    assert "now says what will not" in plain(state_facts(_change(after=negated))[0])
+    back = _change(before=negated, after=OLD)
+    assert "no longer says what will not" in plain(state_facts(back)[0])
+
+
+def test_clipping_keeps_the_promise_in_sight() -> None:
+    text = "Recalling the needs of our ports and the long winter behind us, we commit to act soon"
+    assert "we commit to" in clip_words(text, 8, "commit")
+    assert clip_words(text, 8, "absent") == "Recalling the needs of our ports and the …"
