@@ -18,7 +18,6 @@ from fcmdiff.report.wording import (
     GROUP_LEADS,
     GROUP_TITLES,
     STATUS_NAMES,
-    Group,
     Sentence,
     count_of,
     plain,
@@ -37,10 +36,9 @@ def render_markdown(comparison: Comparison) -> str:
         blocks.append(f"## {GROUP_TITLES[group]} ({len(report.groups[group])})")
         blocks.append(f"_{GROUP_LEADS[group]}_")
         blocks.append(_list(_say_card(card) for card in report.groups[group]))
-    calls = [card for card in report.calls if card.group != Group.UNCHANGED]
-    if calls:
-        blocks.append(f"## Calls on others ({len(calls)} changed, not counted above)")
-        blocks.append(_list(_say_card(card) for card in calls))
+    if report.calls:
+        blocks.append(f"## Calls on others ({len(report.calls)} changed, not counted above)")
+        blocks.append(_list(_say_card(card) for card in report.calls))
     blocks.append("## Themes")
     blocks.append(_list(_say_theme(theme) for theme in report.themes))
     blocks += _write_sources(report)

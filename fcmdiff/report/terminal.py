@@ -116,10 +116,9 @@ def _mark(card: Card) -> str:
 
 
 def _write_calls(writer: _Writer, cards: Sequence[Card]) -> None:
-    changed = [card for card in cards if card.group != Group.UNCHANGED]
-    if changed:
-        writer.head(f"Calls on others, not counted above ({len(changed)} changed)")
-        for card in changed:
+    if cards:
+        writer.head(f"Calls on others, not counted above ({len(cards)} changed)")
+        for card in cards:
             writer.line(f"{GROUP_SIGNS[card.group]} {_say_card(card)}", 2)
 
 

@@ -41,7 +41,11 @@ class Rung(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """Everything a report shows. ``groups`` holds commitments only, ``calls`` what is below."""
+    """Everything a report shows.
+
+    ``groups`` holds commitments only; what is below rung 2 is in ``calls`` where it changed,
+    in ``kept_calls`` where it did not.
+    """
 
     comparison: Comparison
     before: Edition
@@ -51,6 +55,7 @@ class Report(Struct, frozen=True):
     groups: dict[Group, tuple[Card, ...]]
     terms: tuple[Card, ...]
     calls: tuple[Card, ...]
+    kept_calls: tuple[Card, ...]
     ladder: tuple[Rung, ...]
     themes: tuple[ThemeGroup, ...]
     stubs: dict[str, tuple[Stub, ...]]
@@ -94,6 +99,7 @@ def make_report(comparison: Comparison) -> Report:
     rows = make_rows(comparison.paragraphs, cards, before, after)
     themes = lay_out(rows, comparison.themes, before, after)
     commitments = [card for card in cards if card.weight == Weight.COMMITMENT]
+    calls = [card for card in cards if card.weight != Weight.COMMITMENT]
     groups = {g: tuple(c for c in commitments if c.group == g) for g in Group}
     return Report(
         comparison=comparison,
@@ -103,7 +109,8 @@ def make_report(comparison: Comparison) -> Report:
         standfirst=_standfirst(groups, comparison),
         groups=groups,
         terms=tuple(card for card in commitments if card.terms),
-        calls=tuple(card for card in cards if card.weight != Weight.COMMITMENT),
+        calls=tuple(card for card in calls if card.group != Group.UNCHANGED),
+        kept_calls=tuple(card for card in calls if card.group == Group.UNCHANGED),
         ladder=_count_rungs(cards),
         themes=themes,
         stubs=_find_stubs(themes),

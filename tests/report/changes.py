@@ -250,4 +250,9 @@ SPECS = (
         (L.DEADLINE_EARLIER,),
         moved=True,
     ),
+    Spec(
+        _say("p2", "We discussed", "ask", 1),
+        _say("p2", "We discussed", "ask", 1),
+        K.UNCHANGED,
+    ),
 )

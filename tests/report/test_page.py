@@ -145,7 +145,7 @@ def test_the_answer_comes_before_any_diff() -> None:
 
 def test_each_change_is_one_card_and_counted_where_it_stands() -> None:
     cards = TREE.all("article", "card")
-    kept = TREE.all("details", "kept")[0].all("li")
+    kept = [item for fold in TREE.all("details", "kept") for item in fold.all("li")]
     assert len(cards) + len(kept) == len(COMPARISON.commitments)
     for group in TREE.all("section", "group"):
         figure = group.all("h3")[0].all(name="figure")[0].text()
