@@ -33,7 +33,7 @@ _BODY_NAME = re.compile(
 )
 # What makes such a body ours: it is founded, or called ours, or led by members.
 _FOUNDED_BEFORE = re.compile(
-    r"\b(?:(?:establish|launch|creat|set\s+up|convene|found)[a-z]{0,3}\b[^.;:]{0,60}|our\s(?:\w{1,20}\s)?)$",
+    r"\b(?:(?:establish|launch|creat|set\s+up|convene|found)[a-z]{0,3}\b[^;:]{0,60}|our\s(?:\w{1,20}\s)?)$",
     re.IGNORECASE,
 )
 _LED_AFTER = re.compile(r",?\s(?:led|chaired|co-chaired)\sby\b|,\sestablished\b", re.IGNORECASE)

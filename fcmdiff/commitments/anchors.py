@@ -196,10 +196,12 @@ class _Reader(Struct, frozen=True):
     def _is_short_front(self, last: int) -> bool:
         """True for "To this end we": a short phrase with a preposition and no clause in it."""
         words = self.grammar
-        front = [t for t in self.tokens[: last + 1] if t.text not in _OPENERS]
+        signs = [i for i in range(last) if self.tokens[i].text in _OPENERS]
+        front = self.tokens[signs[-1] + 1 if signs else 0 : last + 1]
         if not front or len(front) > _MAX_FRONT or front[0].low not in words.prepositions:
             return False
-        inner = {t.low for t in front[1:]}
+        # The second word may be "that" or "all" ("To that end we", "In all this we").
+        inner = {t.low for t in front[2:]}
         return not (inner & words.relatives) and front[-1].low not in words.prepositions
 
 

@@ -47,15 +47,20 @@ def continues_promise(sentence: str, lexicon: Lexicon) -> bool:
     if not found:
         return False
     subject = found["subject"].split()
+    alone = " ".join(subject).lower()
+    if alone in ("this", "it"):
+        return False
     taken_up = subject[0].lower() in words.subjects
     named = any(word[0].isupper() for word in subject[1:])
     if named or subject[0].lower() in lexicon.data.grammar.prepositions:
         return False
     if effect_pattern(words).match(sentence, found.end()):
         return False
-    return taken_up or sentence.startswith("be ", found.end())
+    return taken_up or bool(_STATE.match(sentence, found.end()))
 
 
+# "will be free of charge", not "will be helping".
+_STATE = re.compile(r"be\s(?![a-z]{2,20}ing\b)")
 _FUTURE = re.compile(
     r"(?P<subject>[A-Z][\w-]{0,30}(?:\s[\w’'-]{1,30}){0,7}?)\s(?:will|shall)\s(?:also\s|not\s|[a-z]{2,20}ly\s){0,2}"
 )
