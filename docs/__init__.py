@@ -1,0 +1,1 @@
+"""The documentation, and the modules that write the generated part of it."""

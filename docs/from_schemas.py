@@ -1,0 +1,100 @@
+"""The JSON Schemas of the model -> docs/schemas/*.json and the page reference/json.md."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from docs.tables import table
+from fcmdiff.store import json_schema
+
+_Schema = Mapping[str, Any]
+_KINDS = ("comparison", "document")
+_INTRODUCTION = """\
+# JSON
+
+% Written by docs/generate.py from the model; do not edit.
+
+| command | `schema` key | JSON Schema |
+|---|---|---|
+| `fcmdiff compare --format json` | `fcmdiff/comparison/1` | {download}`comparison-1.json \
+<../schemas/comparison-1.json>` |
+| `fcmdiff extract --format json` | `fcmdiff/document/1` | {download}`document-1.json \
+<../schemas/document-1.json>` |
+| `fcmdiff align --format json` | `fcmdiff/alignment/1` | `themes` and `paragraphs` as in a \
+comparison, without edits; `before` and `after` are each a Source |
+| `fcmdiff commitments --format json` | `fcmdiff/commitments/1` | `commitments`, a list of \
+Commitment; `source`; `lexicon`, the version of the word list |
+
+The number at the end of `schema` changes when a key loses its name or its meaning. Keys may be
+added without that, so a reader should pass over keys that it does not know."""
+
+
+def schema_text(kind: str) -> str:
+    """Return the JSON Schema of ``kind`` ("document" or "comparison") as it is published."""
+    return json.dumps(_tidy(json_schema(kind)), indent=1, ensure_ascii=False) + "\n"
+
+
+def _tidy(value: Any) -> Any:
+    """Take the indentation of the source code out of the descriptions."""
+    if isinstance(value, dict):
+        return {
+            k: inspect.cleandoc(v) if k == "description" and isinstance(v, str) else _tidy(v)
+            for k, v in value.items()
+        }
+    return [_tidy(item) for item in value] if isinstance(value, list) else value
+
+
+def describe_schemas() -> str:
+    """Return the page: every object of both formats, each described once."""
+    parts = [_INTRODUCTION]
+    described: set[str] = set()
+    for kind in _KINDS:
+        parts.append(f"## The parts of a {kind}")
+        for name, definition in json_schema(kind)["$defs"].items():
+            if name not in described:
+                described.add(name)
+                parts += _describe(name, definition)
+    return "\n\n".join(parts) + "\n"
+
+
+def _describe(name: str, definition: _Schema) -> Iterator[str]:
+    yield f"### {name}"
+    yield inspect.cleandoc(definition.get("description", "")).replace("``", "`")
+    if "enum" in definition:
+        yield "One of " + ", ".join(f"`{value}`" for value in definition["enum"]) + "."
+        return
+    required = definition.get("required", ())
+    rows = [
+        (f"`{key}`", type_of(schema), "" if key in required else _default(schema))
+        for key, schema in definition["properties"].items()
+    ]
+    yield table(("key", "type", "default"), rows)
+
+
+def _default(schema: _Schema) -> str:
+    return f"`{json.dumps(schema['default'])}`" if "default" in schema else ""
+
+
+def type_of(schema: _Schema) -> str:
+    """Return the type that ``schema`` allows, in words.
+
+    >>> type_of({"type": "array", "items": {"$ref": "#/$defs/Edit"}})
+    'list of [Edit](#edit)'
+    >>> type_of({"anyOf": [{"type": "integer"}, {"type": "null"}]})
+    'integer or null'
+    """
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    for key, word in (("anyOf", " or "), ("prefixItems", ", ")):
+        if key in schema:
+            return word.join(type_of(option) for option in schema[key])
+    if "enum" in schema:
+        return " or ".join(f"`{json.dumps(value)}`" for value in schema["enum"])
+    if "additionalProperties" in schema:
+        return f"object: name to {type_of(schema['additionalProperties'])}"
+    name = str(schema.get("type", "anything"))
+    return f"list of {type_of(schema['items'])}" if name == "array" else name
