@@ -1,0 +1,1 @@
+"""Sample reports on the model series, and the module that writes them."""
