@@ -17,6 +17,7 @@ from fcmdiff.model.commitment import STRENGTH_NAMES
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel
 from fcmdiff.model.document import Status
 from fcmdiff.pipeline import align_names
+from fcmdiff.report.wording import GROUP_TITLES
 from tests.cases import read_cases
 
 ROOT = generate.ROOT
@@ -84,6 +85,7 @@ def test_glossary_has_every_word_of_the_model() -> None:
     enums = (ChangeKind, ChangeLabel, ParagraphRelation, ThemeRelation, Status)
     words = [word.value for enum in enums for word in enum]
     assert [word for word in words if f"`{word}`" not in text] == []
+    assert [title for title in GROUP_TITLES.values() if title.casefold() not in text] == []
     rungs = [f"| {rung} | {name} |" for rung, name in enumerate(STRENGTH_NAMES)]
     assert [row for row in rungs if row not in text] == []
 
