@@ -152,14 +152,22 @@ class _Pairer:
         return self._scores[one, two] - _IN_THEME if raw >= _IN_THEME else 0.0
 
     def _attach_parts(self) -> None:
-        """Let a leftover join a pair of which one side holds its words and the other does not."""
+        """Let leftovers join a pair of which one side holds their words and the other does not."""
+        while self._attach_once():
+            # A pair that has grown explains more of its whole: judge the other leftovers again.
+            continue
+
+    def _attach_once(self) -> bool:
+        """Give every pair its surest leftover; return whether any pair has grown."""
         found = sorted(self._parts(), key=lambda f: (-f[0], f[1].before, f[1].after, f[2], f[3]))
+        grown = False
         for _, partner, side, index in found:
             free = self._free_before if side == "before" else self._free_after
-            if index not in free or partner not in self._partners:
-                continue
-            free.discard(index)
-            self._partners[self._partners.index(partner)] = _grow(partner, side, index)
+            if index in free and partner in self._partners:
+                free.discard(index)
+                self._partners[self._partners.index(partner)] = _grow(partner, side, index)
+                grown = True
+        return grown
 
     def _parts(self) -> Iterator[_Part]:
         for partner in self._partners:
