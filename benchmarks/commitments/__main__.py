@@ -1,0 +1,10 @@
+"""Print the figures of all sets at hand; ``-v`` lists what was judged otherwise."""
+
+import sys
+
+from benchmarks.commitments import GOLD, scores
+
+if not GOLD.is_dir():
+    print("the gold codings are not beside the project: only the model series is measured")
+for section, figures in scores(verbose="-v" in sys.argv).items():
+    print(section, *(f"  {value:.3f} {name}" for name, value in figures.items()), sep="\n")
