@@ -54,7 +54,8 @@ def test_lines_with_only_a_no_break_space_part_paragraphs(tmp_path: Path) -> Non
 
 
 def test_front_matter_gives_the_title_and_is_left_out(tmp_path: Path) -> None:
-    text = '---\ntitle: "The Forum\\_2024\\\n  \\ Statement \\xE9"\ntags: x\n---\n\nText stands here.\n'
+    front = 'title: "The Forum\\_2024\\\n  \\ Statement \\xE9"\ntags: x'
+    text = f"---\n{front}\n---\n\nText stands here.\n"
     document = read(tmp_path, text)
     assert document.title == "The Forum 2024 Statement é"
     assert document.furniture[0].kind is FurnitureKind.METADATA
@@ -118,7 +119,8 @@ def test_plain_text_joins_over_page_breaks(tmp_path: Path) -> None:
         (
             "Introduction",
             [
-                "We met in Tarv and agreed on what follows, which is a good deal more than last year."
+                "We met in Tarv and agreed on what follows, which is a good deal more than last "
+                "year.",
             ],
         ),
         (
