@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docs.tables import table
-from fcmdiff.store import json_schema
+from fcmdiff.store import SCHEMA_KINDS, json_schema
 
 _Schema = Mapping[str, Any]
-_KINDS = ("comparison", "document")
 _INTRODUCTION = """\
 # JSON
 
@@ -23,17 +22,17 @@ _INTRODUCTION = """\
 <../schemas/comparison-1.json>` |
 | `fcmdiff extract --format json` | `fcmdiff/document/1` | {download}`document-1.json \
 <../schemas/document-1.json>` |
-| `fcmdiff align --format json` | `fcmdiff/alignment/1` | `themes` and `paragraphs` as in a \
-comparison, without edits; `before` and `after` are each a Source |
-| `fcmdiff commitments --format json` | `fcmdiff/commitments/1` | `commitments`, a list of \
-Commitment; `source`; `lexicon`, the version of the word list |
+| `fcmdiff align --format json` | `fcmdiff/alignment/1` | {download}`alignment-1.json \
+<../schemas/alignment-1.json>` |
+| `fcmdiff commitments --format json` | `fcmdiff/commitments/1` | \
+{download}`commitments-1.json <../schemas/commitments-1.json>` |
 
 The number at the end of `schema` changes when a key loses its name or its meaning. Keys may be
 added without that, so a reader should pass over keys that it does not know."""
 
 
 def schema_text(kind: str) -> str:
-    """Return the JSON Schema of ``kind`` ("document" or "comparison") as it is published."""
+    """Return the JSON Schema of ``kind`` as it is published."""
     return json.dumps(_tidy(json_schema(kind)), indent=1, ensure_ascii=False) + "\n"
 
 
@@ -48,15 +47,16 @@ def _tidy(value: Any) -> Any:
 
 
 def describe_schemas() -> str:
-    """Return the page: every object of both formats, each described once."""
+    """Return the page: every object of all formats, each described once."""
     parts = [_INTRODUCTION]
     described: set[str] = set()
-    for kind in _KINDS:
-        parts.append(f"## The parts of a {kind}")
-        for name, definition in json_schema(kind)["$defs"].items():
-            if name not in described:
-                described.add(name)
-                parts += _describe(name, definition)
+    for kind in SCHEMA_KINDS:
+        definitions = json_schema(kind)["$defs"]
+        fresh = [name for name in definitions if name not in described]
+        parts.append(f"## The parts of the {kind} format")
+        for name in fresh:
+            parts += _describe(name, definitions[name])
+        described.update(fresh)
     return "\n\n".join(parts) + "\n"
 
 
@@ -92,6 +92,8 @@ def type_of(schema: _Schema) -> str:
     for key, word in (("anyOf", " or "), ("prefixItems", ", ")):
         if key in schema:
             return word.join(type_of(option) for option in schema[key])
+    if "const" in schema:
+        return f"`{json.dumps(schema['const'])}`"
     if "enum" in schema:
         return " or ".join(f"`{json.dumps(value)}`" for value in schema["enum"])
     if "additionalProperties" in schema:

@@ -14,6 +14,7 @@ from docs.console import refresh_blocks, sandbox
 from docs.from_cases import describe_cases
 from docs.from_click import describe_commands
 from docs.from_schemas import describe_schemas, schema_text
+from fcmdiff.store import SCHEMA_KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -40,7 +41,7 @@ def wanted_files() -> Iterator[tuple[Path, str]]:
     """Yield every generated file and every page with a console block, as it should be."""
     yield DOCS / "reference" / "cli.md", describe_commands()
     yield DOCS / "reference" / "json.md", describe_schemas()
-    for kind in ("document", "comparison"):
+    for kind in SCHEMA_KINDS:
         yield DOCS / "schemas" / f"{kind}-1.json", schema_text(kind)
     yield DOCS / "tricky-cases.md", describe_cases()
     with sandbox() as folder:

@@ -78,7 +78,8 @@ class Corpus(Struct, frozen=True):
         """
         name = f"{self.series.slug}:{edition.year}"
         if not edition.file:
-            remedy = f"fetch it from {edition.url}" if edition.url else "add it to the corpus"
+            found = edition.url and not edition.status
+            remedy = f"fetch it from {edition.url}" if found else "add it to the corpus"
             raise FcmdiffError(
                 ErrorCode.NO_SUCH_EDITION, name, "the corpus holds no file of this edition", remedy
             )

@@ -10,15 +10,43 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
-from fcmdiff.model.alignment import Alignment
+from fcmdiff.model.alignment import Alignment, ParagraphPair, ThemePair
 from fcmdiff.model.commitment import COMMITMENTS_SCHEMA, Commitment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document, Source
 
 ALIGNMENT_SCHEMA = "fcmdiff/alignment/1"
-_TYPES: dict[str, type] = {"document": Document, "comparison": Comparison}
+
+
+class StoredAlignment(Struct, frozen=True):
+    """What ``fcmdiff align`` prints."""
+
+    before: Source
+    after: Source
+    themes: tuple[ThemePair, ...]
+    paragraphs: tuple[ParagraphPair, ...]
+    schema: str = ALIGNMENT_SCHEMA
+
+
+class StoredCommitments(Struct, frozen=True):
+    """What ``fcmdiff commitments`` prints."""
+
+    source: Source
+    lexicon: str
+    commitments: tuple[Commitment, ...]
+    schema: str = COMMITMENTS_SCHEMA
+
+
+_TYPES: dict[str, type[Struct]] = {
+    "document": Document,
+    "comparison": Comparison,
+    "alignment": StoredAlignment,
+    "commitments": StoredCommitments,
+}
+SCHEMA_KINDS = tuple(_TYPES)
 
 
 def encode_document(document: Document) -> str:
@@ -33,23 +61,16 @@ def encode_comparison(comparison: Comparison) -> str:
 
 def encode_alignment(alignment: Alignment, before: Source, after: Source) -> str:
     """Return ``alignment`` as JSON text with the Sources that it was made of."""
-    fields = msgspec.to_builtins(alignment)
-    sources = {"before": msgspec.to_builtins(before), "after": msgspec.to_builtins(after)}
-    return _to_json({"schema": ALIGNMENT_SCHEMA, **sources, **fields})
+    stored = StoredAlignment(before, after, alignment.themes, alignment.paragraphs)
+    return _to_json(_schema_first(msgspec.to_builtins(stored)))
 
 
 def encode_commitments(
     commitments: Sequence[Commitment], source: Source, lexicon_version: str
 ) -> str:
     """Return ``commitments`` as JSON text with the Source and the lexicon they rest on."""
-    return _to_json(
-        {
-            "schema": COMMITMENTS_SCHEMA,
-            "source": msgspec.to_builtins(source),
-            "lexicon": lexicon_version,
-            "commitments": msgspec.to_builtins(tuple(commitments)),
-        }
-    )
+    stored = StoredCommitments(source, lexicon_version, tuple(commitments))
+    return _to_json(_schema_first(msgspec.to_builtins(stored)))
 
 
 def decode_document(text: str, name: str) -> Document:
@@ -66,8 +87,12 @@ def decode_document(text: str, name: str) -> Document:
 
 
 def json_schema(kind: str) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of ``kind``: "document" or "comparison"."""
+    """Return the JSON Schema (draft 2020-12) of ``kind``, one of ``SCHEMA_KINDS``."""
     schema = msgspec.json.schema(_TYPES[kind])
+    body = schema["$defs"][_TYPES[kind].__name__]
+    # A file of another version must not pass for one of this version.
+    body["properties"]["schema"] = {"const": body["properties"]["schema"]["default"]}
+    body["required"] = ["schema", *body["required"]]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"fcmdiff/{kind}/1",

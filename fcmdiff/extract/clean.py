@@ -46,8 +46,8 @@ def clean_text(original: str) -> str:
 
     NFC, not NFKC: NFKC would turn the note mark in "2030\u00b9" into a digit of the year.
 
-    >>> clean_text("\u201cef\ufb01cient\u201d\u00a0 measures\u2019  aim")
-    '"efficient" measures\\' aim'
+    >>> clean_text("the ef\ufb01cient\u00a0 measures\u2019  aim")
+    "the efficient measures' aim"
     """
     folded = unicodedata.normalize("NFC", original).translate(_FOLD)
     return " ".join(folded.split())

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from fcmdiff.cli import run
-from fcmdiff.store import json_schema
+from fcmdiff.store import SCHEMA_KINDS, json_schema
 from tests.conftest import ROOT, SERIES
 
 OLD = str(SERIES / "sources" / "2021.pdf")
@@ -73,6 +73,13 @@ def test_comparison_json_follows_its_schema(capfd: pytest.CaptureFixture[str]) -
     assert {"before", "after", "kind", "labels", "moved"} <= set(result["commitments"][0])
 
 
+def test_a_result_of_another_version_does_not_pass_the_schema() -> None:
+    for kind in SCHEMA_KINDS:
+        for value in ({}, {"schema": f"fcmdiff/{kind}/2"}):
+            with pytest.raises(jsonschema.ValidationError):
+                jsonschema.validate(value, json_schema(kind))
+
+
 def test_extract_prints_the_document(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["extract", OLD]) == 0
     result = json.loads(capfd.readouterr().out)
@@ -90,9 +97,11 @@ def test_extract_prints_the_document(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_align_and_commitments_print_their_stage(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["align", OLD, NEW, "--format", "json"]) == 0
-    assert {"themes", "paragraphs"} <= set(json.loads(capfd.readouterr().out))
+    jsonschema.validate(json.loads(capfd.readouterr().out), json_schema("alignment"))
     assert run(["commitments", OLD]) == 0
-    found = json.loads(capfd.readouterr().out)["commitments"]
+    result = json.loads(capfd.readouterr().out)
+    jsonschema.validate(result, json_schema("commitments"))
+    found = result["commitments"]
     keys = {"id", "paragraph", "start", "end", "text", "actor", "performative", "strength"}
     assert all(keys <= set(c) and 0 <= c["strength"] <= 6 for c in found)
     for shape in ("csv", "text"):
