@@ -33,7 +33,7 @@ def measure() -> Table:
         section = {name: score.f1 for name, score in scores.items()}
         # The other way round, so that more is better: words truly changed for a word marked.
         table[f"alignment of the series ({kind})"] = section | {"exact marking": 1 / max(over, 1)}
-    table["extraction of the series"] = {n: s.f1 for n, s in extraction.measure().items()}
+    table.update(extraction.scores())
     table.update(commitments.scores())
     return {
         section: {name: int(score * _STEP + 1e-9) / _STEP for name, score in scores_.items()}

@@ -1,0 +1,157 @@
+"""Where the sets lie -> their cases; a set whose files are missing says so and has none."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.extraction.gold import Case, Gold
+from benchmarks.extraction.html_gold import read_html
+from benchmarks.extraction.tags_gold import fold_hyphens, read_tags
+from benchmarks.truth import ROOT, SERIES, headings, keyed_texts
+from fcmdiff.extract.readers import read_document
+from fcmdiff.model.document import ParagraphKind
+
+SHARED = Path(os.environ.get("FCMDIFF_SHARED", ROOT.parent / "shared"))
+TYPESET = ROOT / "tests" / "typeset"
+_DEBIAN = "FCMDIFF_DEBIAN_DOCS"
+_DEBIAN_DOCUMENTS = {  # name -> its PDF, the pages of its HTML
+    "fhs": ("doc/debian-policy/fhs/fhs-3.0.pdf.gz", "doc/debian-policy/fhs/fhs-3.0.html"),
+    "developers-reference": (
+        "developers-reference/developers-reference.pdf",
+        "developers-reference/[!ds]*.html",
+    ),
+    "maint-guide": ("doc/maint-guide/maint-guide.en.pdf", "doc/maint-guide/html/*.en.html"),
+}
+
+
+class MissingError(Exception):
+    """The files of a set are not there; the message says which and how to get them."""
+
+
+class SetOfCases(NamedTuple):
+    """A name, and what finds the cases of the set; its folder takes the files that it makes.
+
+    ``apart`` where a case may be missing, so that each is scored by itself.
+    """
+
+    name: str
+    find: Callable[[Path], list[Case]]
+    apart: bool = False
+
+
+def read_markup_gold(path: Path) -> Gold:
+    """Return what the Markdown at ``path`` says; rows of tables are not paragraphs of a PDF."""
+    document = read_document(path)
+    texts = [p.text for p in document.paragraphs if p.kind is not ParagraphKind.TABLE_ROW]
+    titles = [t.title for t in document.themes if t.title]
+    return Gold(tuple(texts), (document.title, *titles))
+
+
+def find_series(_: Path) -> list[Case]:
+    """Return the editions of the model series."""
+    years = sorted(int(path.stem) for path in (SERIES / "text").glob("*.md"))
+    return [
+        Case(
+            str(year),
+            SERIES / "sources" / f"{year}.pdf",
+            Gold(tuple(keyed_texts(year).values()), tuple(headings(year))),
+        )
+        for year in years
+    ]
+
+
+def find_typeset(_: Path) -> list[Case]:
+    """Return the one text that was typeset many times."""
+    text, pdfs = TYPESET / "communique.md", sorted((TYPESET / "pdf").glob("*.pdf"))
+    if not text.is_file() or not pdfs:
+        raise MissingError(f"no PDF in {TYPESET / 'pdf'}; run python -m tests.typeset.typeset")
+    gold = read_markup_gold(text)
+    return [Case(pdf.stem, pdf, gold) for pdf in pdfs]
+
+
+def find_uslm(_: Path) -> list[Case]:
+    """Return the guides of the United States Legislative Markup."""
+    root = SHARED / "data" / "pdf" / "uslm"
+    found = [pdf for pdf in sorted(root.rglob("*.pdf")) if pdf.with_suffix(".md").is_file()]
+    if not found:
+        raise MissingError(f"no PDF under {root}; set FCMDIFF_SHARED to the folder with data/pdf")
+    return [Case(pdf.stem, pdf, read_markup_gold(pdf.with_suffix(".md"))) for pdf in found]
+
+
+def find_debian(folder: Path) -> list[Case]:
+    """Return the manuals of Debian that are unpacked under FCMDIFF_DEBIAN_DOCS."""
+    root = Path(os.environ.get(_DEBIAN, "")) / "usr" / "share"
+    cases = []
+    for name, (pdf, pages) in _DEBIAN_DOCUMENTS.items():
+        texts = [path.read_text("utf-8") for path in sorted(root.glob(pages))]
+        if _DEBIAN in os.environ and (root / pdf).is_file() and texts:
+            cases.append(Case(name, _unpack(root / pdf, folder), read_html(texts)))
+    if not cases:
+        raise MissingError(
+            f"set {_DEBIAN} to a folder with what `apt-get download debian-policy "
+            "developers-reference maint-guide` and `dpkg -x` give"
+        )
+    return cases
+
+
+def _unpack(pdf: Path, folder: Path) -> Path:
+    if pdf.suffix != ".gz":
+        return pdf
+    target = folder / pdf.stem
+    target.write_bytes(gzip.decompress(pdf.read_bytes()))
+    return target
+
+
+def find_pdfua(folder: Path) -> list[Case]:
+    """Return the reference suite of PDF/UA, its tags taken out."""
+    root = SHARED / "data" / "pdf" / "pdfua"
+    found = sorted(root.rglob("PDFUA-Ref-*.pdf"))
+    if not found:
+        raise MissingError(f"no PDF under {root}; set FCMDIFF_SHARED to the folder with data/pdf")
+    try:
+        return [
+            Case(
+                pdf.stem.removeprefix("PDFUA-Ref-2-"),
+                drop_tags(pdf, folder),
+                read_tags(pdf),
+                fold_hyphens,
+            )
+            for pdf in found
+        ]
+    except ImportError as error:
+        raise MissingError(f"{error}; install pikepdf") from error
+
+
+def drop_tags(pdf: Path, folder: Path) -> Path:
+    """Write ``pdf`` without its tag tree to ``folder``: nothing but the page is left to read."""
+    pikepdf = import_module("pikepdf")
+    target = folder / pdf.name
+    with pikepdf.open(pdf) as opened:
+        for name in ("/StructTreeRoot", "/MarkInfo"):
+            if name in opened.Root:
+                del opened.Root[name]
+        opened.save(target)
+    return target
+
+
+SETS = (
+    SetOfCases("series", find_series),
+    SetOfCases("typeset", find_typeset),
+    SetOfCases("uslm", find_uslm),
+    SetOfCases("debian", find_debian, apart=True),
+    SetOfCases("pdfua", find_pdfua),
+)
+
+
+@contextmanager
+def working_folder() -> Iterator[Path]:
+    """Give a folder for the files that a set makes, and take it away again."""
+    with tempfile.TemporaryDirectory(prefix="fcmdiff-extraction-") as folder:
+        yield Path(folder)
