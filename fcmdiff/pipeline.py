@@ -12,7 +12,7 @@ from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.compare.result import build_comparison, is_reliable, settle_pairs
 from fcmdiff.corpus import Aliases, resolve_name
-from fcmdiff.extract.readers import read_document
+from fcmdiff.extract.readers import read_document, read_documents
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
@@ -21,9 +21,10 @@ from fcmdiff.model.document import Document
 def read_pair(
     before: Path, after: Path, executor: Executor | None = None
 ) -> tuple[Document, Document]:
-    """Return both Documents, read side by side where ``executor`` is given."""
+    """Return both Documents, read side by side; by ``executor`` where one is given."""
     if executor is None:
-        return read_document(before), read_document(after)
+        one, two = read_documents((before, after))
+        return one, two
     old, new = executor.submit(read_document, before), executor.submit(read_document, after)
     return old.result(), new.result()
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFNotImplementedError
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import (
     PDFGraphicState,
@@ -96,6 +97,15 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
         raise FcmdiffError(
             ErrorCode.ENCRYPTED, name, "the PDF asks for a password", "save it without one"
         ) from None
+    except MemoryError:
+        raise
+    except PDFNotImplementedError as error:
+        raise FcmdiffError(
+            ErrorCode.UNSUPPORTED,
+            name,
+            f"the PDF uses something that cannot be read ({type(error).__name__})",
+            "open it in a PDF reader and print it to a new PDF",
+        ) from error
     except Exception as error:
         # 46 of 6,281 odd PDFs raise something outside pdfminer's own classes (AttributeError,
         # RecursionError, struct errors), so every Exception is damage here.

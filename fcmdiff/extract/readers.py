@@ -1,23 +1,54 @@
-"""A path -> Document: loads the file and hands it to the reader of its kind."""
+"""Paths -> Documents: loads each file and hands it to the reader of its kind."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from fcmdiff.extract.formats import MediaType, load_file
+from fcmdiff.extract.formats import LoadedFile, MediaType, load_file
 from fcmdiff.model.document import Document
+
+# Readers that run in a process of their own: the formats that can hold a reader in a loop or
+# fill the memory. Text is read here.
+_GUARDED = {
+    MediaType.PDF: "fcmdiff.extract.assembly:read_pdf",
+}
 
 
 def read_document(path: Path) -> Document:
     """Return what the statement at ``path`` says.
 
-    Raises FcmdiffError: every code of :func:`load_file`, and NO_TEXT, ENCRYPTED, DAMAGED.
+    Raises FcmdiffError: every code of :func:`load_file`, and NO_TEXT, ENCRYPTED, DAMAGED,
+    TOO_BIG, TIMED_OUT, OUT_OF_MEMORY, UNSUPPORTED.
     """
-    loaded = load_file(path)
-    if loaded.source.media_type == MediaType.PDF:
-        from fcmdiff.extract.assembly import read_pdf  # noqa: PLC0415 - 0.1 s, for PDF only
+    return read_documents((path,))[0]
 
-        return read_pdf(loaded.data, loaded.source)
+
+def read_documents(paths: Sequence[Path]) -> tuple[Document, ...]:
+    """Return what the statements at ``paths`` say; those that need a process are read at once.
+
+    Raises FcmdiffError as :func:`read_document` does, for the first path that fails.
+    """
+    loaded = [load_file(path) for path in paths]
+    guarded = [file for file in loaded if _is_guarded(file)]
+    read = iter(_read_guarded(guarded) if guarded else ())
+    return tuple(next(read) if _is_guarded(file) else _read_here(file) for file in loaded)
+
+
+def _is_guarded(file: LoadedFile) -> bool:
+    return file.source.media_type in _GUARDED
+
+
+def _read_guarded(files: Sequence[LoadedFile]) -> tuple[Document, ...]:
+    from fcmdiff.extract.confined import Task  # noqa: PLC0415 - 20 ms, not for text
+    from fcmdiff.extract.worker import read_guarded  # noqa: PLC0415
+
+    kinds = [MediaType(file.source.media_type) for file in files]
+    tasks = [Task(_GUARDED[k], f.data, f.source) for k, f in zip(kinds, files, strict=True)]
+    return read_guarded(tasks)
+
+
+def _read_here(file: LoadedFile) -> Document:
     from fcmdiff.extract.markup import read_markup  # noqa: PLC0415 - for text only
 
-    return read_markup(loaded.data, loaded.source)
+    return read_markup(file.data, file.source)

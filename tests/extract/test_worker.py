@@ -1,0 +1,184 @@
+"""The guarded child: whatever a reader does, the parent gets a Document or one clear error."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.extract import worker
+from fcmdiff.extract.confined import Limits, Task
+from fcmdiff.extract.worker import read_guarded
+from fcmdiff.model.document import Document, Source
+
+QUICK = Limits(memory_megabytes=1024, cpu_seconds=1, wall_seconds=3)
+AMPLE = Limits(memory_megabytes=2048, cpu_seconds=30, wall_seconds=60)
+FORKS = hasattr(os, "fork")
+
+
+@pytest.fixture(params=["forked", "started"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways of making a child have to do the same."""
+    if request.param == "forked" and not FORKS:
+        pytest.skip("this system does not copy processes")
+    monkeypatch.setattr(worker, "_may_fork", lambda: request.param == "forked")
+    return str(request.param)
+
+
+def make_task(reader: str, data: bytes = b"We will act.") -> Task:
+    name = f"tests.extract.odd_readers:{reader}"
+    return Task(name, data, Source("a.pdf", "0" * 64, "application/pdf"))
+
+
+def read(reader: str, data: bytes = b"We will act.", limits: Limits = AMPLE) -> Document:
+    return read_guarded([make_task(reader, data)], limits)[0]
+
+
+def code_of(reader: str, limits: Limits = AMPLE) -> ErrorCode:
+    with pytest.raises(FcmdiffError) as raised:
+        read(reader, limits=limits)
+    assert raised.value.subject == "a.pdf"
+    assert "\n" not in str(raised.value)
+    return raised.value.code
+
+
+def test_a_document_comes_back_whole(way: str) -> None:
+    text = "We will act. \u201cNow\u201d \U0001d54f\n" * 5_000
+    assert read("read_well", text.encode()).paragraphs[0].text == text
+
+
+def test_two_are_read_at_once_and_come_in_order(way: str) -> None:
+    tasks = [make_task("read_well", b"one"), make_task("read_well", b"two")]
+    one, two = read_guarded(tasks, AMPLE)
+    assert (one.paragraphs[0].text, two.paragraphs[0].text) == ("one", "two")
+
+
+@pytest.mark.parametrize(
+    ("reader", "code"),
+    [
+        ("refuse", ErrorCode.ENCRYPTED),
+        ("raise_error", ErrorCode.INTERNAL),
+        ("recurse", ErrorCode.INTERNAL),
+        ("fill_memory", ErrorCode.OUT_OF_MEMORY),
+        ("die", ErrorCode.DAMAGED),
+        ("abort", ErrorCode.OUT_OF_MEMORY),
+        ("leave", ErrorCode.INTERNAL),
+        ("answer_for_another", ErrorCode.DAMAGED),
+        ("answer_at_length", ErrorCode.TOO_BIG),
+    ],
+)
+def test_every_end_has_its_code(way: str, reader: str, code: ErrorCode) -> None:
+    assert code_of(reader) is code
+
+
+@pytest.mark.parametrize("reader", ["compute_for_ever", "sleep_for_ever"])
+def test_endless_readers_are_ended(way: str, reader: str) -> None:
+    start = time.monotonic()
+    assert code_of(reader, QUICK) is ErrorCode.TIMED_OUT
+    assert time.monotonic() - start < 15
+
+
+def test_a_sound_document_is_not_delivered_beside_a_bad_one(way: str) -> None:
+    with pytest.raises(FcmdiffError) as raised:
+        read_guarded([make_task("read_well"), make_task("raise_error")], AMPLE)
+    assert raised.value.code is ErrorCode.INTERNAL
+
+
+def test_the_first_error_is_the_one_reported(way: str) -> None:
+    for order in (["refuse", "raise_error"], ["raise_error", "refuse"]):
+        with pytest.raises(FcmdiffError) as raised:
+            read_guarded([make_task(name) for name in order], AMPLE)
+        first = ErrorCode.ENCRYPTED if order[0] == "refuse" else ErrorCode.INTERNAL
+        assert raised.value.code is first
+
+
+def test_the_environment_is_not_handed_on(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CMAP_PATH", "/somewhere")
+    monkeypatch.setenv("A_SECRET", "x")
+    names = read("read_environment").paragraphs[0].text.split()
+    assert not {"CMAP_PATH", "A_SECRET", "HOME"} & set(names)
+
+
+@pytest.mark.skipif(not FORKS, reason="there are no sessions")
+def test_the_child_has_its_own_session(way: str) -> None:
+    assert read("read_session").paragraphs[0].text == "True"
+
+
+def test_what_a_reader_prints_is_not_in_the_reply(
+    way: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert read("print_much").paragraphs[0].text == "We will act."
+    assert capfd.readouterr().out == ""
+
+
+def test_large_files_cannot_be_written(way: str, tmp_path: Path) -> None:
+    with pytest.raises(FcmdiffError):
+        read("write_file", str(tmp_path / "x").encode())
+    assert (tmp_path / "x").stat().st_size <= 1 << 20
+
+
+def test_a_traceback_is_for_those_who_ask(
+    way: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code_of("raise_error")
+    assert capfd.readouterr().err == ""
+    monkeypatch.setenv("FCMDIFF_DEBUG", "1")
+    code_of("raise_error")
+    assert "a fault of ours" in capfd.readouterr().err
+
+
+def test_no_child_is_left_behind(way: str) -> None:
+    for reader in ("read_well", "die", "sleep_for_ever"):
+        with contextlib.suppress(FcmdiffError):
+            read(reader, limits=QUICK)
+    if FORKS:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(-1, os.WNOHANG)
+    assert threading.active_count() == 1 or way == "started"
+
+
+def test_processes_with_threads_are_not_copied() -> None:
+    waiting = threading.Event()
+    thread = threading.Thread(target=waiting.wait)
+    thread.start()
+    try:
+        assert not worker._may_fork()
+    finally:
+        waiting.set()
+        thread.join()
+
+
+def test_limits_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FCMDIFF_CPU_SECONDS", "7")
+    monkeypatch.setenv("FCMDIFF_MEMORY_MB", "none")
+    monkeypatch.setenv("FCMDIFF_WALL_SECONDS", "-1")
+    assert Limits.from_environment() == Limits(cpu_seconds=7)
+
+
+def test_the_same_document_under_another_hash_seed() -> None:
+    code = (
+        "from pathlib import Path; from fcmdiff.extract.readers import read_document;"
+        "from fcmdiff.store import encode_document as e;"
+        "print(hash(e(read_document(Path('corpora/straits/sources/2025.pdf')))) * 0,"
+        "__import__('hashlib').sha256(e(read_document("
+        "Path('corpora/straits/sources/2025.pdf'))).encode()).hexdigest())"
+    )
+    root = Path(__file__).resolve().parents[2]
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C"},
+            cwd=root,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
