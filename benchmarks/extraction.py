@@ -35,9 +35,7 @@ def measure(*, verbose: bool = False) -> dict[str, Score]:
         gold = {t for t in keyed_texts(year).values() if len(t.split()) >= _LEAST_WORDS}
         found = {p.text for p in document.paragraphs if len(p.text.split()) >= _LEAST_WORDS}
         titles = {t.title.casefold() for t in document.themes if t.title}
-        comparison = compare_documents(
-            read_document(SERIES / "text" / f"{year}.md"), document
-        )
+        comparison = compare_documents(read_document(SERIES / "text" / f"{year}.md"), document)
         scores = {
             "paragraphs exact": score_sets(found, gold),
             "headings": score_sets(titles, {t.casefold() for t in headings(year)}),
@@ -55,9 +53,7 @@ def _sameness(comparison: Comparison) -> Score:
     return Score(same, 0, len(comparison.paragraphs) - same)
 
 
-def _print_faults(
-    year: int, missed: set[str], wrong: set[str], comparison: Comparison
-) -> None:
+def _print_faults(year: int, missed: set[str], wrong: set[str], comparison: Comparison) -> None:
     print(f"--- {year}")
     for text in sorted(missed):
         print(f"missed {text[:100]}")
