@@ -38,12 +38,14 @@ class MissingError(Exception):
 class SetOfCases(NamedTuple):
     """A name, and what finds the cases of the set; its folder takes the files that it makes.
 
-    ``apart`` where a case may be missing, so that each is scored by itself.
+    ``apart`` where a case may be missing, so that each is scored by itself. ``says`` is the file
+    that every PDF of the set says the same as, word for word.
     """
 
     name: str
     find: Callable[[Path], list[Case]]
     apart: bool = False
+    says: Path | None = None
 
 
 def read_markup_gold(path: Path) -> Gold:
@@ -143,7 +145,7 @@ def drop_tags(pdf: Path, folder: Path) -> Path:
 
 SETS = (
     SetOfCases("series", find_series),
-    SetOfCases("typeset", find_typeset),
+    SetOfCases("typeset", find_typeset, says=TYPESET / "communique.md"),
     SetOfCases("uslm", find_uslm),
     SetOfCases("debian", find_debian, apart=True),
     SetOfCases("pdfua", find_pdfua),

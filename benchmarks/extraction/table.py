@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.extraction import series
 from benchmarks.extraction.gold import Case, Miss, Result, judge
+from benchmarks.extraction.sameness import find_changes
 from benchmarks.extraction.sets import SETS, MissingError, SetOfCases, working_folder
 from benchmarks.truth import Score
+from fcmdiff.extract.readers import read_document
+from fcmdiff.pipeline import compare_documents
 
 _COLUMNS = (
     f"{'':26} {'exact':>6} {'fuzzy':>6} {'of':>5} {'headings':>9} {'P':>6} {'R':>6} {'s/page':>7}"
@@ -25,7 +28,19 @@ def scores() -> dict[str, dict[str, float]]:
                 "paragraphs fuzzy": part.fuzzy.recall,
                 "headings": part.headings.f1,
             }
+        if one.says:
+            table[f"extraction of {one.name}"]["without a change"] = share_unchanged(one)
     return table
+
+
+def share_unchanged(one: SetOfCases) -> float:
+    """Return the share of the PDFs of a set in which a comparison with the text finds nothing."""
+    if one.says is None:
+        raise ValueError(f"{one.name} has no text that every PDF says")
+    text = read_document(one.says)
+    with working_folder() as folder:
+        pdfs = [read_document(case.pdf) for case in one.find(folder)]
+    return sum(not find_changes(compare_documents(text, pdf)) for pdf in pdfs) / len(pdfs)
 
 
 def judge_sets(chosen: Sequence[str] = ()) -> Iterator[tuple[SetOfCases, list[Result]]]:
@@ -69,6 +84,8 @@ def print_table(chosen: Sequence[str] = (), *, verbose: bool = False) -> None:
             if verbose:
                 print("\n".join(_faults(one)))
         print(_row(group.name, add_up(group.name, results)))
+        if group.says:
+            print(f"  {share_unchanged(group):.3f} of the PDFs compared with the text: no change")
 
 
 def _row(name: str, one: Result) -> str:

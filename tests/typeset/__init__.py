@@ -1,0 +1,1 @@
+"""One invented communiqué, typeset many ways; whatever the typesetting, nothing has changed."""
