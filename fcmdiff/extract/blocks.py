@@ -68,6 +68,24 @@ def is_bullet(marker: str) -> bool:
     return not any(ch.isalnum() for ch in marker)
 
 
+def follows(marker: str, previous: str) -> bool:
+    """True where ``marker`` is the next one after ``previous`` in the same list.
+
+    >>> follows("(c)", "(b)"), follows("12.", "11."), follows("12.", "3.")
+    (True, True, False)
+    """
+    one, two = _COUNTED.search(previous), _COUNTED.search(marker)
+    if one is None or two is None or _COUNTED.sub("", previous) != _COUNTED.sub("", marker):
+        return False
+    if one[0].isdigit() and two[0].isdigit():
+        return int(two[0]) == int(one[0]) + 1
+    return len(one[0]) == len(two[0]) == 1 and ord(two[0]) == ord(one[0]) + 1
+
+
+# The last number or letter of a marker, which is the one that counts on.
+_COUNTED = re.compile(r"(?:\d+|[A-Za-z]+)(?=[^\dA-Za-z]*\Z)")
+
+
 def is_list_marker(marker: str) -> bool:
     """True for the markers of list items: bullets and letters, but not paragraph numbers."""
     return is_bullet(marker) or not any(ch.isdigit() for ch in marker)

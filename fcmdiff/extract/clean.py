@@ -70,6 +70,8 @@ def join_lines(lines: Collection[str], vocabulary: Collection[str]) -> str:
 
 
 def _join_two(text: str, line: str, vocabulary: Collection[str]) -> str:
+    if _inside_address(text, line):
+        return text + line
     if not _LINE_HYPHEN.search(text) or not line[:1].isalpha():
         return f"{text} {line}"
     left, right = _WORD_AT_END.search(text[:-1]), _WORD_AT_START.match(line)
@@ -78,6 +80,19 @@ def _join_two(text: str, line: str, vocabulary: Collection[str]) -> str:
     if _is_compound(left[0], text[-1], right[0], vocabulary):
         return text + line
     return text[:-1] + line
+
+
+def _inside_address(text: str, line: str) -> bool:
+    """True where the break falls inside a web address, at one of its signs."""
+    last = text.rsplit(maxsplit=1)[-1]
+    if not _ADDRESS.search(last):
+        return False
+    at_sign = last[-1] in "/:=&?#_%" or (last[-1] in ".-" and line[:1].islower())
+    return at_sign or _ADDRESS_GOES_ON.match(line) is not None
+
+
+_ADDRESS = re.compile(r"https?:|www\.|://")
+_ADDRESS_GOES_ON = re.compile(r"[/.:?&=#_%][^\W_]|//")
 
 
 def _is_compound(left: str, hyphen: str, right: str, vocabulary: Collection[str]) -> bool:

@@ -27,6 +27,12 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS_ENTRY = re.compile(r".*\S\s*(?:\.\s?){4,}\s*\d{1,4}")
+_CONTENTS_RUN = re.compile(r".*\S\s*(?:\t|(?:\.\s?){4,})\s*(\d{1,4})")
+_CONTENTS_HEAD = re.compile(
+    r"(?:table of )?contents|in this (?:document|statement)|inhalt\w*", re.IGNORECASE
+)
+# Three lines that end in rising numbers a tab away are no accident; two may be.
+_LEAST_ENTRIES = 3
 
 
 class SortedLines(NamedTuple):
@@ -50,12 +56,46 @@ def sort_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Sor
     size = _body_size(rest)
     for page, kept in zip(pages, rest, strict=True):
         furniture.extend(_as_furniture(ln) for ln in page if ln in heads)
-        contents = [ln for ln in kept if _CONTENTS_ENTRY.fullmatch(ln.text)]
-        furniture.extend(Furniture(ln.text, FurnitureKind.CONTENTS, ln.page) for ln in contents)
-        text, foot = _cut_notes([ln for ln in kept if ln not in contents], size)
-        body.append(text)
-        notes.append(foot)
+        contents = _contents_lines(kept)
+        furniture.extend(
+            Furniture(" ".join(ln.text.split()), FurnitureKind.CONTENTS, ln.page) for ln in contents
+        )
+        columns = [
+            _cut_notes([ln for ln in kept if ln.region == region and ln not in contents], size)
+            for region in sorted({ln.region for ln in kept})
+        ]
+        body.append(tuple(ln for text, _ in columns for ln in text))
+        notes.append(tuple(ln for _, foot in columns for ln in foot))
     return SortedLines(tuple(body), tuple(notes), tuple(furniture))
+
+
+def _contents_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the entries of contents lists: with leaders, or a run with rising page numbers.
+
+    The heading of the list ("Contents") belongs to it.
+    """
+    found: list[Line] = []
+    run: list[Line] = []
+    for line in (*lines, None):
+        entry = _CONTENTS_RUN.fullmatch(line.text) if line else None
+        if line and entry and (not run or int(entry[1]) >= _entry_page(run[-1])):
+            run.append(line)
+            continue
+        leaders = any(_CONTENTS_ENTRY.fullmatch(ln.text) for ln in run)
+        if len(run) >= _LEAST_ENTRIES or leaders:
+            found.extend(run)
+        run = [line] if line and entry else []
+    if found:
+        first = lines.index(found[0])
+        found += [
+            ln for ln in lines[max(0, first - 1) : first] if _CONTENTS_HEAD.fullmatch(ln.text)
+        ]
+    return found
+
+
+def _entry_page(line: Line) -> int:
+    match = _CONTENTS_RUN.fullmatch(line.text)
+    return int(match[1]) if match else 0
 
 
 def _as_furniture(line: Line) -> Furniture:
@@ -79,17 +119,28 @@ def _find_running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float
     for edge in edges:
         found.update(ln for ln, outer in edge if ln.artifact or (outer and _is_number(ln)))
     found |= _repeated_lines(edges)
+    found |= _repeated_artifacts(pages)
     found |= _level_lines(edges, found)
     return found
 
 
 def _edge_lines(page: Sequence[Line], height: float) -> list[tuple[Line, bool]]:
     """Return lines near the top and the foot, each with whether it is the outermost."""
-    top = [ln for ln in page[:_EDGE_LINES] if ln.base < _MARGIN_SHARE * height]
-    foot = [ln for ln in page[-_EDGE_LINES:] if ln.base > (1 - _MARGIN_SHARE) * height]
-    return [(ln, ln is page[0]) for ln in top] + [
-        (ln, ln is page[-1]) for ln in foot if ln not in top
+    down = sorted(page, key=lambda ln: ln.base)
+    top = [ln for ln in down[:_EDGE_LINES] if ln.base < _MARGIN_SHARE * height]
+    foot = [ln for ln in down[-_EDGE_LINES:] if ln.base > (1 - _MARGIN_SHARE) * height]
+    return [(ln, abs(ln.base - down[0].base) < 1) for ln in top] + [
+        (ln, abs(ln.base - down[-1].base) < 1) for ln in foot if ln not in top
     ]
+
+
+def _repeated_artifacts(pages: Sequence[Sequence[Line]]) -> set[Line]:
+    """Lines that the producer marked as belonging to the page and that stand on several."""
+    marked = [ln for page in pages for ln in page if ln.artifact]
+    pages_of: dict[str, set[int]] = defaultdict(set)
+    for line in marked:
+        pages_of[_fold(line)].add(line.page)
+    return {line for line in marked if len(pages_of[_fold(line)]) > 1}
 
 
 def _is_number(line: Line) -> bool:

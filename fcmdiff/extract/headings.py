@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from fcmdiff.extract.blocks import Block, BlockKind
+from fcmdiff.extract.blocks import Block, BlockKind, is_bullet, split_marker
+from fcmdiff.extract.geometry import Geometry
 from fcmdiff.extract.layout import Line, Style
-from fcmdiff.extract.paragraphs import Geometry
 from fcmdiff.model.document import Paragraph, ParagraphKind, Theme
 
 # The longest heading met in official statements has 19 words.
@@ -19,6 +19,11 @@ _NOT_A_HEADING = re.compile(r"[.;,:][\"'\u2019\u201d)\]]*\Z")
 # Front matter (title, place, date) is short; the first sentence of a preamble is not.
 _MAX_FRONT_WORDS = 14
 _SENTENCE_END = re.compile(r"[.;:!?][\"')\]]*\Z")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s")
+_MAX_SECTION_WORDS = 12
+_HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*\.?|[A-Z](?:\.\d{1,2})+\.?)\s+(?=\S)")
+_LEAST_NUMBERED = 2
+_PART = re.compile(r"(?:chapter|part|section|annex|appendix)\s+(?:\w{1,5}|\w+)", re.IGNORECASE)
 _OPENING = "opening"
 _PARAGRAPH_KINDS = {
     BlockKind.PARAGRAPH: ParagraphKind.PARAGRAPH,
@@ -46,17 +51,73 @@ def heading_style(group: Sequence[Line], text: str, geometry: Geometry) -> Style
         return None
     if _NOT_A_HEADING.search(text) or not any(ch.isalpha() for ch in text):
         return None
-    style, body = group[0].style, geometry.body
-    stands_out = (
-        style.size > body.size + 0.7
-        or (style.bold and not body.bold)
-        or (style.caps and not body.caps)
-        or (style.italic and not body.italic and style.size >= body.size - 0.3)
-        or (style.color != body.color and style.size >= body.size - 0.3)
-    )
-    if not stands_out:
+    if _is_cell_or_item(group[0]):
         return None
-    return style._replace(size=round(style.size * 2) / 2)
+    if not _stands_out(group, geometry) and not _is_section_number(group, text):
+        return None
+    style = group[0].style
+    return style._replace(size=round(style.size * 2) / 2, color=geometry.color_of(style))
+
+
+def _is_section_number(group: Sequence[Line], text: str) -> bool:
+    """True for a line of its own such as "4.2 Naming", which may be set like the body."""
+    numbered = _SECTION.match(group[0].text) is not None
+    return numbered and len(group) == 1 and len(text.split()) <= _MAX_SECTION_WORDS
+
+
+def take_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """Return ``blocks`` with the numbers of headings taken off where several headings have one.
+
+    "3 Ports" is a number and a title only beside "2 Cables"; alone it may be a title.
+    """
+    found = {
+        place: match
+        for place, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING and block.marker is None
+        if (match := _HEADING_NUMBER.match(block.text))
+    }
+    if len({match[1] for match in found.values()}) < _LEAST_NUMBERED:
+        return list(blocks)
+    return [
+        block._replace(marker=found[n][1], text=block.text[found[n].end() :])
+        if n in found
+        else block
+        for n, block in enumerate(blocks)
+    ]
+
+
+def join_part_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return ``blocks`` with "Chapter 2" made the marker of the heading that follows it."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        both = last is not None and last.kind is block.kind is BlockKind.HEADING
+        if both and last is not None and _PART.fullmatch(last.text) and block.marker is None:
+            original = f"{last.original}\n{block.original}"
+            joined[-1] = block._replace(marker=last.text, original=original)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_cell_or_item(line: Line) -> bool:
+    """True for a list item, and for the head of a table, whose cells are a tab apart."""
+    marker, rest = split_marker(line.original)
+    return (marker is not None and is_bullet(marker)) or "\t" in rest
+
+
+def _stands_out(group: Sequence[Line], geometry: Geometry) -> bool:
+    style, body = group[0].style, geometry.body
+    if abs(style.size - body.size) > 0.7:
+        return style.size > body.size
+    if all(ln.style.bold and not ln.mixed for ln in group) and not body.bold:
+        return True
+    if all(ln.style.caps for ln in group) and not body.caps:
+        return True
+    colors = {geometry.color_of(ln.style) for ln in group}
+    if len(colors) == 1 and body.color not in colors and style.size >= body.size - 0.3:
+        return True
+    return all(ln.style.italic for ln in group) and not body.italic
 
 
 def rank_styles(styles: Iterable[Style]) -> dict[Style, int]:
@@ -73,6 +134,7 @@ def open_themes(blocks: Sequence[Block], title: str = "") -> Body:
     The title is the heading before the text whose rank no later heading has; in plain text,
     where all headings rank alike, every heading of an unbroken run at the start but the last.
     """
+    blocks = join_part_headings(take_numbers(blocks))
     front = _front_length(blocks)
     named, rest = ("", list(blocks)) if title else _take_title(blocks, front)
     if named:

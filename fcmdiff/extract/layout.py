@@ -5,25 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from fcmdiff.extract.columns import cut_regions
 from fcmdiff.extract.pdf import Dot, Glyph, Page
+from fcmdiff.extract.rows import SCRIPT_SIZE, attach_scripts, group_rows, main_base, main_size
+from fcmdiff.extract.spacing import TAB_GAP, letter_spacing, word_gap
 
-# Two baselines closer than this share of the type size are one line. Lines of running text are
-# at least 0.9 em apart; rounding and mixed fonts shift a baseline by less than 0.1 em.
-_SAME_BASELINE = 0.2
-# A mark is smaller than this share of its line's type (footnote marks measure .50-.75) ...
-_SCRIPT_SIZE = 0.86
-# ... and raised by at least this much (.25-.50 em by LaTeX, Word, Typst and CSS).
+# Raised signs stand at least this far above the baseline of their line.
 _SCRIPT_RISE = 0.15
-_SCRIPT_REACH = 0.75
-# TeX sets no space characters; its narrowest word space is .22 em, its widest kern .1 em.
-_WORD_GAP = 0.17
-# A gap this wide is a tab: between a marker and its text, or between two ends of a running head.
-_TAB_GAP = 1.2
-
 # A drawn bullet stands half an em to two ems before its text.
 _BULLET_REACH = 2.5
 
@@ -33,6 +25,10 @@ _MARK = re.compile(r"[\d*\u2020\u2021\u00a7,]+")
 _RAISED_DIGITS = str.maketrans(
     "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 )
+
+
+# More columns than a page can hold, so that pages and columns share one numbering.
+_REGIONS_A_PAGE = 1000
 
 
 class Style(NamedTuple):
@@ -53,7 +49,11 @@ class Span(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of one page; lengths in points from the top left corner."""
+    """One line of one page; lengths in points from the top left corner.
+
+    ``mixed`` says that only some of its letters are bold; ``colors`` are those of its letters;
+    ``region`` numbers the columns through the document.
+    """
 
     page: int
     spans: tuple[Span, ...]
@@ -63,6 +63,9 @@ class Line(NamedTuple):
     style: Style
     first_word_width: float
     artifact: bool
+    mixed: bool
+    colors: frozenset[str]
+    region: int = 0
 
     @property
     def text(self) -> str:
@@ -77,12 +80,16 @@ class Line(NamedTuple):
 
 
 def page_lines(page: Page) -> tuple[Line, ...]:
-    """Return the upright lines of ``page`` from top to bottom."""
+    """Return the upright lines of ``page`` in reading order: column after column."""
     upright = [g for g in page.glyphs if g.upright and g.text]
-    rows = _attach_scripts(_group_rows(upright))
-    built = (_build_line(page.number, row) for row in rows)
-    lines = [line for line in built if line is not None]
-    return tuple(_with_bullet(line, page.dots) for line in lines)
+    lines: list[Line] = []
+    for place, region in enumerate(cut_regions(upright)):
+        for row in attach_scripts(group_rows(region)):
+            line = _build_line(page.number, row)
+            if line is not None:
+                number = page.number * _REGIONS_A_PAGE + place
+                lines.append(_with_bullet(line._replace(region=number), page.dots))
+    return tuple(lines)
 
 
 def _with_bullet(line: Line, dots: Sequence[Dot]) -> Line:
@@ -101,57 +108,6 @@ def side_text(page: Page) -> str:
     return "".join(g.text for g in page.glyphs if not g.upright).strip()
 
 
-def _group_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Put glyphs of one baseline together; rows from top to bottom."""
-    rows: list[list[Glyph]] = []
-    base = size = 0.0
-    for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
-        if rows and glyph.base - base <= _SAME_BASELINE * max(size, glyph.size):
-            rows[-1].append(glyph)
-            size = max(size, glyph.size)
-        else:
-            rows.append([glyph])
-            base, size = glyph.base, glyph.size
-    return [row for row in rows if any(not g.text.isspace() for g in row)]
-
-
-def _attach_scripts(rows: Sequence[list[Glyph]]) -> list[list[Glyph]]:
-    """Move rows of small raised or lowered signs into the line that they belong to."""
-    kept: list[list[Glyph]] = []
-    pending: list[list[Glyph]] = []
-    for row in rows:
-        if kept and _is_script_of(row, kept[-1]):
-            kept[-1].extend(row)
-            continue
-        for raised in [r for r in pending if _is_script_of(r, row)]:
-            pending.remove(raised)
-            kept.remove(raised)
-            row.extend(raised)
-        pending = [row] if len(row) <= 12 else []
-        kept.append(row)
-    return kept
-
-
-def _is_script_of(row: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
-    size = _main_size(line)
-    if _main_size(row) > _SCRIPT_SIZE * size or len(row) >= len(line):
-        return False
-    rise = _main_base(line) - _main_base(row)
-    if not -_SCRIPT_REACH * 0.5 * size < rise < _SCRIPT_REACH * size:
-        return False
-    left, right = min(g.x0 for g in line) - size, max(g.x1 for g in line) + size
-    return all(left <= g.x0 and g.x1 <= right for g in row)
-
-
-def _main_size(row: Sequence[Glyph]) -> float:
-    return Counter(round(g.size, 1) for g in row if not g.text.isspace()).most_common(1)[0][0]
-
-
-def _main_base(row: Sequence[Glyph]) -> float:
-    size = _main_size(row)
-    return max(g.base for g in row if round(g.size, 1) == size)
-
-
 def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
     glyphs = _drop_doubles(sorted(row, key=lambda g: (g.x0, g.base)))
     while glyphs and glyphs[-1].text.isspace():
@@ -160,8 +116,14 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
         glyphs.pop(0)
     if not glyphs:
         return None
-    size, base = _main_size(glyphs), _main_base(glyphs)
-    spans = _build_spans(glyphs, size, base)
+    size, base = main_size(glyphs), main_base(glyphs)
+    gap = letter_spacing(glyphs, size)
+    if gap is None:
+        gap = word_gap(glyphs, size)
+    else:
+        glyphs = [g for g in glyphs if not g.text.isspace()]
+    spans = _build_spans(glyphs, size, base, gap)
+    letters = [g for g in glyphs if g.text.isalpha()]
     return Line(
         page=page,
         spans=spans,
@@ -169,8 +131,10 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
         x1=glyphs[-1].x1,
         base=base,
         style=_line_style(glyphs, size),
-        first_word_width=_first_word_width(glyphs, size),
+        first_word_width=_first_word_width(glyphs, gap),
         artifact=sum(g.artifact for g in glyphs) * 2 > len(glyphs),
+        mixed=len({_BOLD.search(g.font) is None for g in letters}) > 1,
+        colors=frozenset(g.color for g in letters),
     )
 
 
@@ -185,13 +149,13 @@ def _drop_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _build_spans(glyphs: Sequence[Glyph], size: float, base: float) -> tuple[Span, ...]:
+def _build_spans(glyphs: Sequence[Glyph], size: float, base: float, gap: float) -> tuple[Span, ...]:
     spans: list[Span] = []
     previous: Glyph | None = None
     for glyph in glyphs:
-        raised = glyph.size < _SCRIPT_SIZE * size and base - glyph.base > _SCRIPT_RISE * size
+        raised = glyph.size < SCRIPT_SIZE * size and base - glyph.base > _SCRIPT_RISE * size
         raised = raised and _MARK.fullmatch(glyph.text) is not None
-        text = _gap_text(previous, glyph, size) + unicodedata.normalize("NFC", glyph.text)
+        text = _gap_text(previous, glyph, size, gap) + unicodedata.normalize("NFC", glyph.text)
         if spans and spans[-1].raised == raised:
             spans[-1] = Span(spans[-1].text + text, raised)
         else:
@@ -200,15 +164,13 @@ def _build_spans(glyphs: Sequence[Glyph], size: float, base: float) -> tuple[Spa
     return tuple(spans)
 
 
-def _gap_text(previous: Glyph | None, glyph: Glyph, size: float) -> str:
+def _gap_text(previous: Glyph | None, glyph: Glyph, size: float, gap: float) -> str:
     if previous is None or glyph.text.isspace():
         return ""
-    gap = glyph.x0 - previous.x1
-    if gap > _TAB_GAP * size:
+    distance = glyph.x0 - previous.x1
+    if distance > max(TAB_GAP * size, 1.5 * gap):
         return "\t"
-    if previous.text.isspace():
-        return ""
-    return " " if gap > _WORD_GAP * min(size, glyph.size) else ""
+    return " " if distance > gap and not previous.text.isspace() else ""
 
 
 def _line_style(glyphs: Sequence[Glyph], size: float) -> Style:
@@ -225,10 +187,10 @@ def _line_style(glyphs: Sequence[Glyph], size: float) -> Style:
     )
 
 
-def _first_word_width(glyphs: Sequence[Glyph], size: float) -> float:
+def _first_word_width(glyphs: Sequence[Glyph], gap: float) -> float:
     end = glyphs[0].x1
     for previous, glyph in pairwise(glyphs):
-        if glyph.text.isspace() or glyph.x0 - previous.x1 > _WORD_GAP * size:
+        if glyph.text.isspace() or glyph.x0 - previous.x1 > gap:
             break
         end = glyph.x1
     return end - glyphs[0].x0
