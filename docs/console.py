@@ -33,7 +33,7 @@ trailer <</Root 1 0 R>>
 # What is named in the messages that docs/messages.md shows.
 _ODD_FILES = {
     "empty.pdf": b"",
-    "page.html": b"<!doctype html><title>A statement</title>",
+    "picture.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
     "cut-off.pdf": b"%PDF-1.7\n1 0 obj",
     "scan.pdf": _BLANK_PDF,
     "my-words.toml": b"version = one\n",

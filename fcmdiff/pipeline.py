@@ -19,13 +19,16 @@ from fcmdiff.model.document import Document
 
 
 def read_pair(
-    before: Path, after: Path, executor: Executor | None = None
+    before: Path, after: Path, executor: Executor | None = None, selector: str | None = None
 ) -> tuple[Document, Document]:
-    """Return both Documents, read side by side; by ``executor`` where one is given."""
+    """Return both Documents, read side by side; by ``executor`` where one is given.
+
+    ``selector`` is the CSS selector of the text on a web page.
+    """
     if executor is None:
-        one, two = read_documents((before, after))
+        one, two = read_documents((before, after), selector)
         return one, two
-    old, new = executor.submit(read_document, before), executor.submit(read_document, after)
+    old, new = (executor.submit(read_document, path, selector) for path in (before, after))
     return old.result(), new.result()
 
 
@@ -38,11 +41,18 @@ def align_names(before: str, after: str) -> tuple[Document, Document, Alignment]
 
 
 def compare_names(
-    before: str, after: str, lexicon: Lexicon | None = None, executor: Executor | None = None
+    before: str,
+    after: str,
+    lexicon: Lexicon | None = None,
+    executor: Executor | None = None,
+    selector: str | None = None,
 ) -> Comparison:
-    """Return the Comparison of the two statements that ``before`` and ``after`` name."""
+    """Return the Comparison of the two statements that ``before`` and ``after`` name.
+
+    ``selector`` is the CSS selector of the text on a web page.
+    """
     old, new = resolve_name(before), resolve_name(after)
-    documents = read_pair(old.path, new.path, executor)
+    documents = read_pair(old.path, new.path, executor, selector)
     return compare_documents(*documents, lexicon, _merge(old.aliases, new.aliases))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fcmdiff.cli.output import LEXICON, OUTPUT, write_result
+from fcmdiff.cli.output import LEXICON, OUTPUT, SELECTOR, write_result
 
 if TYPE_CHECKING:
     from fcmdiff.model.comparison import Comparison
@@ -36,6 +36,7 @@ _CHANGES, _CANNOT_TELL = 1, 3
     help="Shape of the result; by default as the name of the output file says, else text.",
 )
 @LEXICON
+@SELECTOR
 @click.option(
     "--exit-code",
     is_flag=True,
@@ -47,6 +48,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     output: Path | None,
     shape: str | None,
     lexicon: Path | None,
+    selector: str | None,
     exit_code: bool,
 ) -> int:
     """Compare two statements and report what changed.
@@ -58,7 +60,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     from fcmdiff.pipeline import compare_names  # noqa: PLC0415
 
     words = load_lexicon(lexicon) if lexicon else None
-    comparison = compare_names(before, after, words)
+    comparison = compare_names(before, after, words, selector=selector)
     write_result(_renderer(shape or _guess_shape(output))(comparison), output)
     return _verdict_code(comparison) if exit_code else 0
 

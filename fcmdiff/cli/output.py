@@ -18,6 +18,12 @@ LEXICON = click.option(
     help="Use this TOML file of verbs and phrases instead of the built-in one.",
 )
 
+SELECTOR = click.option(
+    "--selector",
+    metavar="CSS",
+    help="Where the text is on a web page, such as 'main' or '#content'; by default it is found.",
+)
+
 
 def write_result(text: str, output: Path | None) -> None:
     """Write ``text`` to ``output``, or to stdout where it is None.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from fcmdiff.cli.output import LEXICON, OUTPUT, write_result
+from fcmdiff.cli.output import LEXICON, OUTPUT, SELECTOR, write_result
 
 
 @click.command()
@@ -19,7 +19,8 @@ from fcmdiff.cli.output import LEXICON, OUTPUT, write_result
     default="json",
     show_default=True,
 )
-def extract(file: str, output: Path | None, shape: str) -> None:
+@SELECTOR
+def extract(file: str, output: Path | None, shape: str, selector: str | None) -> None:
     """Print what a statement says: themes, paragraphs, and what was left out.
 
     FILE is a file or SERIES:YEAR of a corpus.
@@ -29,7 +30,7 @@ def extract(file: str, output: Path | None, shape: str) -> None:
     from fcmdiff.report.statement import render_document  # noqa: PLC0415
     from fcmdiff.store import encode_document  # noqa: PLC0415
 
-    document = read_document(resolve_name(file).path)
+    document = read_document(resolve_name(file).path, selector)
     if shape == "json":
         write_result(encode_document(document), output)
     else:

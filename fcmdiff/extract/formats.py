@@ -16,15 +16,27 @@ from fcmdiff.model.document import Source
 _MAX_BYTES = 100 * 1024 * 1024
 # PDF 1.7, annex H.3.4.1: readers accept the header anywhere in the first 1,024 bytes.
 _PDF_HEADER_REACH = 1024
-_SUPPORTED = "give a PDF, a Markdown or a plain text file"
+_SUPPORTED = "give a PDF, a web page, a Markdown or a plain text file"
 # Dashes before list items are no sign of Markdown: plain text has them as well.
 _MARKDOWN = re.compile(r"\A---\r?$|^(?:#{1,6} \S|\*\*\S[^\n]*\*\*|\[\^\w+\]:|<!--)", re.MULTILINE)
+# What may stand before the first tag: a byte order mark, an XML declaration, comments.
+_BEFORE_HTML = re.compile(
+    r"(?:\s|\ufeff|<\?xml[^>]{0,200}\?>|<!--(?:(?!-->)[\s\S]){0,20000}-->)*", re.IGNORECASE
+)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# A page without its frame, as a content system exports it; Markdown may open with a tag as well.
+_HTML_PART = re.compile(
+    r"<(?:main|article|section|div|header|h[1-6]|p|ul|ol|table|title|meta|link|style|script)\b",
+    re.IGNORECASE,
+)
+_HTML_REACH = 65_536
 
 
 class MediaType(StrEnum):
     """The kinds of file that are read."""
 
     PDF = "application/pdf"
+    HTML = "text/html"
     MARKDOWN = "text/markdown"
     PLAIN = "text/plain"
 
@@ -95,6 +107,8 @@ def detect_media_type(data: bytes, name: str) -> MediaType:
             raise FcmdiffError(
                 ErrorCode.UNKNOWN_KIND, name, f"{kind} cannot be read yet", _SUPPORTED
             )
+    if is_html(data):
+        return MediaType.HTML
     text = decode_text(data)
     if text is None:
         raise FcmdiffError(
@@ -103,10 +117,24 @@ def detect_media_type(data: bytes, name: str) -> MediaType:
     return MediaType.MARKDOWN if _MARKDOWN.search(text) else MediaType.PLAIN
 
 
+def is_html(data: bytes) -> bool:
+    r"""True where ``data`` opens as a web page does, or as a part of one without Markdown in it.
+
+    >>> is_html(b"<!-- saved --><!DOCTYPE html><p>x"), is_html(b"<div>\n\n# Title")
+    (True, False)
+    """
+    head = data[:_HTML_REACH]
+    is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = head.decode("utf-16" if is_wide else "utf-8", "ignore")
+    before = _BEFORE_HTML.match(text)
+    start = before.end() if before else 0
+    if _HTML.match(text, start):
+        return True
+    return _HTML_PART.match(text, start) is not None and not _MARKDOWN.search(text)
+
+
 _OTHER_KINDS = (
     (b"pk\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
     (b"{\\rtf", "an RTF file"),
     (b"\xd0\xcf\x11\xe0", "an old Word file"),
 )

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fcmdiff.extract.formats import LoadedFile, MediaType, load_file
 from fcmdiff.model.document import Document
+
+if TYPE_CHECKING:
+    from fcmdiff.extract.confined import Task
 
 # Readers that run in a process of their own: the formats that can hold a reader in a loop or
 # fill the memory. Text is read here.
 _GUARDED = {
     MediaType.PDF: "fcmdiff.extract.assembly:read_pdf",
+    MediaType.HTML: "fcmdiff.extract.html:read_html",
 }
 
 
-def read_document(path: Path) -> Document:
-    """Return what the statement at ``path`` says.
+def read_document(path: Path, selector: str | None = None) -> Document:
+    """Return what the statement at ``path`` says; a CSS ``selector`` finds it on a web page.
 
     Raises FcmdiffError: every code of :func:`load_file`, and NO_TEXT, ENCRYPTED, DAMAGED,
     TOO_BIG, TIMED_OUT, OUT_OF_MEMORY, UNSUPPORTED.
     """
-    return read_documents((path,))[0]
+    return read_documents((path,), selector)[0]
 
 
-def read_documents(paths: Sequence[Path]) -> tuple[Document, ...]:
+def read_documents(paths: Sequence[Path], selector: str | None = None) -> tuple[Document, ...]:
     """Return what the statements at ``paths`` say; those that need a process are read at once.
 
     Raises FcmdiffError as :func:`read_document` does, for the first path that fails.
     """
     loaded = [load_file(path) for path in paths]
     guarded = [file for file in loaded if _is_guarded(file)]
-    read = iter(_read_guarded(guarded) if guarded else ())
+    read = iter(_read_guarded(guarded, selector) if guarded else ())
     return tuple(next(read) if _is_guarded(file) else _read_here(file) for file in loaded)
 
 
@@ -39,13 +44,22 @@ def _is_guarded(file: LoadedFile) -> bool:
     return file.source.media_type in _GUARDED
 
 
-def _read_guarded(files: Sequence[LoadedFile]) -> tuple[Document, ...]:
-    from fcmdiff.extract.confined import Task  # noqa: PLC0415 - 20 ms, not for text
+def _read_guarded(files: Sequence[LoadedFile], selector: str | None) -> tuple[Document, ...]:
     from fcmdiff.extract.worker import read_guarded  # noqa: PLC0415
 
-    kinds = [MediaType(file.source.media_type) for file in files]
-    tasks = [Task(_GUARDED[k], f.data, f.source) for k, f in zip(kinds, files, strict=True)]
-    return read_guarded(tasks)
+    return read_guarded([_task(file, selector) for file in files])
+
+
+def _task(file: LoadedFile, selector: str | None) -> Task:
+    from fcmdiff.extract.confined import Task  # noqa: PLC0415 - 20 ms, not for text
+
+    kind = MediaType(file.source.media_type)
+    if kind is MediaType.HTML and selector is not None:
+        from fcmdiff.extract.html import pack_selector  # noqa: PLC0415 - for web pages only
+
+        data = pack_selector(file.data, selector)
+        return Task("fcmdiff.extract.html:read_chosen", data, file.source)
+    return Task(_GUARDED[kind], file.data, file.source)
 
 
 def _read_here(file: LoadedFile) -> Document:

@@ -38,6 +38,10 @@ class FurnitureKind(StrEnum):
     METADATA = "metadata"
     END_MARK = "end_mark"
     SIDE_TEXT = "side_text"
+    NAVIGATION = "navigation"
+    HIDDEN = "hidden"
+    DELETED = "deleted"
+    COMMENT = "comment"
 
 
 class Source(Struct, frozen=True):

@@ -1,0 +1,153 @@
+"""Runs of a paragraph in a web page or a word processor's file -> Blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from fcmdiff.extract.blocks import Block, BlockKind, is_bullet, is_list_marker, split_marker
+from fcmdiff.extract.clean import clean_text
+from fcmdiff.model.document import Diagnostic
+
+BREAK = "\n"
+BULLET = "\u2022"
+# Lines in bold type rank below every heading that is marked up as one.
+STRONG_RANK = 7
+# As in Markdown: more words in bold are emphasis, and a lead-in ends with a colon.
+_MAX_STRONG_WORDS = 14
+_NO_HEADING_END = re.compile(r"[.;,:]\Z")
+END_MARK = re.compile(r"#{3,}|[-_*\u2013\u2014 ]*\bends?\b[-_*\u2013\u2014 ]*", re.IGNORECASE)
+# A single capital with a full stop is more often an initial than the letter of an item.
+_SPACES = re.compile(" {2,}")
+_INITIAL = re.compile(r"[A-Z][.)]")
+
+
+class Run(NamedTuple):
+    """Characters of one look; ``BREAK`` alone is a line break."""
+
+    text: str
+    strong: bool = False
+    linked: bool = False
+
+
+class Place(NamedTuple):
+    """Where a paragraph stands: the rank of its heading, the sign of its list item.
+
+    ``rank`` is None in running text, 0 for a title. ``strong_rank`` is the rank that the
+    paragraph has where nothing but its bold type makes it a heading.
+    """
+
+    rank: int | None = None
+    marker: str | None = None
+    listed: bool = False
+    strong_rank: int = STRONG_RANK
+
+
+def build_blocks(runs: Sequence[Run], place: Place) -> Iterator[Block]:
+    """Yield the blocks that ``runs`` make: two line breaks part paragraphs, a bold line heads.
+
+    Only the first block has the marker of the place.
+    """
+    parts = [list(runs)] if place.rank is not None else _split_paragraphs(runs)
+    for part in parts:
+        if clean_text(_join(part)):
+            yield _build_block(part, place)
+            place = place._replace(marker=None)
+
+
+def table_row(cells: Sequence[str]) -> Block | None:
+    """Return the row of ``cells``, None where nothing is in any of them."""
+    texts = [clean_text(cell) for cell in cells]
+    if not any(texts):
+        return None
+    return Block(BlockKind.TABLE_ROW, " | ".join(texts), " | ".join(c.strip() for c in cells))
+
+
+def tracked_changes(insertions: int, deletions: int) -> Diagnostic:
+    """Return the Diagnostic of a text with its changes in it, read as if all were accepted."""
+    message = (
+        f"the text shows its own changes: insertions are read as text ({insertions}), "
+        f"deletions are left out ({deletions})"
+    )
+    return Diagnostic("tracked_changes", message)
+
+
+def superscript(text: str) -> str:
+    """Return raised figures as the characters that show them so: a power, not a further digit."""
+    return text.translate(_RAISED)
+
+
+_RAISED = str.maketrans(
+    "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+)
+
+
+def _build_block(runs: Sequence[Run], place: Place) -> Block:
+    lines = (_SPACES.sub(" ", line).strip() for line in _join(runs).split(BREAK))
+    original = "\n".join(lines).strip()
+    rank = place.rank
+    if rank is None and not place.listed and _heads(runs):
+        rank = place.strong_rank
+    marker, rest = _take_marker(original, place)
+    text = clean_text(rest)
+    if rank is not None:
+        return Block(BlockKind.HEADING, text, original, marker, rank)
+    is_item = marker is not None and is_list_marker(marker)
+    return Block(BlockKind.ITEM if is_item else BlockKind.PARAGRAPH, text, original, marker)
+
+
+def _take_marker(original: str, place: Place) -> tuple[str | None, str]:
+    """Return the marker and the text without it; a typed "(a)" stands before a drawn bullet."""
+    cleaned = clean_text(original)
+    if place.marker is None:
+        return (None, cleaned) if place.listed else split_marker(cleaned)
+    if is_bullet(place.marker):
+        typed, rest = split_marker(cleaned)
+        if typed and not _INITIAL.fullmatch(typed):
+            return typed, rest
+    return place.marker, cleaned
+
+
+def _split_paragraphs(runs: Sequence[Run]) -> list[list[Run]]:
+    """Split at blank lines, at bold lines that head what follows, and before typed bullets."""
+    parts: list[list[Run]] = [[]]
+    before: list[Run] = []
+    for line in _lines(runs):
+        blank = not _join(line).strip()
+        if blank or _opens_item(line) or (before and _heads(line) != _heads(before)):
+            parts.append([])
+        parts[-1].extend([Run(BREAK), *line] if parts[-1] else line)
+        before = [] if blank else line
+    return parts
+
+
+def _lines(runs: Sequence[Run]) -> list[list[Run]]:
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run.text == BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return lines
+
+
+def _opens_item(line: Sequence[Run]) -> bool:
+    marker, _ = split_marker(clean_text(_join(line)))
+    return marker is not None and is_bullet(marker)
+
+
+def _heads(runs: Sequence[Run]) -> bool:
+    """True of a short text in bold type that does not end as a sentence or a lead-in does."""
+    text = clean_text(_join(runs))
+    shown = [run for run in runs if any(ch.isalnum() for ch in run.text)]
+    short = 0 < len(text.split()) <= _MAX_STRONG_WORDS
+    return short and all(r.strong for r in shown) and bool(shown) and not _ends_open(text)
+
+
+def _ends_open(text: str) -> bool:
+    return _NO_HEADING_END.search(text) is not None
+
+
+def _join(runs: Sequence[Run]) -> str:
+    return "".join(run.text for run in runs)

@@ -1,0 +1,84 @@
+"""Text of a web page or a word processor's file, piece by piece -> blocks, notes and furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from fcmdiff.extract.blocks import Block
+from fcmdiff.extract.clean import clean_text
+from fcmdiff.extract.flow import Place, Run, build_blocks, table_row
+from fcmdiff.model.document import Furniture, FurnitureKind, Note
+
+
+class Entry(NamedTuple):
+    """A block, and whether all of it is links."""
+
+    block: Block
+    linked: bool
+
+
+class Gatherer:
+    """Gathers runs into blocks; afterwards ``entries``, ``notes`` and ``furniture`` hold it all."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.notes: list[Note] = []
+        self.furniture: list[Furniture] = []
+        self.runs: list[Run] = []
+        self.place = Place()
+        self.hidden_words = self.deletions = self.insertions = 0
+        self._cells = 0
+
+    @property
+    def in_cell(self) -> bool:
+        """True inside a cell of a table, where paragraphs and line breaks are spaces."""
+        return self._cells > 0
+
+    @contextmanager
+    def placed(self, place: Place) -> Iterator[None]:
+        """Everything read inside is a block of its own at ``place``."""
+        self.flush()
+        outer, self.place = self.place, place
+        yield
+        self.flush()
+        used_up = place.marker is not None and self.place.marker is None
+        self.place = outer._replace(marker=None) if used_up else outer
+
+    @contextmanager
+    def in_new_cell(self, cells: list[str]) -> Iterator[None]:
+        """Everything read inside is the text of one cell, added to ``cells``."""
+        outer, self.runs = self.runs, []
+        self._cells += 1
+        yield
+        self._cells -= 1
+        cells.append("".join(run.text for run in self.runs))
+        self.runs = outer
+
+    def flush(self) -> None:
+        """Make blocks of the runs gathered; in a cell they only get a space."""
+        if self.in_cell:
+            self.runs.append(Run(" "))
+            return
+        runs, self.runs = self.runs, []
+        linked = all(run.linked for run in runs if any(ch.isalnum() for ch in run.text))
+        for block in build_blocks(runs, self.place):
+            self.entries.append(Entry(block, linked))
+            self.place = self.place._replace(marker=None)
+
+    def add_row(self, cells: list[str]) -> None:
+        """Add the row of ``cells``; a row of empty cells is none."""
+        block = table_row(cells)
+        if block is not None:
+            self.entries.append(Entry(block, linked=False))
+
+    def add_note(self, marker: str, text: str) -> None:
+        """Keep a note beside the text."""
+        self.notes.append(Note(f"note.{len(self.notes) + 1}", marker, clean_text(text)))
+
+    def leave_out(self, text: str, kind: FurnitureKind) -> None:
+        """List what is no text of the statement; nothing is listed of an empty text."""
+        cleaned = clean_text(text)
+        if cleaned:
+            self.furniture.append(Furniture(cleaned, kind))

@@ -1,0 +1,298 @@
+"""The tree of a web page -> where its text is, and which parts only help to use the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Sequence
+from typing import NamedTuple
+
+from fcmdiff.extract.clean import clean_text
+from fcmdiff.extract.dom import Element, Page
+
+_CHROME_TAGS = frozenset(
+    ["nav", "aside", "button", "select", "textarea", "datalist", "dialog", "noscript"]
+)
+_CHROME_ROLES = frozenset(
+    [
+        "navigation",
+        "complementary",
+        "banner",
+        "contentinfo",
+        "search",
+        "dialog",
+        "alertdialog",
+        "alert",
+        "menu",
+        "menubar",
+        "toolbar",
+        "tablist",
+    ]
+)
+# Words in class and id that name parts around the text. They are hints, not proof: what they
+# name is left out only where it does not read as running text (see _is_small).
+_CHROME_WORDS = frozenset(
+    [
+        "breadcrumb",
+        "breadcrumbs",
+        "cookie",
+        "cookies",
+        "consent",
+        "share",
+        "sharing",
+        "social",
+        "related",
+        "pagination",
+        "pager",
+        "sidebar",
+        "toc",
+        "skip",
+        "feedback",
+        "newsletter",
+        "subscribe",
+        "print",
+        "printable",
+        "tags",
+        "metadata",
+        "byline",
+        "backtotop",
+        "datemodified",
+        "dtmd",
+        "survey",
+        "promo",
+        "advert",
+        "popup",
+        "modal",
+        "topbar",
+        "sitemap",
+    ]
+)
+_MAX_HINTED_WORDS = 60
+_WORD_PARTS = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_MONTH = (
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_DATE = (
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH.replace(' ', '|')})\.? (?:\d{{1,2}},? )?\d{{4}})"
+)
+_TIME = r"(?:,? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?)?"
+# The page speaks of itself: when it was put up or changed, not where and when ministers met.
+_STAMP = re.compile(
+    r"(?:(?:this |the )?page |date |content )?(?:was )?(?:first |last |date )?"
+    r"(?:published|updated|modified|reviewed|posted|changed)(?: date)?(?: on| at)?:? "
+    rf"(?:on )?(?:[a-z]+day,? )?{_DATE}{_TIME}\.?",
+    re.IGNORECASE,
+)
+_MAX_STAMP_WORDS = 12
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+NOTE_WORDS = frozenset({"footnotes", "endnotes", "footnote", "endnote", "fnote"})
+_CONTAINERS = frozenset(
+    ["body", "div", "section", "article", "form", "center", "table", "tbody", "tr", "td"]
+)
+_SAID_MAIN: tuple[Callable[[Element], bool], ...] = (
+    lambda e: e.tag == "main" or e.get("role") == "main",
+    lambda e: e.tag == "article",
+    lambda e: e.get("itemprop") in ("articleBody", "mainContentOfPage"),
+    lambda e: e.get("id").lower() in ("main-content", "maincontent", "content", "main"),
+)
+# Of the words that are not links. Below half, an <article> is a teaser and not the text.
+_MAIN_SHARE = 0.5
+# A part that holds nearly all of the running text holds the statement.
+_NEARLY_ALL = 0.85
+
+
+class TextPlace(NamedTuple):
+    """Where the text is, the title that stands outside it, and whether that had to be guessed."""
+
+    roots: tuple[Element, ...]
+    heading: Element | None
+    guessed: bool
+
+
+class Layout:
+    """What every part of one page is there for; each element is judged once."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._elements = list(page.body.walk())
+        self._titles = _titles(self._elements)
+        self._holders = {above for h in self._titles for above in (h, *h.ancestors)}
+        self._chrome = {e for e in self._elements if self._judge(e)}
+        self._prose = self._count_prose()
+
+    def is_chrome(self, element: Element) -> bool:
+        """True for what helps to use the page: menus, banners, share links, dates of the page.
+
+        An element or a role that says so is believed. A class or an id is believed of small
+        parts and of collections of links only.
+        """
+        return element in self._chrome
+
+    def find_text(self) -> TextPlace:
+        """Return where the text is: where the selector says, else the page, else a guess."""
+        page = self._page
+        roots = page.chosen or self._said_main()
+        if roots:
+            return TextPlace(roots, None if page.chosen else self._heading_outside(roots), False)
+        root = self._densest()
+        return TextPlace((root,), self._heading_outside((root,)), root is not page.body)
+
+    def _judge(self, element: Element) -> bool:
+        role = element.get("role").lower()
+        if element.tag in ("body", "main") or role == "main" or role.startswith("doc-"):
+            return False
+        if element in self._holders or _is_note_list(element):
+            return False
+        if element.tag in _CHROME_TAGS or role in _CHROME_ROLES:
+            return True
+        if element.tag == "header":
+            return _is_small(element) and not any(e.tag in HEADINGS for e in element.walk())
+        hinted = element.tag == "footer" or not _CHROME_WORDS.isdisjoint(_hints(element))
+        return (hinted and _is_small(element)) or _is_stamp(element)
+
+    def _count_prose(self) -> dict[Element, int]:
+        """Words that are neither in links nor in parts that are there for navigation."""
+        prose: dict[Element, int] = {}
+        for e in reversed(self._elements):
+            if e in self._chrome or (e.hidden and e.tag != "body"):
+                prose[e] = 0
+                continue
+            below = [c for c in e.elements if not c.hidden]
+            own = e.words - e.linked - sum(c.words - c.linked for c in below)
+            prose[e] = own + sum(prose[c] for c in below)
+        return prose
+
+    def _said_main(self) -> tuple[Element, ...]:
+        """Return the part that the page calls its main part, where it holds most of the prose."""
+        for says_so in _SAID_MAIN:
+            found = [e for e in self._elements if says_so(e)]
+            if found:
+                best = max(found, key=lambda e: self._prose[e])
+                if 0 < self._prose[best] >= _MAIN_SHARE * self._prose[self._page.body]:
+                    return (best,)
+        return ()
+
+    def _densest(self) -> Element:
+        """Go down from the body as long as one container holds nearly all of the prose."""
+        best = self._page.body
+        least = _NEARLY_ALL * self._prose[best]
+        while least:
+            inner = [e for e in best.elements if e.tag in _CONTAINERS]
+            inner = [e for e in inner if self._prose[e] >= least]
+            if not inner:
+                break
+            best = inner[0]
+        return best
+
+    def _heading_outside(self, roots: tuple[Element, ...]) -> Element | None:
+        """Return the h1 that names the statement where it stands outside of ``roots``."""
+        if any(root in (h, *h.ancestors) for root in roots for h in self._titles):
+            return None
+        title = _fold(self._page.title)
+        named = [h for h in self._titles if _fold(text_of(h)) in title]
+        if not named and len(self._titles) == 1:
+            named = self._titles
+        return max(named, key=lambda h: h.words, default=None)
+
+
+def _titles(elements: Sequence[Element]) -> list[Element]:
+    """The h1 of a page; one that is a link only is the name of the site."""
+    return [e for e in elements if e.tag == "h1" and e.linked < e.words and not is_hidden(e)]
+
+
+def is_hidden(element: Element) -> bool:
+    """True where the element or one around it asks not to be shown; the body itself is shown."""
+    return element.hidden or any(e.hidden for e in element.ancestors if e.tag != "body")
+
+
+def _is_note_list(element: Element) -> bool:
+    return element.get("role") == "note" or not NOTE_WORDS.isdisjoint(_hints(element))
+
+
+def _hints(element: Element) -> set[str]:
+    named = f"{element.get('class')} {element.get('id')}"
+    return {part.lower() for part in _WORD_PARTS.findall(named)} if named.strip() else set()
+
+
+def _is_small(element: Element) -> bool:
+    return element.words <= _MAX_HINTED_WORDS or 2 * element.linked >= element.words
+
+
+def _is_stamp(element: Element) -> bool:
+    if not 0 < element.words <= _MAX_STAMP_WORDS or not is_block(element):
+        return False
+    return _STAMP.fullmatch(clean_text(text_of(element))) is not None
+
+
+def text_of(element: Element, *, hidden: bool = False, without: Container[Element] = ()) -> str:
+    """Return all text in ``element``, a space at the borders of blocks, less what is ``without``.
+
+    Text that is not shown is left out unless ``hidden`` asks for it.
+    """
+    parts: list[str] = []
+    stack: list[Element | str] = [element]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, str):
+            parts.append(top)
+        elif top not in without and (hidden or not top.hidden or top is element):
+            border = [" "] if is_block(top) else []
+            stack.extend([*border, *reversed(top.children), *border])
+    return "".join(parts)
+
+
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "output",
+        "picture",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "del",
+        "source",
+    ]
+)
+
+
+def is_block(element: Element) -> bool:
+    """True where a browser starts a new line for the element; unknown elements flow on."""
+    return element.tag not in _INLINE and "-" not in element.tag
+
+
+def _fold(text: str) -> str:
+    return clean_text(text).casefold()
