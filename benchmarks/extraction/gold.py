@@ -3,8 +3,9 @@
 "Exact" is the share of the known paragraphs of eight words or more that are read letter by
 letter, white space and quotes made uniform; "fuzzy" the share that is read with a similarity of
 .92 or more (``difflib.SequenceMatcher``, by character). Headings are compared without regard to
-case, and without their numbers, which fcmdiff must take off; the title of a document counts
-neither way, for sources differ in what they call a heading there.
+case, and without their numbers, which fcmdiff must take off ("Chapter 2" may stay: half of the
+sources have it); the title of a document counts neither way, for sources differ in what they
+call a heading there.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _CANDIDATES = 3
 _WORD = re.compile(r"\w+")
 # A number is the marker of a heading and no part of its title: themes are renumbered.
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[A-Z](?:\.\d{1,3})+)\.?\s+(?=\S)")
+_CHAPTER = re.compile(r"(?:chapter|appendix|part)\s+(?:\d+|[a-z])\b[.:]?\s*", re.IGNORECASE)
 
 
 class Gold(NamedTuple):
@@ -131,7 +133,7 @@ def similarity(one: str, two: str) -> float:
 
 def _judge_headings(case: Case, document: Document) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     def fold(title: str) -> str:
-        return case.fold(title).casefold()
+        return case.fold(_CHAPTER.sub("", title, count=1)).casefold()
 
     title = fold(document.title)
     bare = map(_take_number_off, case.gold.headings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
@@ -22,6 +23,13 @@ _LEFT_OUT = {
     *("footnote", "footnotes", "footnote-reference", "footnote-list"),
     *("author", "corpauthor", "subtitle", "highlight", "literal-block-wrapper"),
 }
+_ADDRESS = re.compile(r"\s*\((?:https?|ftp|mailto):[^()]*\)")
+_SPACE_BEFORE = re.compile(r"\s+(?=[.,;:)])")
+
+
+def fold_addresses(text: str) -> str:
+    """Return ``text`` without addresses in brackets, which PDFs print after the text of a link."""
+    return _SPACE_BEFORE.sub("", clean_text(_ADDRESS.sub("", text)))
 
 
 def read_html(texts: Iterable[str]) -> Gold:

@@ -99,7 +99,7 @@ class _Device(PDFTextDevice):
 
 def _between(last: _Sign | None, sign: _Sign) -> str:
     if last is None:
-        return ""
+        return "\n"
     if abs(sign.base - last.base) > _NEW_LINE * max(sign.size, last.size):
         return "\n"
     return " " if sign.start - last.end > _WORD_GAP * sign.size else ""

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.extraction.gold import Case, Gold
-from benchmarks.extraction.html_gold import read_html
+from benchmarks.extraction.html_gold import fold_addresses, read_html
+from benchmarks.extraction.markdown_gold import read_markdown
 from benchmarks.extraction.tags_gold import fold_hyphens, read_tags
 from benchmarks.truth import ROOT, SERIES, headings, keyed_texts
-from fcmdiff.extract.readers import read_document
-from fcmdiff.model.document import ParagraphKind
 
 SHARED = Path(os.environ.get("FCMDIFF_SHARED", ROOT.parent / "shared"))
 TYPESET = ROOT / "tests" / "typeset"
@@ -48,14 +47,6 @@ class SetOfCases(NamedTuple):
     says: Path | None = None
 
 
-def read_markup_gold(path: Path) -> Gold:
-    """Return what the Markdown at ``path`` says; rows of tables are not paragraphs of a PDF."""
-    document = read_document(path)
-    texts = [p.text for p in document.paragraphs if p.kind is not ParagraphKind.TABLE_ROW]
-    titles = [t.title for t in document.themes if t.title]
-    return Gold(tuple(texts), (document.title, *titles))
-
-
 def find_series(_: Path) -> list[Case]:
     """Return the editions of the model series."""
     years = sorted(int(path.stem) for path in (SERIES / "text").glob("*.md"))
@@ -74,7 +65,7 @@ def find_typeset(_: Path) -> list[Case]:
     text, pdfs = TYPESET / "communique.md", sorted((TYPESET / "pdf").glob("*.pdf"))
     if not text.is_file() or not pdfs:
         raise MissingError(f"no PDF in {TYPESET / 'pdf'}; run python -m tests.typeset.typeset")
-    gold = read_markup_gold(text)
+    gold = read_markdown(text.read_text("utf-8"))
     return [Case(pdf.stem, pdf, gold) for pdf in pdfs]
 
 
@@ -84,7 +75,10 @@ def find_uslm(_: Path) -> list[Case]:
     found = [pdf for pdf in sorted(root.rglob("*.pdf")) if pdf.with_suffix(".md").is_file()]
     if not found:
         raise MissingError(f"no PDF under {root}; set FCMDIFF_SHARED to the folder with data/pdf")
-    return [Case(pdf.stem, pdf, read_markup_gold(pdf.with_suffix(".md"))) for pdf in found]
+    return [
+        Case(pdf.stem, pdf, read_markdown(pdf.with_suffix(".md").read_text("utf-8-sig")))
+        for pdf in found
+    ]
 
 
 def find_debian(folder: Path) -> list[Case]:
@@ -94,7 +88,8 @@ def find_debian(folder: Path) -> list[Case]:
     for name, (pdf, pages) in _DEBIAN_DOCUMENTS.items():
         texts = [path.read_text("utf-8") for path in sorted(root.glob(pages))]
         if _DEBIAN in os.environ and (root / pdf).is_file() and texts:
-            cases.append(Case(name, _unpack(root / pdf, folder), read_html(texts)))
+            file = _unpack(root / pdf, folder)
+            cases.append(Case(name, file, read_html(texts), fold_addresses))
     if not cases:
         raise MissingError(
             f"set {_DEBIAN} to a folder with what `apt-get download debian-policy "

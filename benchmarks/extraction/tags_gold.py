@@ -19,7 +19,7 @@ _TEXTS = {"P", "LBody", "Title"}
 # What stands inside a paragraph as a block of its own, or is no text to read in its order.
 _LEFT_OUT = {"TOC", "Index", "Note", "FENote", "Table", "Artifact", "Figure", "Form", "Lbl"}
 _BLOCKS = _TEXTS | {
-    *("L", "LI", "Sect", "Art", "Part", "Div", "BlockQuote", "Document", "NonStruct"),
+    *("L", "LI", "Sect", "Art", "Part", "Div", "BlockQuote", "Document"),
     *("Caption", "Aside"),
 }
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
