@@ -21,6 +21,9 @@ Marked = dict[tuple[int | None, int], str]
 # The text of a tag is held against the reading of the same page; a gap that both see differently
 # is rare, for the tags mostly carry the spaces of the source.
 _WORD_GAP, _NEW_LINE = 0.16, 0.5
+# Text that runs up or down the page, such as the credit of a picture, is left out.
+_UPRIGHT = 0.1
+_HYPHENS = ("-", "\u00ad", "\u2010")
 
 
 class _Sign(NamedTuple):
@@ -80,7 +83,10 @@ class _Device(PDFTextDevice):
         except PDFUnicodeNotDefined:
             text = "\ufffd"
         number = self._number()
-        if number is not None:
+        if number is None and text in _HYPHENS and self._signs:
+            # A producer may mark the hyphen of a line break as an artifact of the page.
+            number, text = self._signs[-1][0], "\u00ad"
+        if number is not None and abs(matrix[1]) < _UPRIGHT * abs(matrix[0]):
             start, base = apply_matrix_pt(matrix, (0, rise))
             end, _ = apply_matrix_pt(matrix, (width, rise))
             _, top = apply_matrix_pt(matrix, (0, rise + fontsize))

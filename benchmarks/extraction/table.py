@@ -82,7 +82,8 @@ def print_table(chosen: Sequence[str] = (), *, verbose: bool = False) -> None:
         for one in results:
             print(_row(f"  {one.name}", one))
             if verbose:
-                print("\n".join(_faults(one)))
+                for line in _faults(one):
+                    print(line)
         print(_row(group.name, add_up(group.name, results)))
         if group.says:
             print(f"  {share_unchanged(group):.3f} of the PDFs compared with the text: no change")
