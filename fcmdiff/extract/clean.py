@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from fcmdiff.extract.dictionary import is_likely_compound
+
 _LIGATURES = {
     "\ufb00": "ff",
     "\ufb01": "fi",
@@ -58,7 +60,8 @@ def join_lines(lines: Collection[str], vocabulary: Collection[str]) -> str:
 
     ``vocabulary`` holds the lower-case words of the document that stand whole on one line, and
     its hyphenated compounds. A hyphen is kept where the compound is known, or where both halves
-    are words of their own and the joined word is not known ("long-|term", but "coopera-|tion").
+    are words of their own and the joined word is not known ("long-|term", but "coopera-|tion");
+    what the document does not tell, a dictionary does.
 
     >>> join_lines(["we seek long-", "term coopera-", "tion"], {"long", "term", "seek"})
     'we seek long-term cooperation'
@@ -70,7 +73,7 @@ def join_lines(lines: Collection[str], vocabulary: Collection[str]) -> str:
 
 
 def _join_two(text: str, line: str, vocabulary: Collection[str]) -> str:
-    if _inside_address(text, line):
+    if _inside_address(text, line) or _SLASH_AT_END.search(text):
         return text + line
     if not _LINE_HYPHEN.search(text) or not line[:1].isalpha():
         return f"{text} {line}"
@@ -91,6 +94,8 @@ def _inside_address(text: str, line: str) -> bool:
     return at_sign or _ADDRESS_GOES_ON.match(line) is not None
 
 
+# "and/or" and paths break after their slash.
+_SLASH_AT_END = re.compile(r"(?:\S|^)/\Z")
 _ADDRESS = re.compile(r"https?:|www\.|://")
 _ADDRESS_GOES_ON = re.compile(r"[/.:?&=#_%][^\W_]|//")
 
@@ -103,7 +108,9 @@ def _is_compound(left: str, hyphen: str, right: str, vocabulary: Collection[str]
         return False
     if low_left + low_right in vocabulary:
         return False
-    return low_left in vocabulary and low_right in vocabulary
+    if low_left in vocabulary and low_right in vocabulary:
+        return True
+    return is_likely_compound(low_left, low_right)
 
 
 def collect_words(lines: Collection[str]) -> frozenset[str]:

@@ -19,6 +19,8 @@ from fcmdiff.model.document import Furniture, FurnitureKind
 _EDGE_LINES = 4
 # A head or foot stands at the same height on every page; producers round to a fraction of a point.
 _SAME_HEIGHT = 3.0
+# A running head is set off from the text by more than two lines.
+_LONE_GAP = 2.0
 # Share of the page height at either end in which a single line may be furniture.
 _MARGIN_SHARE = 0.13
 
@@ -121,7 +123,36 @@ def _find_running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float
     found |= _repeated_lines(edges)
     found |= _repeated_artifacts(pages)
     found |= _level_lines(edges, found)
+    return found | _lone_heads(pages, heights)
+
+
+def _lone_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
+    """Small lines over the text of a page, where no other page has any text so high up.
+
+    In a statement of two pages a running head that leaves out the first page stands once.
+    """
+    size = _body_size(pages)
+    tops = {
+        page[0].page: min((ln.base for ln in page if _is_body_size(ln, size)), default=0.0)
+        for page in pages
+        if page
+    }
+    found: set[Line] = set()
+    for page, height in zip(pages[1:], heights[1:], strict=True):
+        down = sorted(page, key=lambda ln: ln.base)
+        if len(down) < _EDGE_LINES:
+            continue
+        first, after = down[0], down[1]
+        alone = all(first.base < top - size for top in tops.values())
+        apart = after.base - first.base > _LONE_GAP * size
+        small = first.style.size < size - 0.6 and not first.text.endswith((".", ";", ":", ","))
+        if alone and apart and small and first.base < _MARGIN_SHARE * height:
+            found.add(first)
     return found
+
+
+def _is_body_size(line: Line, size: float) -> bool:
+    return abs(line.style.size - size) < 0.6
 
 
 def _edge_lines(page: Sequence[Line], height: float) -> list[tuple[Line, bool]]:

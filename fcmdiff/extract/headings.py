@@ -24,6 +24,13 @@ _MAX_SECTION_WORDS = 12
 _HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*\.?|[A-Z](?:\.\d{1,2})+\.?)\s+(?=\S)")
 _LEAST_NUMBERED = 2
 _PART = re.compile(r"(?:chapter|part|section|annex|appendix)\s+(?:\w{1,5}|\w+)", re.IGNORECASE)
+# So many lines may stand out by chance.
+_FEW_HEADINGS = 2
+_ARABIC = re.compile(r"\d{1,2}[.)]?")
+_ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
+_ANNEX = re.compile(r"(?:annex|appendix|schedule)\b", re.IGNORECASE)
+# Headings that only their number tells come after all that stand out.
+_NUMBERED_RANK = 90
 _OPENING = "opening"
 _PARAGRAPH_KINDS = {
     BlockKind.PARAGRAPH: ParagraphKind.PARAGRAPH,
@@ -63,6 +70,51 @@ def _is_section_number(group: Sequence[Line], text: str) -> bool:
     """True for a line of its own such as "4.2 Naming", which may be set like the body."""
     numbered = _SECTION.match(group[0].text) is not None
     return numbered and len(group) == 1 and len(text.split()) <= _MAX_SECTION_WORDS
+
+
+def mark_numbered(blocks: Sequence[Block]) -> list[Block]:
+    """Return ``blocks`` with headings marked that only their numbers tell from the text.
+
+    Where no two headings stand out by their looks, short lines without a full stop that are
+    numbered 1, 2, 3 and each have text under them are the headings; an annex joins them.
+    """
+    text = blocks[_front_length(blocks) :]
+    if sum(block.kind is BlockKind.HEADING for block in text) > _FEW_HEADINGS:
+        return list(blocks)
+    short = [n for n, block in enumerate(blocks) if _is_short_line(block)]
+    for pattern, value in ((_ARABIC, int), (_ROMAN, _roman_value)):
+        members = [n for n in short if pattern.fullmatch(blocks[n].marker or "")]
+        numbers = [value((blocks[n].marker or "").strip(" .)")) for n in members]
+        alone = all(n + 1 not in members and n + 1 < len(blocks) for n in members)
+        if alone and len(members) > _FEW_HEADINGS and numbers == list(range(1, len(members) + 1)):
+            members += [n for n in short if _ANNEX.match(blocks[n].text)]
+            return [
+                block._replace(kind=BlockKind.HEADING, rank=_NUMBERED_RANK)
+                if n in members
+                else block
+                for n, block in enumerate(blocks)
+            ]
+    return list(blocks)
+
+
+def _is_short_line(block: Block) -> bool:
+    one_line = "\n" not in block.original and len(block.text.split()) <= _MAX_SECTION_WORDS
+    return (
+        block.kind is not BlockKind.HEADING
+        and one_line
+        and _NOT_A_HEADING.search(block.text) is None
+        and block.text[:1].isupper()
+    )
+
+
+def _roman_value(numeral: str) -> int:
+    """Return the value of a Roman numeral below 40.
+
+    >>> _roman_value("IV"), _roman_value("XII")
+    (4, 12)
+    """
+    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in numeral]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
 
 
 def take_numbers(blocks: Sequence[Block]) -> list[Block]:
@@ -134,7 +186,7 @@ def open_themes(blocks: Sequence[Block], title: str = "") -> Body:
     The title is the heading before the text whose rank no later heading has; in plain text,
     where all headings rank alike, every heading of an unbroken run at the start but the last.
     """
-    blocks = join_part_headings(take_numbers(blocks))
+    blocks = join_part_headings(take_numbers(mark_numbered(blocks)))
     front = _front_length(blocks)
     named, rest = ("", list(blocks)) if title else _take_title(blocks, front)
     if named:

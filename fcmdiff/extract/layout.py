@@ -109,7 +109,7 @@ def side_text(page: Page) -> str:
 
 
 def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
-    glyphs = _drop_doubles(sorted(row, key=lambda g: (g.x0, g.base)))
+    glyphs = _drop_doubles(_drop_overlapped(sorted(row, key=lambda g: (g.x0, g.base))))
     while glyphs and glyphs[-1].text.isspace():
         glyphs.pop()
     while glyphs and glyphs[0].text.isspace():
@@ -136,6 +136,20 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
         mixed=len({_BOLD.search(g.font) is None for g in letters}) > 1,
         colors=frozenset(g.color for g in letters),
     )
+
+
+def _drop_overlapped(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Drop a space that lies under a letter: InDesign draws one at the start of some lines."""
+    return [
+        glyph
+        for place, glyph in enumerate(glyphs)
+        if not glyph.text.isspace()
+        or not any(
+            min(glyph.x1, other.x1) - max(glyph.x0, other.x0) > 0.5 * (glyph.x1 - glyph.x0) > 0
+            for other in glyphs[max(0, place - 1) : place + 2]
+            if not other.text.isspace()
+        )
+    ]
 
 
 def _drop_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
