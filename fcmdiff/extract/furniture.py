@@ -127,7 +127,7 @@ def _find_running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float
 
 
 def _lone_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
-    """Small lines over the text of a page, where no other page has any text so high up.
+    """Lines set off over the text of a page, where no other page has any text so high up.
 
     In a statement of two pages a running head that leaves out the first page stands once.
     """
@@ -145,8 +145,9 @@ def _lone_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> se
         first, after = down[0], down[1]
         alone = all(first.base < top - size for top in tops.values())
         apart = after.base - first.base > _LONE_GAP * size
-        small = first.style.size < size - 0.6 and not first.text.endswith((".", ";", ":", ","))
-        if alone and apart and small and first.base < _MARGIN_SHARE * height:
+        other = first.style.size < size - 0.3 or first.style.italic or first.style.caps
+        other = other and not first.text.endswith((".", ";", ":", ","))
+        if alone and apart and other and first.base < _MARGIN_SHARE * height:
             found.add(first)
     return found
 
