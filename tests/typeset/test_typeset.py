@@ -23,10 +23,11 @@ _MOST_BYTES = 80_000
 KNOWN_FAULTS = {
     "chromium-web-page.pdf": "marks of notes that stand after the text, on another page",
     "reportlab-columns.pdf": "bullets in a code that WinAnsiEncoding leaves free",
-    "reportlab-dense.pdf": "bullets; notes after the text",
+    "reportlab-dense.pdf": "bullets; marks of notes that stand after the text",
     "reportlab-numbered.pdf": "bullets",
     "reportlab-report.pdf": "bullets",
-    "typst-columns.pdf": "a hyphen that the font calls a soft hyphen",
+    "typst-columns.pdf": "hyphens inside lines that the font calls soft",
+    "weasyprint-columns.pdf": "a running head that stands once",
     "weasyprint-numbered.pdf": "notes on the page after their marks",
 }
 
