@@ -53,6 +53,7 @@ class _Reader(HTMLParser):
         self.found: list[tuple[str, str]] = []
         self._open: list[tuple[str, bool]] = []
         self._text = ""
+        self._reference: int | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
@@ -66,6 +67,8 @@ class _Reader(HTMLParser):
         classes = set((dict(attrs).get("class") or "").split())
         hidden = tag in _LEFT_OUT_TAGS or bool(classes & _LEFT_OUT)
         self._open.append((tag, hidden))
+        if "xref" in classes:
+            self._reference = len(self._text)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _BLOCKS:
@@ -74,6 +77,9 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._flush()
+        if tag == "a" and self._reference is not None:
+            self._shorten_reference(self._reference)
+            self._reference = None
         if any(name == tag for name, _ in self._open):
             while self._open.pop()[0] != tag:
                 pass
@@ -81,6 +87,11 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not any(hidden for _, hidden in self._open):
             self._text += data
+
+    def _shorten_reference(self, start: int) -> None:
+        """Keep the number of a cross-reference: in print DocBook leaves the title away."""
+        number, _, _ = self._text[start:].partition(",")
+        self._text = self._text[:start] + number
 
     def _close_implied(self, tag: str) -> None:
         """HTML lets the end of a paragraph or item be left away (HTML, 13.1.2.4)."""

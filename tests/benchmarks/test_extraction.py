@@ -20,12 +20,13 @@ PDFS = SOURCE.parent / "pdf"
 def test_html_leaves_out_contents_notes_samples_and_tables() -> None:
     page = """<h1>1. Water<a class="headerlink">¶</a></h1>
       <div class="toc"><p>1. Water</p></div>
-      <p>First <em>words</em><sup class="footnote">1</sup>:<pre>a sample</pre>and more.</p>
+      <p>First <em>words</em><sup class="footnote">1</sup>:<pre>a sample</pre>and
+      <a class="xref">Section 2, “Ice”</a>.</p>
       <ul><li>one<li><p>two</p></ul><table><tr><td>cell</table>
       <div class="footnotes"><p>A note.</p></div>"""
     gold = read_html([page])
     assert gold.headings == ("1. Water",)
-    assert gold.paragraphs == ("First words:", "and more.", "one", "two")
+    assert gold.paragraphs == ("First words:", "and Section 2.", "one", "two")
 
 
 def test_addresses_in_brackets_are_folded_away() -> None:
