@@ -143,7 +143,7 @@ def _lone_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> se
         if len(down) < _EDGE_LINES:
             continue
         first, after = down[0], down[1]
-        alone = all(first.base < top - size for top in tops.values())
+        alone = all(first.base < top - size for n, top in tops.items() if n != first.page)
         apart = after.base - first.base > _LONE_GAP * size
         other = first.style.size < size - 0.3 or first.style.italic or first.style.caps
         other = other and not first.text.endswith((".", ";", ":", ","))
