@@ -9,19 +9,19 @@ from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract import pdf
 from fcmdiff.extract.blocks import Block, BlockKind, is_list_marker, split_marker
 from fcmdiff.extract.clean import clean_text, collect_words, join_lines
+from fcmdiff.extract.doubts import find_doubts, hidden_furniture, status_of, why_without_text
 from fcmdiff.extract.furniture import read_note, sort_lines
 from fcmdiff.extract.headings import heading_style, open_themes, rank_styles
 from fcmdiff.extract.layout import Line, Style, page_lines, side_text
 from fcmdiff.extract.paragraphs import Geometry, group_lines, measure
+from fcmdiff.extract.reading import has_other_revision, read_best
 from fcmdiff.model.document import (
     BBox,
-    Diagnostic,
     Document,
     Furniture,
     FurnitureKind,
     Note,
     Source,
-    Status,
 )
 
 _END_MARK = re.compile(
@@ -32,30 +32,32 @@ _END_MARK = re.compile(
 def read_pdf(data: bytes, source: Source) -> Document:
     """Return the Document of the PDF in ``data``.
 
-    Raises FcmdiffError with ENCRYPTED, DAMAGED, or NO_TEXT where no page has a letter.
+    Raises FcmdiffError with ENCRYPTED, DAMAGED, UNSUPPORTED, TOO_BIG, or NO_TEXT where no page
+    has a letter.
     """
-    pages = pdf.read_pages(data, source.name)
+    reading = read_best(data, source.name)
+    pages = reading.pages
     lines = [page_lines(page) for page in pages]
     if not any(ch.isalnum() for page in lines for line in page for ch in line.text):
         raise FcmdiffError(
             ErrorCode.NO_TEXT,
             source.name,
-            "no page of the PDF has any text (it is probably a scan)",
+            why_without_text(pages),
             "run it through a text recognition program and give the result",
         )
     parts = sort_lines(lines, [page.height for page in pages])
     notes = _build_notes(parts.notes)
     blocks, marks = _build_blocks(parts.body, notes)
     body = open_themes(blocks)
-    diagnostics = _find_faults(pages, lines)
+    diagnostics = find_doubts(reading, lines, has_other_revision(data))
     return Document(
         source=source,
         themes=body.themes,
         title=body.title,
-        status=Status.SUSPECT if diagnostics else Status.OK,
+        status=status_of(diagnostics, len(pages)),
         diagnostics=diagnostics,
         notes=notes,
-        furniture=parts.furniture + marks + _side_furniture(pages),
+        furniture=parts.furniture + marks + _side_furniture(pages) + hidden_furniture(pages),
         extractor=pdf.extractor_version(),
     )
 
@@ -144,18 +146,3 @@ def _bounding_box(group: Sequence[Line]) -> BBox:
         round(max(ln.x1 for ln in lines), 1),
         round(lines[-1].base + 0.25 * lines[-1].style.size, 1),
     )
-
-
-def _find_faults(
-    pages: Sequence[pdf.Page], lines: Sequence[Sequence[Line]]
-) -> tuple[Diagnostic, ...]:
-    found: list[Diagnostic] = []
-    for page, rows in zip(pages, lines, strict=True):
-        unmapped = sum(g.text == pdf.UNMAPPED for g in page.glyphs)
-        if unmapped:
-            message = f"{unmapped} characters cannot be read"
-            found.append(Diagnostic("unmapped_characters", message, page.number))
-        if page.images and not rows:
-            message = "the page is a picture without text"
-            found.append(Diagnostic("page_without_text", message, page.number))
-    return tuple(found)

@@ -1,0 +1,159 @@
+"""Two readings of a page -> what one has and the other has not.
+
+Letters and numbers are compared, not their order: drawn order, hyphens, spaces, accents,
+ligatures and the case of letters differ between engines without harm.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_NUMBER = re.compile(r"[0-9]+")
+_RAISED = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
+_WORD = re.compile(r"[^\W_]+")
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+_MAX_WORDS = 10
+# Words of this length tell whether words were torn or run together; fewer than three may be
+# spelled apart by chance.
+_TELLING_LENGTH, _LEAST_TORN = 4, 3
+
+
+class Reading(NamedTuple):
+    """One page as we have it.
+
+    ``shown`` are the lines as they stand, raised marks as raised digits; ``plain`` the same
+    lines without the marks; ``drawn`` every glyph that is shown; ``hidden`` what is not shown;
+    ``added`` what annotations show. The last two may be missing in the second reading.
+    """
+
+    shown: str
+    plain: str
+    drawn: str
+    hidden: str = ""
+    added: str = ""
+
+
+class Difference(NamedTuple):
+    """How many letters and digits one reading lacks, out of how many, and the words they are in.
+
+    ``torn`` is the share of the words of the second reading that are not words of ours.
+    """
+
+    lacking: int
+    added: int
+    total: int
+    torn: float
+    words: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+class _Fold(dict[int, str]):
+    """Code points -> base letters in lower case and plain digits; nothing for the rest."""
+
+    def __missing__(self, code: int) -> str:
+        ch = chr(code)
+        digit = unicodedata.digit(ch, None)
+        if digit is not None:
+            folded = str(digit)
+        else:
+            parts = unicodedata.normalize("NFD", _LIGATURES.get(code, ch))
+            folded = "".join(p for p in parts if unicodedata.category(p) in _LETTERS).lower()
+        self[code] = folded
+        return folded
+
+
+_LETTERS = frozenset({"Lu", "Ll", "Lo", "Lt", "Nd"})
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """Return the letters and digits of ``text``, folded.
+
+    >>> fold("Ef\ufb01cient, by 2030\u00b9: caf\u00e9")
+    'efficientby20301cafe'
+    """
+    return text.translate(_FOLD)
+
+
+def count_lacking(ours: str, theirs: str) -> int:
+    """Return how many letters and digits of ``theirs`` are not in ``ours``."""
+    return (Counter(fold(theirs)) - Counter(fold(ours))).total()
+
+
+def compare_readings(ours: Reading, theirs: str) -> Difference:
+    """Return what ``ours`` and ``theirs``, the second reading of the page, do not share."""
+    mine = Counter(fold(ours.shown)) - Counter(fold(ours.added))
+    everything = Counter(fold(ours.drawn + ours.hidden))
+    second = Counter(fold(theirs))
+    lacking, added = (second - everything).total(), (mine - second).total()
+    return Difference(
+        lacking=lacking,
+        added=added,
+        total=max(second.total(), mine.total()),
+        torn=_torn_share(ours, theirs),
+        words=_odd_words(ours, theirs),
+        numbers=_odd_numbers(ours, theirs),
+    )
+
+
+def _torn_share(ours: Reading, theirs: str) -> float:
+    known = {fold(word) for word in _WORD.findall(f"{ours.shown} {ours.plain} {ours.hidden}")}
+    words = [w for w in map(fold, _WORD.findall(theirs)) if len(w) >= _TELLING_LENGTH]
+    torn = sum(word not in known for word in words)
+    return torn / len(words) if torn >= _LEAST_TORN else 0.0
+
+
+def _odd_words(ours: Reading, theirs: str) -> tuple[str, ...]:
+    """Return the first words that only one of the readings has, theirs before ours."""
+    mine = _WORD.findall(f"{ours.shown} {ours.hidden}")
+    second = _WORD.findall(theirs)
+    known, other = {fold(w) for w in mine}, {fold(w) for w in second}
+    odd = [w for w in second if fold(w) not in known] + [w for w in mine if fold(w) not in other]
+    return tuple(dict.fromkeys(odd))[:_MAX_WORDS]
+
+
+def _odd_numbers(ours: Reading, theirs: str) -> tuple[str, ...]:
+    """Return the numbers that only one of the readings has.
+
+    A raised mark after a number is glued to it by the one and apart in the other, so ours count
+    both ways. Numbers that differ by spaces alone ("10 000") are no difference.
+    """
+    glued, apart = _numbers(ours.shown), _numbers(ours.plain)
+    marks = _numbers(" ".join(_RAISED.findall(ours.shown)))
+    hidden = _numbers(ours.hidden) + _numbers(ours.added)
+    second = _numbers(theirs)
+    theirs_only = Counter(second) - Counter(glued) - Counter(apart)
+    theirs_only -= Counter(marks) + Counter(hidden)
+    ours_only = (Counter(glued) & Counter(apart)) - Counter(second) - Counter(hidden)
+    left = _in_order(second, theirs_only)
+    right = _in_order(glued, ours_only)
+    if "".join(left) == "".join(right):
+        return ()
+    return tuple(dict.fromkeys([*left, *right]))[:_MAX_WORDS]
+
+
+def _numbers(text: str) -> list[str]:
+    digits = "".join(str(unicodedata.digit(ch, ch)) for ch in text) if text else ""
+    return _NUMBER.findall(digits)
+
+
+def _in_order(numbers: Iterable[str], wanted: Counter[str]) -> list[str]:
+    left = wanted.copy()
+    found: list[str] = []
+    for number in numbers:
+        if left[number] > 0:
+            left[number] -= 1
+            found.append(number)
+    return found

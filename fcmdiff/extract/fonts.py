@@ -1,0 +1,54 @@
+"""Font dictionaries -> pdfminer's fonts, read leniently, and the codes whose meaning is contested.
+
+A map from codes to characters may give one code two meanings. Every engine takes one of them,
+and no second reading tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pdfminer import pdffont, settings
+from pdfminer.cmapdb import FileUnicodeMap
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFResourceManager
+
+
+class _WatchedMap(FileUnicodeMap):
+    """A map that remembers which codes were given two different letters or digits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.contested: set[int] = set()
+
+    def add_cid2unichr(self, cid: int, code: object) -> None:
+        before = self.cid2unichr.get(cid)
+        super().add_cid2unichr(cid, code)  # type: ignore[arg-type]
+        after = self.cid2unichr.get(cid)
+        if before is not None and after != before and f"{before}{after}".isalnum():
+            self.contested.add(cid)
+
+
+class FontManager(PDFResourceManager):
+    """Makes each font once."""
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        """Return the font that ``spec`` describes.
+
+        pdfminer's strict reading refuses maps that every producer writes ("12 dict begin"), so
+        fonts are read leniently always; what that costs shows in the second reading.
+        """
+        before, plain_map = settings.STRICT, pdffont.FileUnicodeMap
+        settings.STRICT = False
+        pdffont.FileUnicodeMap = _WatchedMap  # type: ignore[misc]
+        try:
+            return super().get_font(objid, spec)
+        finally:
+            settings.STRICT = before
+            pdffont.FileUnicodeMap = plain_map  # type: ignore[misc]
+
+
+def contested_codes(font: PDFFont) -> frozenset[int]:
+    """Return the codes of ``font`` that were given two meanings."""
+    found = getattr(font, "unicode_map", None)
+    return frozenset(found.contested) if isinstance(found, _WatchedMap) else frozenset()

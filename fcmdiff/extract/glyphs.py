@@ -1,0 +1,179 @@
+"""What a page is made of before it is text: glyphs, dots, and what is drawn but not shown.
+
+All lengths are points; the origin is the top left corner of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+# An unmapped glyph. Never shown as text: it makes its document suspect.
+UNMAPPED = "\ufffd"
+
+
+class Glyph(NamedTuple):
+    """One character as it is drawn; ``base`` is the baseline from the top."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    font: str
+    color: str
+    artifact: bool
+    upright: bool
+    code: int
+    width: float
+
+
+class Dot(NamedTuple):
+    """A small square or round shape, which is how browsers draw the bullets of lists."""
+
+    x0: float
+    x1: float
+    middle: float
+
+
+class Page(NamedTuple):
+    """One page: its number from 1, its size, its glyphs in drawn order.
+
+    ``hidden`` holds glyphs that nobody can see and ``reasons`` why; ``added`` the text that
+    annotations and form fields show, which the second reading does not have; ``doubts`` names
+    of what was met that cannot be read reliably.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    dots: tuple[Dot, ...]
+    images: int
+    hidden: tuple[Glyph, ...] = ()
+    reasons: tuple[str, ...] = ()
+    added: str = ""
+    doubts: frozenset[str] = frozenset()
+
+
+# Fonts of pictures: a tick or an arrow is a bullet to us. The Symbol font is none of them, it has
+# Greek letters.
+_PICTURES = re.compile(r"wingdings|webdings|dingbats", re.IGNORECASE)
+# Bullets that Word writes with the private codes of the Symbol font; blocks.py knows them.
+_PRIVATE_BULLETS = "\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
+
+
+def safe_text(text: str, font: str) -> str:
+    """Return ``text`` with what is no character replaced by U+FFFD.
+
+    Controls, lone surrogates and private codes mean nothing outside their font; as text they
+    would make words differ, or vanish.
+    """
+    if text.isprintable() and not text.isspace():
+        return text
+    return "".join(_safe_character(ch, font) for ch in text)
+
+
+def _safe_character(ch: str, font: str) -> str:
+    category = unicodedata.category(ch)
+    if ch in "\t\n\v\f\r":
+        return " "
+    if category == "Co":
+        if ch in _PRIVATE_BULLETS:
+            return ch
+        return "\u2022" if _PICTURES.search(font) else UNMAPPED
+    if category == "Cc" and ch != "\0":
+        return ch
+    return UNMAPPED if category in {"Cc", "Cs", "Cn"} else ch
+
+
+def settle_controls(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return ``glyphs`` with control characters as spaces, or as unmapped inside a word.
+
+    InDesign writes its tabs and markers as controls, and blanks are drawn for them; a ligature
+    without a code can have one as well, and it stands between two letters.
+    """
+    settled = list(glyphs)
+    for n, glyph in enumerate(settled):
+        if len(glyph.text) == 1 and unicodedata.category(glyph.text) == "Cc":
+            inside = 0 < n < len(settled) - 1 and _is_joined(*settled[n - 1 : n + 2])
+            settled[n] = glyph._replace(text=UNMAPPED if inside else " ")
+    return settled
+
+
+def _is_joined(before: Glyph, glyph: Glyph, after: Glyph) -> bool:
+    gaps = (glyph.x0 - before.x1, after.x0 - glyph.x1, glyph.base - before.base)
+    near = all(abs(gap) < 0.15 * glyph.size for gap in gaps)
+    return near and before.text.isalpha() and after.text.isalpha()
+
+
+# Bold is faked by drawing a glyph again up to .05 em further on; the narrowest letters that follow
+# one another, as in "ill", are .2 em apart.
+_DOUBLE_REACH = 0.12
+
+
+def drop_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Return ``glyphs`` without those that are drawn a second time on the same spot."""
+    cells: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        reach = max(_DOUBLE_REACH * glyph.size, 0.1)
+        column, row = int(glyph.x0 // 2), int(glyph.base // 2)
+        # A reach of 2 pt is that of 16 pt type; larger type is looked for as far as its reach.
+        far = int(reach // 2) + 1
+        near = (
+            twin
+            for x in range(column - far, column + far + 1)
+            for y in range(row - far, row + far + 1)
+            for twin in cells.get((glyph.text, x, y), ())
+        )
+        if far < 9 and any(_is_double(twin, glyph, reach) for twin in near):
+            continue
+        cells[glyph.text, column, row].append(glyph)
+        kept.append(glyph)
+    return kept
+
+
+def _is_double(one: Glyph, two: Glyph, reach: float) -> bool:
+    near = abs(one.x0 - two.x0) < reach and abs(one.base - two.base) < reach
+    return near and abs(one.size - two.size) < reach and two.x1 - two.x0 > reach
+
+
+# Superior figures measure .55 to .75 of the width of the plain ones; old-style and lining
+# figures of one font differ by less than .1.
+_SUPERIOR_WIDTH = 0.8
+
+
+def raise_small_digits(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Set digits that are raised inside their own glyph smaller and higher, as other marks are.
+
+    Typst sets note marks with the superior figures of the font: same size, same baseline, and
+    the text layer calls them plain digits, so "2035" with mark 1 reads 20351 in every engine.
+    They are a second glyph for the digit, narrower than the first.
+    """
+    codes: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    widths: dict[tuple[str, int], float] = {}
+    for glyph in (g for page in pages for g in page.glyphs if g.text.isdigit()):
+        codes[glyph.font, glyph.text][glyph.code] += 1
+        widths[glyph.font, glyph.code] = glyph.width
+    small: set[tuple[str, int]] = set()
+    for (font, _), counted in codes.items():
+        widest = max(widths[font, code] for code in counted)
+        small |= {(font, c) for c in counted if widths[font, c] < _SUPERIOR_WIDTH * widest}
+    if not small:
+        return pages
+    return tuple(
+        page._replace(
+            glyphs=tuple(_raise(g) if (g.font, g.code) in small else g for g in page.glyphs)
+        )
+        for page in pages
+    )
+
+
+def _raise(glyph: Glyph) -> Glyph:
+    if not glyph.text.isdigit():
+        return glyph
+    return glyph._replace(size=0.6 * glyph.size, base=glyph.base - 0.35 * glyph.size)
