@@ -52,13 +52,15 @@ def part_entries(
 
 
 def _lines_over_title(entries: Sequence[Entry]) -> int:
-    for place, entry in enumerate(entries):
-        if entry.block.kind is BlockKind.HEADING and entry.block.rank <= _TITLE_RANK:
-            return place
-        text = entry.block.text
-        if len(text.split()) > _MAX_KICKER_WORDS or text.endswith((".", ":", ";")):
-            break
-    return 0
+    """Return how many lines stand over the one title; several of its rank are headings."""
+    titles = [n for n, e in enumerate(entries) if _is_title(e.block)]
+    over = [e.block.text for e in entries[: titles[0]]] if len(titles) == 1 else []
+    short = all(len(text.split()) <= _MAX_KICKER_WORDS for text in over)
+    return len(over) if short and not any(t.endswith((".", ":", ";")) for t in over) else 0
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and block.rank <= _TITLE_RANK
 
 
 def _sections(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
@@ -84,6 +86,8 @@ def _kind_of(entry: Entry) -> FurnitureKind | None:
     text = entry.block.text
     if END_MARK.fullmatch(text):
         return FurnitureKind.END_MARK
+    if text.isdigit():
+        return FurnitureKind.PAGE_NUMBER
     if entry.linked and _USE_OF_PAGE.fullmatch(text):
         return FurnitureKind.NAVIGATION
     return None

@@ -86,6 +86,7 @@ _STAMP = re.compile(
 )
 _MAX_STAMP_WORDS = 12
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TEXT_TAGS = HEADINGS | {"p", "ul", "ol", "blockquote", "pre"}
 NOTE_WORDS = frozenset({"footnotes", "endnotes", "footnote", "endnote", "fnote"})
 _CONTAINERS = frozenset(
     ["body", "div", "section", "article", "form", "center", "table", "tbody", "tr", "td"]
@@ -174,13 +175,16 @@ class Layout:
         return ()
 
     def _densest(self) -> Element:
-        """Go down from the body as long as one container holds nearly all of the prose."""
+        """Go down from the body as long as one container holds nearly all of the prose.
+
+        Paragraphs and headings beside it are text of the statement, so they end the way down.
+        """
         best = self._page.body
         least = _NEARLY_ALL * self._prose[best]
         while least:
-            inner = [e for e in best.elements if e.tag in _CONTAINERS]
-            inner = [e for e in inner if self._prose[e] >= least]
-            if not inner:
+            inner = [e for e in best.elements if e.tag in _CONTAINERS and self._prose[e] >= least]
+            beside = [e for e in best.elements if e.tag in _TEXT_TAGS and self._prose[e]]
+            if not inner or any(e not in self._titles for e in beside):
                 break
             best = inner[0]
         return best
@@ -189,8 +193,8 @@ class Layout:
         """Return the h1 that names the statement where it stands outside of ``roots``."""
         if any(root in (h, *h.ancestors) for root in roots for h in self._titles):
             return None
-        title = _fold(self._page.title)
-        named = [h for h in self._titles if _fold(text_of(h)) in title]
+        title = clean_text(self._page.title).casefold()
+        named = [h for h in self._titles if clean_text(text_of(h)).casefold() in title]
         if not named and len(self._titles) == 1:
             named = self._titles
         return max(named, key=lambda h: h.words, default=None)
@@ -292,7 +296,3 @@ _INLINE = frozenset(
 def is_block(element: Element) -> bool:
     """True where a browser starts a new line for the element; unknown elements flow on."""
     return element.tag not in _INLINE and "-" not in element.tag
-
-
-def _fold(text: str) -> str:
-    return clean_text(text).casefold()

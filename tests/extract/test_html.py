@@ -286,6 +286,19 @@ def test_entities_and_unseen_characters() -> None:
     assert texts(read(page)) == ["cooperation & trade\u2014now <soon>"]
 
 
+def test_paragraphs_beside_the_densest_part_are_text() -> None:
+    text = "We will keep every port open and we will work with all who use them. " * 9
+    page = f"<body><p>Forum</p><p>Tarv, 1 May</p><div><p>{text}</p><p>{text}</p></div><p>3</p>"
+    document = read(page)
+    assert texts(document) == ["Forum", "Tarv, 1 May", text.strip(), text.strip()]
+    assert furniture(document, FurnitureKind.PAGE_NUMBER) == ["3"]
+
+
+def test_short_lines_over_the_first_of_many_headings_are_text() -> None:
+    page = "<p>The Forum</p><p>Tarv, 1 May</p><h1>Ports</h1><p>A.</p><h1>Cables</h1><p>B.</p>"
+    assert texts(read(page)) == ["The Forum", "Tarv, 1 May", "A.", "B."]
+
+
 def test_a_contents_list_is_no_text() -> None:
     page = (
         '<main><h1>T</h1><h2>On this page</h2><ul><li><a href="#a">Ports</a></li>'
