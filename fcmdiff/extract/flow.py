@@ -64,6 +64,11 @@ def table_row(cells: Sequence[str]) -> Block | None:
     return Block(BlockKind.TABLE_ROW, " | ".join(texts), " | ".join(c.strip() for c in cells))
 
 
+def is_layout(columns: Sequence[int]) -> bool:
+    """True for a table with these many cells a row that only places text on the page."""
+    return all(count < 2 for count in columns)
+
+
 def tracked_changes(insertions: int, deletions: int) -> Diagnostic:
     """Return the Diagnostic of a text with its changes in it, read as if all were accepted."""
     message = (
@@ -73,11 +78,20 @@ def tracked_changes(insertions: int, deletions: int) -> Diagnostic:
     return Diagnostic("tracked_changes", message)
 
 
-def superscript(text: str) -> str:
-    """Return raised figures as the characters that show them so: a power, not a further digit."""
+def superscript(text: str, after: str) -> str:
+    """Return raised figures as the characters that show them so: a power, not a further digit.
+
+    Figures ``after`` a unit of measure stay plain, as the PDF reader reads them.
+
+    >>> superscript("1", after="by 2030"), superscript("2", after="5 km")
+    ('¹', '2')
+    """
+    if not text.strip().isdigit() or not after.strip() or _UNIT.search(after):
+        return text
     return text.translate(_RAISED)
 
 
+_UNIT = re.compile(r"(?:\A|[\s\d/(])[A-Za-z]{1,3}\Z")
 _RAISED = str.maketrans(
     "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 )
@@ -101,7 +115,9 @@ def _take_marker(original: str, place: Place) -> tuple[str | None, str]:
     """Return the marker and the text without it; a typed "(a)" stands before a drawn bullet."""
     cleaned = clean_text(original)
     if place.marker is None:
-        return (None, cleaned) if place.listed else split_marker(cleaned)
+        # Not yet cleaned: a tab after a number tells it from a number that opens a sentence.
+        marker, rest = (None, original) if place.listed else split_marker(original)
+        return (clean_text(marker) if marker else None), rest
     if is_bullet(place.marker):
         typed, rest = split_marker(cleaned)
         if typed and not _INITIAL.fullmatch(typed):

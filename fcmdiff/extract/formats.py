@@ -16,7 +16,7 @@ from fcmdiff.model.document import Source
 _MAX_BYTES = 100 * 1024 * 1024
 # PDF 1.7, annex H.3.4.1: readers accept the header anywhere in the first 1,024 bytes.
 _PDF_HEADER_REACH = 1024
-_SUPPORTED = "give a PDF, a web page, a Markdown or a plain text file"
+_SUPPORTED = "give a PDF, a web page, a DOCX, an ODT, a Markdown or a plain text file"
 # Dashes before list items are no sign of Markdown: plain text has them as well.
 _MARKDOWN = re.compile(r"\A---\r?$|^(?:#{1,6} \S|\*\*\S[^\n]*\*\*|\[\^\w+\]:|<!--)", re.MULTILINE)
 # What may stand before the first tag: a byte order mark, an XML declaration, comments.
@@ -37,6 +37,8 @@ class MediaType(StrEnum):
 
     PDF = "application/pdf"
     HTML = "text/html"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ODT = "application/vnd.oasis.opendocument.text"
     MARKDOWN = "text/markdown"
     PLAIN = "text/plain"
 
@@ -93,7 +95,8 @@ def _read_bytes(path: Path) -> bytes:
 def detect_media_type(data: bytes, name: str) -> MediaType:
     """Return what ``data`` is; ``name`` is used in messages only.
 
-    Raises FcmdiffError UNKNOWN_KIND for anything that is neither PDF nor text.
+    Raises FcmdiffError UNKNOWN_KIND for anything else, DAMAGED or TOO_BIG for an archive that
+    cannot be opened.
 
     >>> detect_media_type(b"%PDF-1.7 ...", "a.txt").value
     'application/pdf'
@@ -102,6 +105,8 @@ def detect_media_type(data: bytes, name: str) -> MediaType:
     """
     if b"%PDF-" in data[:_PDF_HEADER_REACH]:
         return MediaType.PDF
+    if data.startswith(b"PK\x03\x04"):
+        return _detect_packed(data, name)
     for start, kind in _OTHER_KINDS:
         if data[:512].lstrip()[: len(start)].lower() == start:
             raise FcmdiffError(
@@ -115,6 +120,27 @@ def detect_media_type(data: bytes, name: str) -> MediaType:
             ErrorCode.UNKNOWN_KIND, name, "this is neither a PDF nor text", _SUPPORTED
         )
     return MediaType.MARKDOWN if _MARKDOWN.search(text) else MediaType.PLAIN
+
+
+def _detect_packed(data: bytes, name: str) -> MediaType:
+    from fcmdiff.extract.office import Package  # noqa: PLC0415 - 20 ms, for archives only
+
+    package = Package(data, name)
+    if "word/document.xml" in package.names:
+        return MediaType.DOCX
+    stated = package.read_part("mimetype") if "mimetype" in package.names else b""
+    if stated.strip().startswith(MediaType.ODT.encode()) and "content.xml" in package.names:
+        return MediaType.ODT
+    kind = next((kind for part, kind in _PACKED_KINDS if part in package.names), "a zip file")
+    raise FcmdiffError(ErrorCode.UNKNOWN_KIND, name, f"{kind} cannot be read", _SUPPORTED)
+
+
+_PACKED_KINDS = (
+    ("xl/workbook.xml", "a workbook of Excel"),
+    ("ppt/presentation.xml", "a presentation of PowerPoint"),
+    ("META-INF/container.xml", "an e-book"),
+    ("content.xml", "an OpenDocument file that is no text"),
+)
 
 
 def is_html(data: bytes) -> bool:
@@ -134,9 +160,8 @@ def is_html(data: bytes) -> bool:
 
 
 _OTHER_KINDS = (
-    (b"pk\x03\x04", "a Word, OpenDocument or zip file"),
     (b"{\\rtf", "an RTF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted Word file"),
 )
 
 

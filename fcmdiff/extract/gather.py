@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.blocks import Block
 from fcmdiff.extract.clean import clean_text
-from fcmdiff.extract.flow import Place, Run, build_blocks, table_row
-from fcmdiff.model.document import Furniture, FurnitureKind, Note
+from fcmdiff.extract.flow import END_MARK, Place, Run, build_blocks, table_row, tracked_changes
+from fcmdiff.extract.headings import open_themes
+from fcmdiff.model.document import (
+    Diagnostic,
+    Document,
+    Furniture,
+    FurnitureKind,
+    Note,
+    Source,
+    Status,
+)
 
 
 class Entry(NamedTuple):
@@ -82,3 +92,34 @@ class Gatherer:
         cleaned = clean_text(text)
         if cleaned:
             self.furniture.append(Furniture(cleaned, kind))
+
+
+def finish_document(
+    gathered: Gatherer, source: Source, extractor: str, lost: Sequence[Diagnostic] = ()
+) -> Document:
+    """Return the Document of what was gathered from a word processor's file.
+
+    ``lost`` names text that could not be read, which makes the document suspect. Raises
+    FcmdiffError NO_TEXT where no word was found.
+    """
+    blocks = [entry.block for entry in gathered.entries]
+    for block in blocks:
+        if END_MARK.fullmatch(block.text):
+            gathered.leave_out(block.text, FurnitureKind.END_MARK)
+    body = open_themes([block for block in blocks if not END_MARK.fullmatch(block.text)])
+    if not any(theme.paragraphs or theme.title for theme in body.themes):
+        raise FcmdiffError(
+            ErrorCode.NO_TEXT, source.name, "there is no text in the file", "check its content"
+        )
+    changed = gathered.insertions or gathered.deletions
+    changes = [tracked_changes(gathered.insertions, gathered.deletions)] if changed else []
+    return Document(
+        source=source,
+        themes=body.themes,
+        title=body.title,
+        status=Status.SUSPECT if lost else Status.OK,
+        diagnostics=(*changes, *lost),
+        notes=tuple(gathered.notes),
+        furniture=tuple(gathered.furniture),
+        extractor=extractor,
+    )

@@ -26,8 +26,7 @@ _STRONG = frozenset({"b", "strong"})
 _STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _DELETED = frozenset({"del", "s", "strike"})
 _PICTURES = frozenset({"img", "picture", "video", "source"})
-# Figures after a unit of measure are read as the PDF reader reads them: m2, km2, CO2.
-_UNIT = re.compile(r"(?:\A|[\s\d/(])[A-Za-z]{1,3}\Z")
+# Runs before a raised sign in which its unit of measure is looked for.
 _UNIT_REACH = 5
 
 
@@ -191,8 +190,8 @@ class FlowReader(Gatherer):
         before = "".join(run.text for run in self.runs[-_UNIT_REACH:])
         if is_mark_only(element, self._index):
             self._pass_mark(element)
-        elif text.isdigit() and before.strip() and not _UNIT.search(before):
-            self._add(superscript(text))
+        elif text.isdigit():
+            self._add(superscript(text, after=before))
         else:
             self._read_inline(element)
 

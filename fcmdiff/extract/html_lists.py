@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from fcmdiff.extract.dom import Element
-from fcmdiff.extract.flow import BULLET
+from fcmdiff.extract.flow import BULLET, is_layout
 from fcmdiff.extract.numerals import NumberStyle, write_number
 from fcmdiff.extract.page import HEADINGS
 
@@ -89,4 +89,4 @@ def is_layout_table(table: Element) -> bool:
     if any(e.tag in HEADINGS or e.tag in ("table", "ul", "ol") for e in inside):
         return True
     rows = [e for e in inside if e.tag == "tr"]
-    return all(sum(c.tag in ("td", "th") for c in row.elements) < 2 for row in rows)
+    return is_layout([sum(c.tag in ("td", "th") for c in row.elements) for row in rows])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _GUARDED = {
     MediaType.PDF: "fcmdiff.extract.assembly:read_pdf",
     MediaType.HTML: "fcmdiff.extract.html:read_html",
+    MediaType.DOCX: "fcmdiff.extract.docx:read_docx",
+    MediaType.ODT: "fcmdiff.extract.odt:read_odt",
 }
 
 

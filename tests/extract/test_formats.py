@@ -33,13 +33,11 @@ def test_kinds_are_told_by_content(data: bytes, kind: MediaType) -> None:
 def zipped() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("word/document.xml", "<w/>")
+        archive.writestr("xl/workbook.xml", "<w/>")
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    "data", [zipped(), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"{\\rtf1 x}"]
-)
+@pytest.mark.parametrize("data", [zipped(), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"{\\rtf1 x}"])
 def test_other_kinds_are_refused_with_what_can_be_read(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "statement.pdf"
     path.write_bytes(data)

@@ -1,0 +1,125 @@
+"""What styles say of a paragraph in a word processor's file -> Looks, and text gathered by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from fcmdiff.extract.blocks import is_list_marker
+from fcmdiff.extract.flow import BREAK, STRONG_RANK, Place, Run, superscript
+from fcmdiff.extract.gather import Gatherer
+from fcmdiff.model.document import FurnitureKind
+
+# Bold lines rank by their size: Word knows no type of more half points than this.
+_LARGEST_SIZE = 3276
+# Word processors number whole paragraphs with the styles of headings; a heading is shorter.
+_MAX_HEADING_WORDS = 25
+_MAX_SENTENCE_WORDS = 14
+
+
+class Look(NamedTuple):
+    """What a style, or a paragraph or run itself, says; None where it says nothing.
+
+    ``outline`` is the level of heading from 1, 0 for a title; ``size`` is in half points;
+    ``number`` names the list, and ``level`` is the place in it from 0.
+    """
+
+    outline: int | None = None
+    bold: bool | None = None
+    hidden: bool | None = None
+    struck: bool | None = None
+    raised: bool | None = None
+    size: int | None = None
+    number: str | None = None
+    level: int | None = None
+
+    def over(self, base: Look) -> Look:
+        """Return this look where it says something, and ``base`` where it does not."""
+        said = {key: value for key, value in self._asdict().items() if value is not None}
+        return base._replace(**said)
+
+
+class LookReader(Gatherer):
+    """Gathers text by its look: what is hidden or struck out is furniture, what is bold is strong.
+
+    ``boxes`` are text boxes met in a paragraph; they are read after it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.look = Look()
+        self.boxes: list[Element] = []
+        self._aside: dict[FurnitureKind, list[str]] = {}
+        self._kind: FurnitureKind | None = None
+
+    @contextmanager
+    def aside(self, kind: FurnitureKind) -> Iterator[None]:
+        """Everything read inside is furniture of ``kind``."""
+        outer, self._kind = self._kind, self._kind or kind
+        yield
+        self._kind = outer
+        self._aside.setdefault(kind, []).append(" ")
+
+    @property
+    def is_aside(self) -> bool:
+        """True where what is read is furniture."""
+        return self._kind is not None
+
+    def add(self, text: str) -> None:
+        """Add text that has the look of this place."""
+        kind = self._kind or self._kind_of_look()
+        if kind is not None:
+            self._aside.setdefault(kind, []).append(text)
+        elif text:
+            if self.look.raised:
+                text = superscript(text, after="".join(run.text for run in self.runs[-5:]))
+            self.runs.append(Run(text.replace(BREAK, " "), bool(self.look.bold)))
+
+    def _kind_of_look(self) -> FurnitureKind | None:
+        if self.look.hidden:
+            return FurnitureKind.HIDDEN
+        return FurnitureKind.DELETED if self.look.struck else None
+
+    def break_line(self) -> None:
+        """Break the line, which in a cell of a table is a space."""
+        if self.is_aside or self.in_cell:
+            self.add(" ")
+        else:
+            self.runs.append(Run(BREAK))
+
+    def end_paragraph(self, look: Look, marker: str | None) -> None:
+        """Make a block of the paragraph, and list what of it is not text."""
+        if self.in_cell:
+            self.runs[:0] = [Run(f"{marker} ")] if marker else []
+        else:
+            listed = marker is not None and is_list_marker(marker)
+            strong_rank = STRONG_RANK + max(0, _LARGEST_SIZE - (look.size or 0))
+            self.place = Place(self._rank(look), marker, listed, strong_rank)
+        self.flush()
+        self.place = Place()
+        self.list_asides()
+
+    def _rank(self, look: Look) -> int | None:
+        text = "".join(run.text for run in self.runs).strip()
+        words = len(text.split())
+        is_sentence = words > _MAX_SENTENCE_WORDS and text.endswith((".", ";", ":"))
+        return None if words > _MAX_HEADING_WORDS or is_sentence else look.outline
+
+    def list_asides(self) -> None:
+        """List what was read aside since the last time."""
+        asides, self._aside = self._aside, {}
+        for kind, texts in asides.items():
+            self.leave_out("".join(texts), kind)
+
+    def plain_text(self) -> str:
+        """Return all blocks as one text, as notes and comments are kept."""
+        blocks = (entry.block for entry in self.entries)
+        return " ".join(f"{b.marker} {b.text}" if b.marker else b.text for b in blocks)
+
+    def adopt(self, other: LookReader) -> None:
+        """Take over what ``other`` left out of a text that belongs to this one."""
+        self.furniture.extend(other.furniture)
+        self.insertions += other.insertions
+        self.deletions += other.deletions
