@@ -5,13 +5,12 @@ from __future__ import annotations
 import codecs
 import importlib.metadata
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.html_limits import check_effort
+from fcmdiff.extract.tree import Element, Page
 
 # Pages of governments nest some 40 deep. What lies deeper is read as if it stood at this depth,
 # in order and whole, so that no page can exhaust the stack of those who walk the tree.
@@ -58,62 +57,6 @@ _HIDING_CLASSES = frozenset(
 )
 # Bootstrap: hidden on a telephone, shown on a desk.
 _SHOWN_ON_WIDE = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?:block|flex|grid|inline|inline-block)")
-
-
-@dataclass(eq=False, slots=True)
-class Element:
-    """One element: its name, its attributes, and what is in it, in order.
-
-    ``words`` counts the words that are shown in it, ``linked`` those of them inside links;
-    ``hidden`` is true where the element itself asks not to be shown; ``order`` is its place in
-    the page; ``before`` is the element before it in its parent, and ``first`` is true where no
-    text stands before it there.
-    """
-
-    tag: str
-    attributes: dict[str, str]
-    parent: Element | None = None
-    children: list[Element | str] = field(default_factory=list)
-    hidden: bool = False
-    order: int = 0
-    words: int = 0
-    linked: int = 0
-    before: Element | None = None
-    first: bool = True
-
-    def get(self, name: str) -> str:
-        """Return the value of an attribute, "" where there is none."""
-        return self.attributes.get(name, "")
-
-    @property
-    def elements(self) -> list[Element]:
-        """The elements directly in this one."""
-        return [child for child in self.children if isinstance(child, Element)]
-
-    @property
-    def ancestors(self) -> Iterator[Element]:
-        """The elements around this one, the nearest first."""
-        above = self.parent
-        while above is not None:
-            yield above
-            above = above.parent
-
-    def walk(self) -> Iterator[Element]:
-        """Yield this element and all below it, in the order of the page."""
-        stack = [self]
-        while stack:
-            element = stack.pop()
-            yield element
-            stack.extend(reversed(element.elements))
-
-
-@dataclass(frozen=True)
-class Page:
-    """The body of a page, its title as the browser shows it, and what the selector chose."""
-
-    body: Element
-    title: str
-    chosen: tuple[Element, ...]
 
 
 def parser_version() -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from fcmdiff.extract.blocks import Block
 from fcmdiff.extract.clean import clean_text
-from fcmdiff.extract.dom import Element, Page
 from fcmdiff.extract.flow import BREAK, Place, Run, superscript
 from fcmdiff.extract.gather import Gatherer
 from fcmdiff.extract.html_lists import (
@@ -18,12 +17,15 @@ from fcmdiff.extract.html_lists import (
 )
 from fcmdiff.extract.html_notes import Notes, is_mark_only, note_text
 from fcmdiff.extract.html_tidy import part_entries
-from fcmdiff.extract.page import HEADINGS, Layout, TextPlace, is_block, text_of
+from fcmdiff.extract.page import HEADINGS, Layout, TextPlace
+from fcmdiff.extract.tree import Element, Page, is_block, text_of
 from fcmdiff.model.document import FurnitureKind
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _STRONG = frozenset({"b", "strong"})
 _STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+# A heading may end with a link to itself.
+_SELF_LINKS = frozenset({"#", "\u00b6", "\U0001f517"})
 _DELETED = frozenset({"del", "s", "strike"})
 _PICTURES = frozenset({"img", "picture", "video", "source"})
 # Runs before a raised sign in which its unit of measure is looked for.
@@ -178,6 +180,9 @@ class FlowReader(Gatherer):
     def _read_link(self, element: Element) -> None:
         if is_mark_only(element, self._index):
             self._pass_mark(element)
+            return
+        if clean_text(text_of(element)) in _SELF_LINKS:
+            self._leave_out_element(element, FurnitureKind.NAVIGATION)
             return
         linked = bool(element.get("href"))
         self._linked += linked

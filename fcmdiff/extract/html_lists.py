@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from fcmdiff.extract.dom import Element
 from fcmdiff.extract.flow import BULLET, is_layout
 from fcmdiff.extract.numerals import NumberStyle, write_number
 from fcmdiff.extract.page import HEADINGS
+from fcmdiff.extract.tree import Element
 
 _TYPES = {
     "1": NumberStyle.DECIMAL,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from fcmdiff.extract.clean import clean_text
-from fcmdiff.extract.dom import Element
-from fcmdiff.extract.page import HEADINGS, NOTE_WORDS, text_of
+from fcmdiff.extract.page import HEADINGS, NOTE_WORDS
+from fcmdiff.extract.tree import Element, text_of
 
 _MARK = re.compile(
     r"(?P<open>[\[(]?)\s*(?P<word>(?:foot|end)?note\s*)?"

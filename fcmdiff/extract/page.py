@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from fcmdiff.extract.clean import clean_text
-from fcmdiff.extract.dom import Element, Page
+from fcmdiff.extract.tree import Element, Page, is_block, text_of
 
 _CHROME_TAGS = frozenset(
     ["nav", "aside", "button", "select", "textarea", "datalist", "dialog", "noscript"]
@@ -28,45 +28,22 @@ _CHROME_ROLES = frozenset(
         "tablist",
     ]
 )
-# Words in class and id that name parts around the text. They are hints, not proof: what they
-# name is left out only where it does not read as running text (see _is_small).
-_CHROME_WORDS = frozenset(
-    [
-        "breadcrumb",
-        "breadcrumbs",
-        "cookie",
-        "cookies",
-        "consent",
-        "share",
-        "sharing",
-        "social",
-        "related",
-        "pagination",
-        "pager",
-        "sidebar",
-        "toc",
-        "skip",
-        "feedback",
-        "newsletter",
-        "subscribe",
-        "print",
-        "printable",
-        "tags",
-        "metadata",
-        "byline",
-        "backtotop",
-        "datemodified",
-        "dtmd",
-        "survey",
-        "promo",
-        "advert",
-        "popup",
-        "modal",
-        "topbar",
-        "sitemap",
-    ]
-)
+# Words in class and id that name parts around the text. They are hints, not proof: a long part
+# that they name is left out only where most of it is links.
+_CHROME_WORDS = {
+    *("breadcrumb", "breadcrumbs", "cookie", "cookies", "consent", "pagination", "pager"),
+    *("sidebar", "feedback", "newsletter", "subscribe", "survey", "popup", "modal"),
+    *("topbar", "sitemap", "backtotop", "datemodified", "dtmd"),
+}
+# These are also the words of ministers ("share of containers"): no sentence, no paragraph and no
+# item goes by them.
+_WEAK_WORDS = {
+    *("share", "sharing", "social", "related", "toc", "skip", "print", "printable"),
+    *("tags", "metadata", "byline", "promo"),
+}
 _MAX_HINTED_WORDS = 60
+_MAX_LABEL_WORDS = 25
+_SENTENCE_END = re.compile(r"[.;:!?](?:\s|\Z)")
 _WORD_PARTS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _MONTH = (
     "january february march april may june july august september october november december "
@@ -86,6 +63,7 @@ _STAMP = re.compile(
 )
 _MAX_STAMP_WORDS = 12
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ONE_TEXT = HEADINGS | {"p", "li", "dd", "dt", "td", "th", "blockquote"}
 _TEXT_TAGS = HEADINGS | {"p", "ul", "ol", "blockquote", "pre"}
 NOTE_WORDS = frozenset({"footnotes", "endnotes", "footnote", "endnote", "fnote"})
 _CONTAINERS = frozenset(
@@ -135,7 +113,7 @@ class Layout:
         page = self._page
         roots = page.chosen or self._said_main()
         if roots:
-            return TextPlace(roots, None if page.chosen else self._heading_outside(roots), False)
+            return TextPlace(roots, self._heading_outside(roots), False)
         root = self._densest()
         return TextPlace((root,), self._heading_outside((root,)), root is not page.body)
 
@@ -146,11 +124,11 @@ class Layout:
         if element in self._holders or _is_note_list(element):
             return False
         if element.tag in _CHROME_TAGS or role in _CHROME_ROLES:
-            return True
+            # A heading that opens a panel is a button.
+            return not (element.tag == "button" and _is_in_heading(element))
         if element.tag == "header":
             return _is_small(element) and not any(e.tag in HEADINGS for e in element.walk())
-        hinted = element.tag == "footer" or not _CHROME_WORDS.isdisjoint(_hints(element))
-        return (hinted and _is_small(element)) or _is_stamp(element)
+        return _is_hinted_chrome(element) or _is_stamp(element)
 
     def _count_prose(self) -> dict[Element, int]:
         """Words that are neither in links nor in parts that are there for navigation."""
@@ -219,6 +197,20 @@ def _hints(element: Element) -> set[str]:
     return {part.lower() for part in _WORD_PARTS.findall(named)} if named.strip() else set()
 
 
+def _is_in_heading(element: Element) -> bool:
+    return any(e.tag in HEADINGS for e in element.ancestors)
+
+
+def _is_hinted_chrome(element: Element) -> bool:
+    hints = _hints(element)
+    if element.tag == "footer" or not _CHROME_WORDS.isdisjoint(hints):
+        return _is_small(element)
+    if _WEAK_WORDS.isdisjoint(hints) or element.tag in _ONE_TEXT:
+        return False
+    labels = element.words <= _MAX_LABEL_WORDS and not _SENTENCE_END.search(text_of(element))
+    return labels or 2 * element.linked >= element.words
+
+
 def _is_small(element: Element) -> bool:
     return element.words <= _MAX_HINTED_WORDS or 2 * element.linked >= element.words
 
@@ -227,72 +219,3 @@ def _is_stamp(element: Element) -> bool:
     if not 0 < element.words <= _MAX_STAMP_WORDS or not is_block(element):
         return False
     return _STAMP.fullmatch(clean_text(text_of(element))) is not None
-
-
-def text_of(element: Element, *, hidden: bool = False, without: Container[Element] = ()) -> str:
-    """Return all text in ``element``, a space at the borders of blocks, less what is ``without``.
-
-    Text that is not shown is left out unless ``hidden`` asks for it.
-    """
-    parts: list[str] = []
-    stack: list[Element | str] = [element]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, str):
-            parts.append(top)
-        elif top not in without and (hidden or not top.hidden or top is element):
-            border = [" "] if is_block(top) else []
-            stack.extend([*border, *reversed(top.children), *border])
-    return "".join(parts)
-
-
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "output",
-        "picture",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "del",
-        "source",
-    ]
-)
-
-
-def is_block(element: Element) -> bool:
-    """True where a browser starts a new line for the element; unknown elements flow on."""
-    return element.tag not in _INLINE and "-" not in element.tag

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
@@ -198,6 +200,7 @@ def test_what_is_not_text_is_listed() -> None:
     )  # fmt: skip
     comment = f'<w:comment w:id="0">{p("Too weak?")}</w:comment>'
     document = read(body, comments=comment, header=p("DRAFT"), footer=p("Page 1"))
+    assert_nothing_lost(body + comment, document)
     assert texts(document) == [
         "We act.",
         "We cooperate non-stop on 1 May",
@@ -209,6 +212,14 @@ def test_what_is_not_text_is_listed() -> None:
     assert furniture(document, FurnitureKind.DELETED) == ["not"]
     assert furniture(document, FurnitureKind.RUNNING_HEAD) == ["DRAFT", "Page 1"]
     assert furniture(document, FurnitureKind.COMMENT) == ["Too weak?"]
+
+
+def assert_nothing_lost(xml: str, document: Document) -> None:
+    stated = re.findall(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)<", xml)
+    kept = [*texts(document), *(n.text for n in document.notes)]
+    kept += [f.text for f in document.furniture]
+    together = re.sub(r"[\W_]", "", "".join(kept))
+    assert [t for t in stated if re.sub(r"[\W_]", "", t) not in together] == []
 
 
 def test_a_large_initial_belongs_to_its_word() -> None:

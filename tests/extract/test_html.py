@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from fcmdiff.cli import run
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.clean import clean_text
 from fcmdiff.extract.formats import MediaType, detect_media_type
@@ -157,6 +158,17 @@ def test_the_selector_says_where_the_text_is() -> None:
     assert texts(document) == ["Right.", "Too."]
     assert furniture(document, FurnitureKind.NAVIGATION) == ["Wrong."]
     assert document.extractor.endswith(", selector .x")
+    assert read("<h1>T</h1><p>x</p><div>Right.</div>", "div").title == "T"
+
+
+def test_the_selector_is_an_option(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<main><p>Wrong.</p></main><div id=x><p>Right.</p></div>", "utf-8")
+    assert run(["extract", str(page), "--selector", "#x", "--format", "text"]) == 0
+    assert capsys.readouterr().out.strip() == "Right."
+    assert run(["compare", str(page), str(page), "--selector", "#x", "--exit-code"]) == 0
+    assert run(["extract", str(page), "--selector", "#y"]) == 2
+    assert "'#y'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("selector", [".none", "p[", ""])
@@ -314,6 +326,29 @@ def test_a_class_that_names_chrome_is_not_believed_of_running_text() -> None:
     text = "We will keep every port open and we will work with all who use them. " * 6
     document = read(f'<main><h1>T</h1><div class="share content"><p>{text}</p></div></main>')
     assert texts(document) == [text.strip()]
+
+
+def test_words_of_ministers_in_class_names_cost_no_text() -> None:
+    page = (
+        '<main><h1>T</h1><p class="no-print">We will share data.</p><ul><li class="share">the'
+        ' share of containers scanned</li></ul><div class="related">We relate.</div>'
+        '<div class="social"><a href="/m">Murmur</a></div></main>'
+    )
+    document = read(page)
+    assert texts(document) == [
+        "We will share data.",
+        "the share of containers scanned",
+        "We relate.",
+    ]
+    assert furniture(document, FurnitureKind.NAVIGATION) == ["Murmur"]
+
+
+def test_a_heading_may_be_a_button_or_link_to_itself() -> None:
+    page = (
+        "<main><h1>T</h1><h2><button>Ports</button></h2><p>A.</p>"
+        '<h2 id="c">Cables <a href="#c">#</a></h2><p>B.</p></main>'
+    )
+    assert outline(read(page)) == [("Ports", ["A."]), ("Cables", ["B."])]
 
 
 def test_a_date_of_the_communique_is_not_a_date_of_the_page() -> None:
