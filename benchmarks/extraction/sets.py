@@ -24,10 +24,12 @@ _DEBIAN_DOCUMENTS = {  # name -> its PDF, the pages of its HTML
     "fhs": ("doc/debian-policy/fhs/fhs-3.0.pdf.gz", "doc/debian-policy/fhs/fhs-3.0.html"),
     "developers-reference": (
         "developers-reference/developers-reference.pdf",
-        "developers-reference/[!ds]*.html",
+        "developers-reference/*.html",
     ),
     "maint-guide": ("doc/maint-guide/maint-guide.en.pdf", "doc/maint-guide/html/*.en.html"),
 }
+# The same text once more on one page, and a form.
+_NOT_PAGES = ("developers-reference.html", "search.html")
 
 
 class MissingError(Exception):
@@ -86,7 +88,8 @@ def find_debian(folder: Path) -> list[Case]:
     root = Path(os.environ.get(_DEBIAN, "")) / "usr" / "share"
     cases = []
     for name, (pdf, pages) in _DEBIAN_DOCUMENTS.items():
-        texts = [path.read_text("utf-8") for path in sorted(root.glob(pages))]
+        files = [path for path in sorted(root.glob(pages)) if path.name not in _NOT_PAGES]
+        texts = [path.read_text("utf-8") for path in files]
         if _DEBIAN in os.environ and (root / pdf).is_file() and texts:
             file = _unpack(root / pdf, folder)
             cases.append(Case(name, file, read_html(texts), fold_addresses))
