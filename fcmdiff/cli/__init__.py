@@ -33,7 +33,8 @@ class ExitCode(IntEnum):
 def cli(debug: bool) -> None:
     """Show what changed between two communiqués: what is no longer promised, and what is new.
 
-    BEFORE and AFTER are files (PDF, Markdown, plain text) or SERIES:YEAR of a corpus.
+    BEFORE and AFTER are files (PDF, HTML, DOCX, ODT, Markdown, plain text) or SERIES:YEAR of a
+    corpus.
     """
 
 
