@@ -31,6 +31,8 @@ _CANDIDATES = 3
 _WORD = re.compile(r"\w+")
 # A number is the marker of a heading and no part of its title: themes are renumbered.
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[A-Z](?:\.\d{1,3})+)\.?\s+(?=\S)")
+# A title and what stands under it are headings to some sources.
+_TITLE_HEADINGS = 3
 _CHAPTER = re.compile(r"(?:chapter|appendix|part)\s+(?:\d+|[a-z])\b[.:]?\s*", re.IGNORECASE)
 
 
@@ -136,8 +138,9 @@ def _judge_headings(case: Case, document: Document) -> tuple[tuple[str, ...], tu
         return case.fold(_CHAPTER.sub("", title, count=1)).casefold()
 
     title = fold(document.title)
-    bare = map(_take_number_off, case.gold.headings)
-    gold = Counter(t for t in map(fold, bare) if t and t not in title)
+    bare = [fold(_take_number_off(heading)) for heading in case.gold.headings]
+    named = [t for t in bare[:_TITLE_HEADINGS] if t in title]
+    gold = Counter(t for t in bare if t) - Counter(named)
     found = Counter(t for t in (fold(t.title) for t in document.themes) if t)
     right = (gold & found).total()
     return tuple((gold - found).elements()), tuple((found - gold).elements()), right
