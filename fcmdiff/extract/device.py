@@ -15,40 +15,40 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, decode_text
 
+from fcmdiff.extract.boxes import direction_of, page_matrix
+from fcmdiff.extract.canvas import Canvas
 from fcmdiff.extract.fonts import contested_codes
 from fcmdiff.extract.glyphs import (
     UNMAPPED,
-    Dot,
     Glyph,
     Page,
     drop_doubles,
     safe_text,
     settle_controls,
 )
-from fcmdiff.extract.hidden import Area, Box, Color, Ink, hidden_reasons
-from fcmdiff.extract.interpreter import meet, page_matrix, place_box
+from fcmdiff.extract.hidden import Box, Ink, hidden_reasons
+from fcmdiff.extract.paint import color_name, plain_color
 
-# The bullets of Chromium measure 3 to 4 pt at 11 pt; a circle takes 4 to 18 segments. Larger
-# shapes are pictures.
-_MAX_DOT_SEGMENTS = 24
-_DOT_MIN, _DOT_MAX = 1.5, 8.0
-# Rules and underlines are thinner than this and hide nothing.
-_LEAST_AREA = 3.0
 # A page is turned when this share of its letters stand in one other direction.
 _TURNED_SHARE = 0.8
-# A scan fills its page; the picture of a letterhead does not.
-_SCAN_SHARE = 0.7
-_PLAIN_SPACES = frozenset(
-    {"DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "DeviceCMYK", "ICCBased"}
-)
 
 
 class _Mark(NamedTuple):
-    """An open marked-content sequence: what it says, and the first glyph inside."""
+    """An open marked-content sequence: whether it is in an artifact, what it says, its start."""
 
     artifact: bool
     actual: str | None
     start: int
+
+
+class _Letter(NamedTuple):
+    """What a code of a font stands for; a space is ``blank``."""
+
+    text: str
+    width: float
+    font: str
+    blank: bool
+    doubts: frozenset[str]
 
 
 class GlyphDevice(PDFTextDevice):
@@ -56,19 +56,17 @@ class GlyphDevice(PDFTextDevice):
 
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources)
-        self._contested: dict[int, frozenset[int]] = {}
+        self._letters: dict[tuple[PDFFont, int], _Letter] = {}
         self._clear(0.0, 0.0)
 
     def _clear(self, width: float, height: float) -> None:
         self.width, self.height = width, height
+        self._canvas = Canvas(width, height)
         self.glyphs: list[Glyph] = []
-        self.dots: list[Dot] = []
-        self.images = 0
         self._inks: list[Ink] = []
-        self._areas: list[Area] = []
-        self._order = 0
-        self._scan_order = -1
-        self._directions: Counter[int] = Counter()
+        self._directions: Counter[tuple[float, float, float, float]] = Counter()
+        self._color = ""
+        self._artifact = False
         self._doubts: set[str] = set()
         self._added_from: int | None = None
         self._marks: list[_Mark] = []
@@ -84,8 +82,8 @@ class GlyphDevice(PDFTextDevice):
     def page(self, number: int) -> Page:
         """Return the page that was drawn last."""
         self.glyphs = settle_controls(self.glyphs)
-        reasons = hidden_reasons(self.glyphs, self._inks, self._areas)
-        is_scan = self._scan_order >= 0 and self._is_all_under(reasons)
+        reasons = hidden_reasons(self.glyphs, self._inks, self._canvas.areas)
+        is_scan = self._canvas.scan_order >= 0 and self._is_all_under(reasons)
         if is_scan:
             self._doubts.add("recognised_text")
             reasons = ["" if r in {"invisible", "covered"} else r for r in reasons]
@@ -98,8 +96,8 @@ class GlyphDevice(PDFTextDevice):
             glyphs=tuple(
                 drop_doubles(g for g, shown in zip(self.glyphs, seen, strict=True) if shown)
             ),
-            dots=tuple(self.dots),
-            images=self.images,
+            dots=tuple(self._canvas.dots),
+            images=self._canvas.images,
             hidden=tuple(g for g, shown in zip(self.glyphs, seen, strict=True) if not shown),
             reasons=tuple(
                 sorted(
@@ -118,14 +116,17 @@ class GlyphDevice(PDFTextDevice):
             if glyph.text.strip()
         ]
         return bool(inked) and all(
-            reason == "invisible" or ink.order < self._scan_order for reason, ink in inked
+            reason == "invisible" or ink.order < self._canvas.scan_order for reason, ink in inked
         )
 
     def turn(self) -> int:
         """Return by how many degrees the page must be turned for its text to stand upright."""
-        total = sum(self._directions.values())
+        total = self._directions.total()
+        found: Counter[int] = Counter()
+        for matrix, count in self._directions.items():
+            found[direction_of(*matrix)] += count
         for degrees in (90, 180, 270):
-            if self._directions[degrees] > _TURNED_SHARE * total:
+            if found[degrees] > _TURNED_SHARE * total:
                 return degrees
         return 0
 
@@ -148,11 +149,13 @@ class GlyphDevice(PDFTextDevice):
     def begin_tag(self, tag: PSLiteral, props: PDFStackT | None = None) -> None:
         actual = props.get("ActualText") if isinstance(props, Mapping) else None
         text = decode_text(actual) if isinstance(actual, bytes) else None
-        self._marks.append(_Mark(tag.name == "Artifact", text, len(self.glyphs)))
+        self._marks.append(_Mark(self._artifact, text, len(self.glyphs)))
+        self._artifact = self._artifact or tag.name == "Artifact"
 
     def end_tag(self) -> None:
         if self._marks:
             mark = self._marks.pop()
+            self._artifact = mark.artifact
             if mark.actual and len(self.glyphs) > mark.start:
                 self._replace(mark.start, mark.actual)
 
@@ -164,6 +167,8 @@ class GlyphDevice(PDFTextDevice):
             return
         first = glyphs[0]
         if any(abs(g.base - first.base) > 0.3 * first.size for g in glyphs):
+            if _letters_of(drawn) == _letters_of(actual):
+                return
             # More than one line: the text cannot be shared out among them.
             self._doubts.add("replaced_text")
             return
@@ -177,15 +182,7 @@ class GlyphDevice(PDFTextDevice):
 
     def paint_unknown(self, box: Box, clip: Box) -> None:
         """Note a picture or a gradient: its colours are not known."""
-        self._add_area(box, clip, None)
-
-    def _add_area(self, box: Box, clip: Box, color: Color | None) -> None:
-        page: Box = (0.0, 0.0, self.width, self.height)
-        x0, y0, x1, y1 = meet(meet(box, clip), page)
-        if x1 - x0 >= _LEAST_AREA and y1 - y0 >= _LEAST_AREA:
-            self._order += 1
-            top, bottom = self.height - y1, self.height - y0
-            self._areas.append(Area(self._order, (x0, top, x1, bottom), color))
+        self._canvas.add_area(box, clip, None)
 
     def paint_path(
         self,
@@ -197,42 +194,14 @@ class GlyphDevice(PDFTextDevice):
     ) -> None:
         if self.ctm is None or len(path) < 4:
             return
-        if len(path) <= _MAX_DOT_SEGMENTS:
-            self._add_dot(path)
+        self._canvas.add_dot(path, self.ctm)
         if fill and self._added_from is None:
-            color = _plain_color(graphicstate.ncolor, graphicstate.ncs)
-            shapes = _split(path)
-            for shape in shapes:
-                box = self._box_of(shape)
-                known = _is_rectangle(shape) and self._is_upright() and self._plain
-                known = known and not (evenodd and len(shapes) > 1)
-                self._add_area(box, self._clip, color if known else None)
-
-    def _is_upright(self) -> bool:
-        assert self.ctm is not None
-        a, b, c, d, _, _ = self.ctm
-        return (abs(b) < 1e-6 and abs(c) < 1e-6) or (abs(a) < 1e-6 and abs(d) < 1e-6)
-
-    def _box_of(self, path: Sequence[PathSegment]) -> Box:
-        assert self.ctm is not None
-        ends = [segment[-2:] for segment in path if len(segment) >= 3]
-        points = [apply_matrix_pt(self.ctm, (float(x), float(y))) for x, y in ends]
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        return (min(xs), min(ys), max(xs), max(ys)) if points else (0.0, 0.0, 0.0, 0.0)
-
-    def _add_dot(self, path: Sequence[PathSegment]) -> None:
-        x0, y0, x1, y1 = self._box_of(path)
-        width, height = x1 - x0, y1 - y0
-        if _DOT_MIN <= width <= _DOT_MAX and 0.8 <= height / width <= 1.25:
-            self.dots.append(Dot(x0, x1, self.height - (y0 + y1) / 2))
+            color = plain_color(graphicstate.ncolor, graphicstate.ncs) if self._plain else None
+            self._canvas.fill(path, self.ctm, self._clip, color, evenodd)
 
     def render_image(self, name: str, stream: PDFStream) -> None:
-        self.images += 1
         assert self.ctm is not None
-        x0, y0, x1, y1 = meet(place_box([0, 0, 1, 1], self.ctm), (0, 0, self.width, self.height))
-        if (x1 - x0) * (y1 - y0) > _SCAN_SHARE * self.width * self.height and x1 > x0:
-            self._order += 1
-            self._scan_order = self._order
+        self._canvas.add_image(self.ctm)
 
     def set_ink(
         self,
@@ -243,13 +212,13 @@ class GlyphDevice(PDFTextDevice):
         clip: Box,
     ) -> None:
         """Note how the next string is drawn."""
-        self._order += 1
+        self._color = color_name(graphics.ncolor)
         x0, y0, x1, y1 = clip
         self._ink = Ink(
-            self._order,
+            self._canvas.next_order(),
             text.render,
-            _plain_color(graphics.ncolor, graphics.ncs),
-            _plain_color(graphics.scolor, graphics.scs),
+            plain_color(graphics.ncolor, graphics.ncs),
+            plain_color(graphics.scolor, graphics.scs),
             alpha,
             switched_off,
             (x0, self.height - y1, x1, self.height - y0),
@@ -279,99 +248,50 @@ class GlyphDevice(PDFTextDevice):
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> float:
-        advance = font.char_width(cid) * fontsize * scaling
-        start = apply_matrix_pt(matrix, (0, rise))
-        end = apply_matrix_pt(matrix, (advance, rise))
-        a, b, c, d, _, _ = matrix
-        name = str(font.fontname)
-        text = safe_text(_glyph_text(font, cid), name)
-        if not text.isspace():
-            self._directions[_direction(a, b, c, d)] += 1
-        contested = self._contested.get(id(font))
-        if contested is None:
-            contested = self._contested[id(font)] = contested_codes(font)
-        if cid in contested:
-            self._doubts.add("contested_characters")
-        if font.is_vertical():
-            self._doubts.add("vertical_text")
+        letter = self._letters.get((font, cid)) or self._look_up(font, cid)
+        advance = letter.width * fontsize * scaling
+        x0, y0 = apply_matrix_pt(matrix, (0, rise))
+        x1, _ = apply_matrix_pt(matrix, (advance, rise))
+        a, b, c, d = (-n for n in matrix[:4]) if fontsize < 0 else matrix[:4]
+        if not letter.blank:
+            self._directions[a, b, c, d] += 1
+            self._doubts |= letter.doubts
         self._inks.append(self._ink)
         self.glyphs.append(
             Glyph(
-                text=text,
-                x0=min(start[0], end[0]),
-                x1=max(start[0], end[0]),
-                base=self.height - start[1],
+                text=letter.text,
+                x0=min(x0, x1),
+                x1=max(x0, x1),
+                base=self.height - y0,
                 size=abs(fontsize) * (abs(d) or abs(c) or abs(b)),
-                font=name,
-                color=_color_name(graphicstate.ncolor),
-                artifact=any(mark.artifact for mark in self._marks),
-                upright=abs(b) < 0.1 * abs(d) and d > 0 and end[0] >= start[0],
+                font=letter.font,
+                color=self._color,
+                artifact=self._artifact,
+                upright=abs(b) < 0.1 * abs(d) and d > 0 and x1 >= x0,
                 code=cid,
-                width=font.char_width(cid),
+                width=letter.width,
             )
         )
         return advance
 
-
-def _direction(a: float, b: float, c: float, d: float) -> int:
-    """Return where text runs, in degrees from left to right, -1 for mirrored or slanting lines."""
-    if a * d - b * c <= 0:
-        return -1
-    for degrees, along, across in ((0, a, b), (90, b, a), (180, -a, b), (270, -b, a)):
-        if along > 0 and abs(across) < 0.1 * along:
-            return degrees
-    return -1
-
-
-def _split(path: Sequence[PathSegment]) -> list[list[PathSegment]]:
-    """Return the closed shapes of ``path``, each from one move to the next."""
-    shapes: list[list[PathSegment]] = []
-    for segment in path:
-        if segment[0] == "m" or not shapes:
-            shapes.append([])
-        shapes[-1].append(segment)
-    return shapes
+    def _look_up(self, font: PDFFont, cid: int) -> _Letter:
+        name = str(font.fontname)
+        text = safe_text(_glyph_text(font, cid), name)
+        doubts = {"vertical_text"} if font.is_vertical() else set()
+        if cid in contested_codes(font):
+            doubts.add("contested_characters")
+        letter = _Letter(text, font.char_width(cid), name, text.isspace(), frozenset(doubts))
+        self._letters[font, cid] = letter
+        return letter
 
 
-def _is_rectangle(shape: Sequence[PathSegment]) -> bool:
-    if any(segment[0] not in {"m", "l", "h"} for segment in shape):
-        return False
-    points = [(float(s[1]), float(s[2])) for s in shape if len(s) == 3]
-    xs, ys = {x for x, _ in points}, {y for _, y in points}
-    return len(points) in {4, 5} and len(xs) == 2 and len(ys) == 2
-
-
-def _plain_color(color: object, space: PDFColorSpace | None) -> Color | None:
-    """Return ``color`` in red, green and blue from 0 to 1; None where the space is another."""
-    if space is None or space.name not in _PLAIN_SPACES:
-        return None
-    numbers = _numbers_of(color)
-    if len(numbers) == 4:
-        c, m, y, k = numbers
-        return ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
-    if len(numbers) == 1:
-        return (numbers[0],) * 3
-    return (numbers[0], numbers[1], numbers[2]) if len(numbers) == 3 else None
-
-
-def _numbers_of(color: object) -> list[float]:
-    parts = color if isinstance(color, list | tuple) else [color]
-    return [float(p) for p in parts if isinstance(p, int | float)]
+def _letters_of(text: str) -> str:
+    return "".join(ch for ch in text if ch.isalnum())
 
 
 def _glyph_text(font: PDFFont, cid: int) -> str:
     try:
-        return font.to_unichr(cid)
+        # A lone surrogate comes as nothing.
+        return font.to_unichr(cid) or UNMAPPED
     except PDFUnicodeNotDefined:
         return UNMAPPED
-
-
-def _color_name(color: object) -> str:
-    """Name a fill colour so that equal colours get equal names; near black is ``""``."""
-    numbers = _numbers_of(color)
-    if len(numbers) == 4:
-        c, m, y, k = numbers
-        numbers = [(1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k)]
-    if not numbers or max(numbers) <= 0.25:
-        return ""
-    return ",".join(f"{n:.2f}" for n in numbers)

@@ -14,6 +14,10 @@ from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFResourceManager
 
 
+# Where pdfminer's fonts find the class of their maps.
+_NAMES = vars(pdffont)
+
+
 class _WatchedMap(FileUnicodeMap):
     """A map that remembers which codes were given two different letters or digits."""
 
@@ -38,14 +42,14 @@ class FontManager(PDFResourceManager):
         pdfminer's strict reading refuses maps that every producer writes ("12 dict begin"), so
         fonts are read leniently always; what that costs shows in the second reading.
         """
-        before, plain_map = settings.STRICT, pdffont.FileUnicodeMap
+        before = settings.STRICT
         settings.STRICT = False
-        pdffont.FileUnicodeMap = _WatchedMap  # type: ignore[misc]
+        _NAMES["FileUnicodeMap"] = _WatchedMap
         try:
             return super().get_font(objid, spec)
         finally:
             settings.STRICT = before
-            pdffont.FileUnicodeMap = plain_map  # type: ignore[misc]
+            _NAMES["FileUnicodeMap"] = FileUnicodeMap
 
 
 def contested_codes(font: PDFFont) -> frozenset[int]:

@@ -5,6 +5,7 @@ All lengths are points; the origin is the top left corner of the page as it is s
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -113,6 +114,8 @@ def _is_joined(before: Glyph, glyph: Glyph, after: Glyph) -> bool:
 # Bold is faked by drawing a glyph again up to .05 em further on; the narrowest letters that follow
 # one another, as in "ill", are .2 em apart.
 _DOUBLE_REACH = 0.12
+# The page is searched in squares of this size; most glyphs reach into one or two of them.
+_CELL = 6.0
 
 
 def drop_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -120,19 +123,18 @@ def drop_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
     cells: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
     kept: list[Glyph] = []
     for glyph in glyphs:
-        reach = max(_DOUBLE_REACH * glyph.size, 0.1)
-        column, row = int(glyph.x0 // 2), int(glyph.base // 2)
-        # A reach of 2 pt is that of 16 pt type; larger type is looked for as far as its reach.
-        far = int(reach // 2) + 1
-        near = (
-            twin
-            for x in range(column - far, column + far + 1)
-            for y in range(row - far, row + far + 1)
-            for twin in cells.get((glyph.text, x, y), ())
-        )
-        if far < 9 and any(_is_double(twin, glyph, reach) for twin in near):
+        reach = min(max(_DOUBLE_REACH * glyph.size, 0.1), 8.0)
+        x, y = glyph.x0, glyph.base
+        if not math.isfinite(x + y):
             continue
-        cells[glyph.text, column, row].append(glyph)
+        cells_near = (
+            cells.get((glyph.text, column, row))
+            for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1)
+            for row in range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1)
+        )
+        if any(cell and any(_is_double(t, glyph, reach) for t in cell) for cell in cells_near):
+            continue
+        cells[glyph.text, int(x // _CELL), int(y // _CELL)].append(glyph)
         kept.append(glyph)
     return kept
 

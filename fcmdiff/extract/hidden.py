@@ -63,15 +63,24 @@ def hidden_reasons(
     """
     ground = _Ground(areas)
     reasons: list[str] = []
+    drawn: Ink | None = None
+    unseen, same_as_paper = "", False
     for glyph, ink in zip(glyphs, inks, strict=True):
-        if not glyph.text.strip():
+        if ink is not drawn:
+            drawn, unseen, same_as_paper = ink, _ink_reason(ink), _is_same(ink, WHITE)
+        if glyph.text.isspace() or not glyph.text:
             reasons.append(reasons[-1] if reasons else "")
-            continue
-        reasons.append(_own_reason(glyph, ink) or ground.reason(glyph, ink))
+        elif unseen:
+            reasons.append(unseen)
+        elif areas:
+            reasons.append(_place_reason(glyph, ink) or ground.reason(glyph, ink))
+        else:
+            paper = "in the colour of its background" if same_as_paper else ""
+            reasons.append(_place_reason(glyph, ink) or paper)
     return reasons
 
 
-def _own_reason(glyph: Glyph, ink: Ink) -> str:
+def _ink_reason(ink: Ink) -> str:
     for is_so, reason in (
         (ink.switched_off, "on a layer that is switched off"),
         (ink.mode == 3, "invisible"),
@@ -79,13 +88,20 @@ def _own_reason(glyph: Glyph, ink: Ink) -> str:
     ):
         if is_so:
             return reason
-    x0, _, x1, _ = box = glyph_box(glyph)
+    return ""
+
+
+def _place_reason(glyph: Glyph, ink: Ink) -> str:
+    x0, y0, x1, y1 = box = glyph_box(glyph)
     if not all(map(math.isfinite, box)):
         return "outside the page"
     # A glyph that the font gives a width and the page does not was squeezed to nothing.
     squeezed = glyph.upright and glyph.width > 0 and x1 - x0 < _SQUEEZED * glyph.size * glyph.width
     if glyph.size < _TINY or squeezed:
         return "too small to see"
+    left, top, right, bottom = ink.clip
+    if left <= x0 and top <= y0 and x1 <= right and y1 <= bottom:
+        return ""
     if _share_inside(box, ink.clip) < _LEAST_SHOWN:
         return "cut off or outside the page"
     return ""

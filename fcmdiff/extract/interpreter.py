@@ -8,11 +8,10 @@ the text of patterns; ISO 32000-1, chapters 8.4, 8.5, 8.7, 8.11 and 12.5.5.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from pdfminer import settings
 from pdfminer.pdfdevice import PDFDevice
-from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import (
     PDFContentParser,
@@ -21,42 +20,22 @@ from pdfminer.pdfinterp import (
     PDFPageInterpreter,
     PDFResourceManager,
     PDFStackT,
-    PDFTextState,
 )
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1, stream_value
 from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import PSKeyword, PSLiteral, keyword_name
-from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, mult_matrix
+from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
 
 from fcmdiff.extract.annotations import appearances
+from fcmdiff.extract.boxes import is_box, matrix_of, meet, number_of, page_matrix, place_box
+from fcmdiff.extract.drawing import Drawing, Probe, TooMuchDrawn
 from fcmdiff.extract.hidden import Box
-from fcmdiff.extract.layers import Layers, name_of
+from fcmdiff.extract.layers import Layers, name_of, resource_of
+from fcmdiff.extract.paint import is_rectangle
 
 # A page that draws more forms than this repeats itself: nine levels of ten make 10^9.
 _MAX_FORMS = 20_000
-_EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
-
-
-class TooMuchDrawn(PDFException):
-    """A page draws its forms more often than any real page does."""
-
-
-class Drawing(Protocol):
-    """The calls that a device gets on top of pdfminer's own."""
-
-    def set_ink(
-        self,
-        text: PDFTextState,
-        graphics: PDFGraphicState,
-        alpha: float,
-        switched_off: bool,
-        clip: Box,
-    ) -> None: ...
-    def paint_unknown(self, box: Box, clip: Box) -> None: ...
-    def set_paint(self, clip: Box, plain: bool) -> None: ...
-    def begin_annotations(self) -> None: ...
-    def doubt(self, name: str) -> None: ...
 
 
 class PageInterpreter(PDFPageInterpreter):
@@ -66,20 +45,22 @@ class PageInterpreter(PDFPageInterpreter):
         super().__init__(manager, device)
         self.drawing = cast("Drawing", device)
         self.layers = layers
-        self.clip = _EVERYWHERE
+        self.clip: Box = (-1e9, -1e9, 1e9, 1e9)
         self.alpha = 1.0
         self.plain = True
+        self.exact = True
         self.switched_off = False
         self.forms = [0]
         self._parent: PDFGraphicState | None = None
-        self._saved: list[tuple[Box, float, bool]] = []
+        self._saved: list[tuple[Box, float, bool, bool]] = []
         self._marks: list[bool] = []
         self._clips = False
 
     def dup(self) -> PageInterpreter:
         """Return an interpreter for a form: it starts with the state that stands here."""
         child = type(self)(self.rsrcmgr, self.device, self.layers)
-        child.clip, child.alpha, child.plain = self.clip, self.alpha, self.plain
+        child.clip, child.exact = self.clip, self.exact
+        child.alpha, child.plain = self.alpha, self.plain
         child.switched_off = self._is_off()
         child.forms = self.forms
         child._parent = self.graphicstate
@@ -94,7 +75,7 @@ class PageInterpreter(PDFPageInterpreter):
     def process_page(self, page: PDFPage) -> None:
         ctm, size = page_matrix(page)
         self.clip = (0.0, 0.0, *size)
-        self.alpha, self.plain, self.forms[0] = 1.0, True, 0
+        self.alpha, self.plain, self.exact, self.forms[0] = 1.0, True, True, 0
         self.device.begin_page(page, ctm)
         self.render_contents(page.resources, page.contents, ctm=ctm)
         self._draw_annotations(page, ctm, (0.0, 0.0, *size))
@@ -137,19 +118,19 @@ class PageInterpreter(PDFPageInterpreter):
 
     def do_q(self) -> None:
         super().do_q()
-        self._saved.append((self.clip, self.alpha, self.plain))
+        self._saved.append((self.clip, self.alpha, self.plain, self.exact))
 
     def do_Q(self) -> None:
         super().do_Q()
         if self._saved:
-            self.clip, self.alpha, self.plain = self._saved.pop()
+            self.clip, self.alpha, self.plain, self.exact = self._saved.pop()
 
     def do_gs(self, name: PDFStackT) -> None:
-        state = self._resource("ExtGState", name)
+        state = resolve1(resource_of(self.resources, "ExtGState", name))
         if not isinstance(state, Mapping):
             return
         if "ca" in state:
-            self.alpha = _number(state["ca"], 1.0)
+            self.alpha = number_of(state["ca"], 1.0)
         if "BM" in state or "SMask" in state:
             mode, mask = resolve1(state.get("BM")), resolve1(state.get("SMask"))
             names = {name_of(m) for m in (mode if isinstance(mode, list) else [mode])}
@@ -157,7 +138,7 @@ class PageInterpreter(PDFPageInterpreter):
             self.plain = not has_mask and names <= {"", "Normal", "Compatible"}
         font = resolve1(state.get("Font"))
         if isinstance(font, list) and len(font) == 2:
-            self._set_font(font[0], _number(font[1], 0.0))
+            self._set_font(font[0], number_of(font[1], 0.0))
 
     def _set_font(self, reference: object, size: float) -> None:
         spec = resolve1(reference)
@@ -175,8 +156,7 @@ class PageInterpreter(PDFPageInterpreter):
     def do_W(self) -> None:
         self._clips = True
 
-    def do_W_a(self) -> None:
-        self._clips = True
+    do_W_a = do_W
 
     def do_S(self) -> None:
         self._before_painting()
@@ -186,8 +166,7 @@ class PageInterpreter(PDFPageInterpreter):
         self._before_painting()
         super().do_f()
 
-    def do_F(self) -> None:
-        self.do_f()
+    do_F = do_f
 
     def do_f_a(self) -> None:
         self._before_painting()
@@ -207,12 +186,14 @@ class PageInterpreter(PDFPageInterpreter):
 
     def _before_painting(self) -> None:
         """Tell the device the clip; a path that clips does so from here on."""
-        self.drawing.set_paint(self.clip, self.plain and self.alpha >= 1.0 and not self._is_off())
+        hides = self.plain and self.exact and self.alpha >= 1.0 and not self._is_off()
+        self.drawing.set_paint(self.clip, hides)
         if self._clips:
             self._clips = False
             points = [p[-2:] for p in self.curpath if len(p) >= 3]
             if points:
                 self.clip = meet(self.clip, self._box_of(points))
+                self.exact = self.exact and is_rectangle(self.curpath)
 
     def _box_of(self, points: Sequence[Any]) -> Box:
         placed = [apply_matrix_pt(self.ctm, (float(x), float(y))) for x, y in points]
@@ -227,7 +208,11 @@ class PageInterpreter(PDFPageInterpreter):
         super().do_BMC(tag if isinstance(tag, PSLiteral) else PSLiteral("Span"))
 
     def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:
-        raw = self._raw_resource("Properties", props) if isinstance(props, PSLiteral) else props
+        raw = (
+            resource_of(self.resources, "Properties", props)
+            if isinstance(props, PSLiteral)
+            else props
+        )
         name = tag if isinstance(tag, PSLiteral) else PSLiteral("Span")
         self._marks.append(name.name == "OC" and self.layers.is_off(raw))
         super().do_BDC(name, cast("PDFStackT", resolve1(raw)))
@@ -265,8 +250,8 @@ class PageInterpreter(PDFPageInterpreter):
         if "OC" in found and self.layers.is_off(found.get("OC")):
             self.switched_off = True
         box = resolve1(found.get("BBox"))
-        if name_of(found.get("Subtype")) == "Form" and _is_box(box):
-            matrix = mult_matrix(_matrix_of(found), self.ctm)
+        if name_of(found.get("Subtype")) == "Form" and is_box(box):
+            matrix = mult_matrix(matrix_of(found), self.ctm)
             self.clip = meet(self.clip, place_box(box, matrix))
         elif "Width" in found:
             self.drawing.paint_unknown(place_box([0, 0, 1, 1], self.ctm), self.clip)
@@ -282,24 +267,16 @@ class PageInterpreter(PDFPageInterpreter):
 
     def _look_into_pattern(self, name: str) -> None:
         """Say so where a tiling pattern draws text: neither reading has it."""
-        pattern = resolve1(self._raw_resource("Pattern", name))
+        pattern = resolve1(resource_of(self.resources, "Pattern", name))
         if not isinstance(pattern, PDFStream) or pattern.objid in self.layers.patterns:
             return
         self.layers.patterns.add(pattern.objid)
-        probe = _Probe(self.rsrcmgr)
+        probe = Probe(self.rsrcmgr)
         child = cast("PageInterpreter", self.subinterp())
         child.device, child.drawing = probe, cast("Drawing", probe)
         child.render_contents(resolve1(pattern.get("Resources")) or {}, [pattern])
         if probe.has_text:
             self.drawing.doubt("text_in_pattern")
-
-    def _raw_resource(self, kind: str, name: object) -> object:
-        entries = resolve1(self.resources.get(kind)) if isinstance(self.resources, dict) else None
-        key = name if isinstance(name, str) else name_of(name)
-        return entries.get(key) if isinstance(entries, dict) else None
-
-    def _resource(self, kind: str, name: object) -> object:
-        return resolve1(self._raw_resource(kind, name))
 
     def _draw_annotations(self, page: PDFPage, ctm: Matrix, clip: Box) -> None:
         self.drawing.begin_annotations()
@@ -308,20 +285,6 @@ class PageInterpreter(PDFPageInterpreter):
             self.init_resources({"XObject": {"Appearance": form}})
             self.init_state(mult_matrix(matrix, ctm))
             self.do_Do(PSLiteral("Appearance"))
-
-
-class _Probe(PDFDevice):
-    """A device that only notes whether text is shown."""
-
-    has_text = False
-
-    def render_string(self, *_: Any) -> None:
-        self.has_text = True
-
-    def set_ink(self, *_: Any) -> None: ...
-    def paint_unknown(self, *_: Any) -> None: ...
-    def set_paint(self, *_: Any) -> None: ...
-    def doubt(self, *_: Any) -> None: ...
 
 
 def _operators() -> Iterator[tuple[str, tuple[Any, int]]]:
@@ -336,57 +299,3 @@ def _operators() -> Iterator[tuple[str, tuple[Any, int]]]:
 
 
 _OPERATORS = dict(_operators())
-
-
-def page_matrix(page: PDFPage) -> tuple[Matrix, tuple[float, float]]:
-    """Return the matrix from the space of ``page`` to the page as shown, and its size."""
-    x0, y0, x1, y1 = visible_box(page)
-    width, height = x1 - x0, y1 - y0
-    if page.rotate == 90:
-        return (0, -1, 1, 0, -y0, x1), (height, width)
-    if page.rotate == 180:
-        return (-1, 0, 0, -1, x1, y1), (width, height)
-    if page.rotate == 270:
-        return (0, 1, -1, 0, y1, -x0), (height, width)
-    return (1, 0, 0, 1, -x0, -y0), (width, height)
-
-
-def visible_box(page: PDFPage) -> Box:
-    """Return the part of the page that is shown: the crop box inside the media box."""
-    media = _ordered(page.mediabox)
-    shown = meet(media, _ordered(page.cropbox))
-    return shown if shown[0] < shown[2] and shown[1] < shown[3] else media
-
-
-def meet(one: Box, two: Box) -> Box:
-    """Return the common part of two boxes; it is empty where it ends before it starts."""
-    return (max(one[0], two[0]), max(one[1], two[1]), min(one[2], two[2]), min(one[3], two[3]))
-
-
-def place_box(box: Sequence[Any], matrix: Matrix) -> Box:
-    """Return the upright box around ``box`` after ``matrix``."""
-    x0, y0, x1, y1 = (_number(part, 0.0) for part in box)
-    corners = [apply_matrix_pt(matrix, p) for p in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return (min(xs), min(ys), max(xs), max(ys))
-
-
-def _ordered(box: Sequence[float]) -> Box:
-    x0, y0, x1, y1 = box
-    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _is_box(box: object) -> bool:
-    return isinstance(box, list) and len(box) == 4
-
-
-def _matrix_of(form: PDFStream) -> Matrix:
-    matrix = resolve1(form.get("Matrix"))
-    if isinstance(matrix, list) and len(matrix) == 6:
-        return cast("Matrix", tuple(_number(part, 0.0) for part in matrix))
-    return MATRIX_IDENTITY
-
-
-def _number(value: object, default: float) -> float:
-    found = resolve1(value)
-    return float(found) if isinstance(found, int | float) else default

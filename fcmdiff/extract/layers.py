@@ -70,3 +70,9 @@ def _references(value: object) -> Iterator[int]:
     for part in found if isinstance(found, list) else ():
         if isinstance(part, PDFObjRef):
             yield part.objid
+
+
+def resource_of(resources: object, kind: str, name: object) -> object:
+    """Return what ``name`` stands for among the ``kind`` of ``resources``, as a reference."""
+    entries = _mapping(_mapping(resources).get(kind))
+    return entries.get(name if isinstance(name, str) else name_of(name))

@@ -14,16 +14,17 @@ import warnings
 from collections.abc import Iterator
 
 from pdfminer import settings
-from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFNotImplementedError
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.device import GlyphDevice
+from fcmdiff.extract.drawing import TooMuchDrawn
 from fcmdiff.extract.fonts import FontManager
 from fcmdiff.extract.glyphs import UNMAPPED, Dot, Glyph, Page, raise_small_digits
-from fcmdiff.extract.interpreter import PageInterpreter, TooMuchDrawn
+from fcmdiff.extract.interpreter import PageInterpreter
 from fcmdiff.extract.layers import Layers
 
 __all__ = ["UNMAPPED", "Dot", "Glyph", "Page", "extractor_version", "read_pages"]
@@ -74,7 +75,7 @@ def _explain(error: Exception, name: str) -> FcmdiffError:
             ErrorCode.ENCRYPTED, name, "the PDF asks for a password", "save it without one"
         )
     kind = type(error).__name__
-    if isinstance(error, PDFNotImplementedError):
+    if isinstance(error, PDFNotImplementedError | PDFEncryptionError):
         return FcmdiffError(
             ErrorCode.UNSUPPORTED,
             name,
