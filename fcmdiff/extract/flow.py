@@ -57,10 +57,21 @@ def build_blocks(runs: Sequence[Run], place: Place) -> Iterator[Block]:
 
 
 def table_row(cells: Sequence[str]) -> Block | None:
-    """Return the row of ``cells``, None where nothing is in any of them."""
+    """Return the row of ``cells``, None where nothing is in any of them.
+
+    A number in a cell of its own beside one other cell is the number of a paragraph: this is how
+    pages and word processors hang numbers out.
+
+    >>> table_row(["1.", "We act."])[:4]
+    (<BlockKind.PARAGRAPH: 'paragraph'>, 'We act.', '1. We act.', '1.')
+    """
     texts = [clean_text(cell) for cell in cells]
     if not any(texts):
         return None
+    if len(texts) == 2 and split_marker(f"{texts[0]} x")[1] == "x" and texts[1]:
+        return _build_block([Run(texts[1])], Place(marker=texts[0]))._replace(
+            original=" ".join(texts)
+        )
     return Block(BlockKind.TABLE_ROW, " | ".join(texts), " | ".join(c.strip() for c in cells))
 
 

@@ -14,9 +14,6 @@ from fcmdiff.extract.html_notes import find_notes
 from fcmdiff.extract.page import Layout
 from fcmdiff.model.document import Diagnostic, Document, Source, Status
 
-# Below this, hidden text is a label for screen readers; above, it is a panel that opens at a click.
-_MAX_HIDDEN_WORDS = 25
-
 
 def read_html(data: bytes, source: Source, selector: str | None = None) -> Document:
     """Return the Document of the web page in ``data``; ``selector`` says where its text is.
@@ -37,7 +34,7 @@ def read_html(data: bytes, source: Source, selector: str | None = None) -> Docum
             "name the part that has it with --selector, or save the page as the browser shows it",
         )
     body = open_themes(reader.blocks)
-    hidden = reader.hidden_words > _MAX_HIDDEN_WORDS
+    hidden = reader.hidden_words > 0
     return Document(
         source=source,
         themes=body.themes,

@@ -30,6 +30,8 @@ _DELETED = frozenset({"del", "s", "strike"})
 _PICTURES = frozenset({"img", "picture", "video", "source"})
 # Runs before a raised sign in which its unit of measure is looked for.
 _UNIT_REACH = 5
+# Up to this, hidden text is a label for screen readers; above, it is a panel that a click opens.
+_MAX_LABEL_WORDS = 12
 
 
 class FlowReader(Gatherer):
@@ -122,8 +124,9 @@ class FlowReader(Gatherer):
 
     def _left_out_as(self, element: Element) -> FurnitureKind | None:
         if element.hidden:
-            chrome = self._layout.is_chrome(element)
-            self.hidden_words += 0 if chrome else element.words - element.linked
+            plain = element.words - element.linked
+            if plain > _MAX_LABEL_WORDS and not self._layout.is_chrome(element):
+                self.hidden_words += plain
             return FurnitureKind.HIDDEN
         if self._layout.is_chrome(element) or element in self._index.labels:
             return FurnitureKind.NAVIGATION

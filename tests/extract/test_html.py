@@ -152,6 +152,19 @@ def test_a_long_hidden_panel_makes_the_document_suspect() -> None:
     assert texts(chosen) == [panel.strip()]
 
 
+def test_many_hidden_labels_raise_no_doubt() -> None:
+    label = '<p>We act.<span class="sr-only"> (opens in a new window or tab)</span></p>'
+    assert read(f"<main>{label * 20}</main>").status is Status.OK
+
+
+def test_a_number_in_a_cell_of_its_own_is_the_number_of_a_paragraph() -> None:
+    rows = "<tr><td>1.</td><td>We act.</td></tr><tr><td>(a)</td><td>here;</td></tr>"
+    assert marked(read(f"<main><table>{rows}</table></main>")) == [
+        ("1.", "We act."),
+        ("(a)", "here;"),
+    ]
+
+
 def test_the_selector_says_where_the_text_is() -> None:
     page = "<main><p>Wrong.</p></main><div class='x'><p>Right.</p></div><div class='x'>Too.</div>"
     document = read(page, ".x")
