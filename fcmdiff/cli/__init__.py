@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 changes found (``--exit-code``); 2 could not do it; 3 cann
 
 from __future__ import annotations
 
+import os
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -51,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(words: Sequence[str]) -> int:
     """Run the command line given by ``words`` and return its exit code."""
     debug = "--debug" in words
+    if debug:
+        # The processes that read files show their tracebacks as well.
+        os.environ["FCMDIFF_DEBUG"] = "1"
     try:
         code = cli.main(list(words), prog_name="fcmdiff", standalone_mode=False)
     except FcmdiffError as error:

@@ -17,7 +17,7 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, decode_te
 
 from fcmdiff.extract.boxes import direction_of, page_matrix
 from fcmdiff.extract.canvas import Canvas
-from fcmdiff.extract.fonts import contested_codes
+from fcmdiff.extract.fonts import contested_codes, unused_code
 from fcmdiff.extract.glyphs import (
     UNMAPPED,
     Glyph,
@@ -294,4 +294,4 @@ def _glyph_text(font: PDFFont, cid: int) -> str:
         # A lone surrogate comes as nothing.
         return font.to_unichr(cid) or UNMAPPED
     except PDFUnicodeNotDefined:
-        return UNMAPPED
+        return unused_code(font, cid) or UNMAPPED

@@ -13,7 +13,6 @@ from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFResourceManager
 
-
 # Where pdfminer's fonts find the class of their maps.
 _NAMES = vars(pdffont)
 
@@ -56,3 +55,15 @@ def contested_codes(font: PDFFont) -> frozenset[int]:
     """Return the codes of ``font`` that were given two meanings."""
     found = getattr(font, "unicode_map", None)
     return frozenset(found.contested) if isinstance(found, _WatchedMap) else frozenset()
+
+
+# Codes that WinAnsiEncoding gives no character. ISO 32000-1, annex D.2, note 3: they are bullets;
+# ReportLab writes its bullets so.
+_UNUSED = frozenset({127, 129, 141, 143, 144, 157})
+
+
+def unused_code(font: PDFFont, code: int) -> str:
+    """Return the bullet that an unused ``code`` of WinAnsiEncoding shows, "" for any other."""
+    encoding = getattr(font, "cid2unicode", None)
+    is_windows = isinstance(encoding, Mapping) and encoding.get(128) == "\u20ac"
+    return "\u2022" if is_windows and code in _UNUSED else ""

@@ -173,6 +173,12 @@ def test_bullets_of_word_are_no_unmapped_characters() -> None:
     assert document.status is Status.OK
 
 
+def test_codes_that_windows_does_not_use_are_bullets() -> None:
+    document = read(line("\\177 We act.", 700) + line("\\177 We pay.", 680))
+    assert [p.marker for p in document.paragraphs] == ["\u2022", "\u2022"]
+    assert document.status is Status.OK
+
+
 def test_controls_between_words_are_spaces_and_inside_words_unmapped() -> None:
     document = read(wide_line("We\x08act. The \x03nance. Of\x03ce."), **composite_font(PLAIN_MAP))
     assert text_of(document).startswith(f"We{UNMAPPED}act. The nance. Of{UNMAPPED}ce.")
