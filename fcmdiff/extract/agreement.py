@@ -139,9 +139,15 @@ def _odd_numbers(ours: Reading, theirs: str) -> tuple[str, ...]:
     ours_only = (Counter(glued) & Counter(apart)) - Counter(second) - Counter(hidden)
     left = _in_order(second, theirs_only)
     right = _in_order(glued, ours_only)
-    if "".join(left) == "".join(right):
-        return ()
+    if _is_regrouped(left, "".join(glued)) and _is_regrouped(right, "".join(second)):
+        mine = Counter("".join(glued))
+        return () if mine == Counter("".join(second)) else tuple([*left, *right][:_MAX_WORDS])
     return tuple(dict.fromkeys([*left, *right]))[:_MAX_WORDS]
+
+
+def _is_regrouped(numbers: Iterable[str], digits: str) -> bool:
+    """True where every one of ``numbers`` stands in ``digits``, perhaps over a space."""
+    return all(number in digits for number in numbers)
 
 
 def _numbers(text: str) -> list[str]:

@@ -42,6 +42,7 @@ HARMLESS = {
     "accent": ("caf\u00e9", "cafe\u0301"),
     "case of small capitals": ("Annex II", "ANNEX II"),
     "bullet": ("\u2022 We act", "\uf0b7 We act"),
+    "thin spaces in numbers": ("tel 0 12 34, room 12", "tel 01234, room 12"),
     "spaces in numbers": ("10 000 ships", "10000 ships"),
 }
 
@@ -69,6 +70,7 @@ HARMFUL = {
     "a sentence lost": ("We act.", "We act. We will pay."),
     "a sentence invented": ("We act. We will pay.", "We act."),
     "a number changed": ("by 2030 we act", "by 2050 we act"),
+    "a digit lost": ("5 by 205 we act", "5 by 2055 we act"),
     "digits in another order": ("by 2300 we act", "by 2030 we act"),
     "letters of a word lost": ("nance " + "x" * 900, "finance for all " + "x" * 900),
     "words torn": ("por ts and harb ours are op en", "ports and harbours are open"),
