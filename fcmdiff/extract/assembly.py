@@ -11,9 +11,10 @@ from fcmdiff.extract.blocks import Block, BlockKind, is_list_marker, split_marke
 from fcmdiff.extract.clean import clean_text, collect_words, join_lines
 from fcmdiff.extract.doubts import find_doubts, hidden_furniture, status_of, why_without_text
 from fcmdiff.extract.furniture import read_note, sort_lines
+from fcmdiff.extract.geometry import Geometry, measure
 from fcmdiff.extract.headings import heading_style, open_themes, rank_styles
 from fcmdiff.extract.layout import Line, Style, page_lines, side_text
-from fcmdiff.extract.paragraphs import Geometry, group_lines, measure
+from fcmdiff.extract.paragraphs import group_lines
 from fcmdiff.extract.reading import has_other_revision, read_best
 from fcmdiff.model.document import (
     BBox,
@@ -109,6 +110,8 @@ class _GroupReader:
         self._geometry = geometry
         self._words = words
         self._marks = {(note.page, note.marker) for note in notes}
+        self._later = {note.marker: note.page or 0 for note in notes}
+        self._last = 0
 
     def read(self, group: Sequence[Line]) -> tuple[Block, Style | None]:
         marker, first = split_marker(self._text_of(group[0]))
@@ -134,7 +137,20 @@ class _GroupReader:
 
     def _is_mark(self, page: int, text: str) -> bool:
         marks = [m for m in re.split(r"[,\s]+", text) if m]
-        return bool(marks) and all((page, mark) in self._marks for mark in marks)
+        return bool(marks) and all(self._is_known(page, mark) for mark in marks)
+
+    def _is_known(self, page: int, mark: str) -> bool:
+        """True for the mark of a note at the foot of its page, or of the next note later on.
+
+        Notes may stand on the page after their mark or after the text; then the marks must
+        count up, or the raised figure of "m\u00b2" would be taken for one.
+        """
+        here = (page, mark) in self._marks
+        following = mark.isdigit() and int(mark) == self._last + 1
+        later = following and self._later.get(mark, 0) > page
+        if (here or later) and mark.isdigit():
+            self._last = int(mark)
+        return here or later
 
 
 def _bounding_box(group: Sequence[Line]) -> BBox:

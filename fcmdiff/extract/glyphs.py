@@ -149,6 +149,36 @@ def _is_double(one: Glyph, two: Glyph, reach: float) -> bool:
 _SUPERIOR_WIDTH = 0.8
 
 
+def settle_soft_hyphens(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Set soft hyphens as hyphens where a font draws its hyphen under that code.
+
+    Typst and some fonts call the hyphen U+00AD; one inside a line is then drawn and read as a
+    hyphen. A font that has a plain hyphen as well, or only one such word, is left alone.
+    """
+    plain: set[str] = set()
+    inside: Counter[str] = Counter()
+    for page in pages:
+        for before, glyph, after in zip(
+            page.glyphs, page.glyphs[1:], page.glyphs[2:], strict=False
+        ):
+            if glyph.text == "-":
+                plain.add(glyph.font)
+            level = abs(after.base - glyph.base) < 1 and abs(before.base - glyph.base) < 1
+            if glyph.text == "\u00ad" and level and before.text.isalpha() and after.text.isalpha():
+                inside[glyph.font] += 1
+    fonts = {font for font, count in inside.items() if count > 1 and font not in plain}
+    if not fonts:
+        return pages
+    return tuple(
+        page._replace(glyphs=tuple(_as_hyphen(g) if g.font in fonts else g for g in page.glyphs))
+        for page in pages
+    )
+
+
+def _as_hyphen(glyph: Glyph) -> Glyph:
+    return glyph._replace(text="-") if glyph.text == "\u00ad" else glyph
+
+
 def raise_small_digits(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """Set digits that are raised inside their own glyph smaller and higher, as other marks are.
 

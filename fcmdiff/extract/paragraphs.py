@@ -10,10 +10,8 @@ import re
 from collections.abc import Sequence
 
 from fcmdiff.extract.blocks import follows, is_bullet, split_marker
-from fcmdiff.extract.geometry import INDENT, Geometry, measure
+from fcmdiff.extract.geometry import INDENT, Geometry
 from fcmdiff.extract.layout import Line
-
-__all__ = ["Geometry", "group_lines", "measure"]
 
 _SENTENCE_END = re.compile(r"[.!?;:][\"'\u2019\u201d)\]]*\Z")
 # From this share of numbered paragraphs on, a paragraph without a number continues another.

@@ -23,7 +23,14 @@ from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.device import GlyphDevice
 from fcmdiff.extract.drawing import TooMuchDrawn
 from fcmdiff.extract.fonts import FontManager
-from fcmdiff.extract.glyphs import UNMAPPED, Dot, Glyph, Page, raise_small_digits
+from fcmdiff.extract.glyphs import (
+    UNMAPPED,
+    Dot,
+    Glyph,
+    Page,
+    raise_small_digits,
+    settle_soft_hyphens,
+)
 from fcmdiff.extract.interpreter import PageInterpreter
 from fcmdiff.extract.layers import Layers
 
@@ -53,7 +60,7 @@ def read_pages(data: bytes, name: str, *, strict: bool = False) -> tuple[Page, .
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            pages = raise_small_digits(tuple(_render_pages(data, name)))
+            pages = settle_soft_hyphens(raise_small_digits(tuple(_render_pages(data, name))))
     except (MemoryError, FcmdiffError):
         raise
     except Exception as error:

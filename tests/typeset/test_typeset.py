@@ -19,14 +19,7 @@ PDFS = Path(__file__).with_name("pdf")
 _MOST_BYTES = 80_000
 
 # What is read wrongly today, each with what the reader lacks. A file that passes must leave.
-KNOWN_FAULTS = {
-    "chromium-web-page.pdf": "marks of notes that stand after the text, on another page",
-    "reportlab-columns.pdf": "bullets in a code that WinAnsiEncoding leaves free",
-    "reportlab-dense.pdf": "bullets; marks of notes that stand after the text",
-    "reportlab-numbered.pdf": "bullets",
-    "reportlab-report.pdf": "bullets",
-    "weasyprint-numbered.pdf": "notes on the page after their marks",
-}
+KNOWN_FAULTS: dict[str, str] = {}
 
 
 @functools.cache
