@@ -7,6 +7,10 @@ line ends in a hyphen that the document itself does not explain.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spellchecker import WordFrequency
 
 # Words seen this often are common: all parts of compounds in official statements tried had
 # 11,510 and more, halves made by hyphenation ("inter", "tion") 416 and less.
@@ -41,17 +45,19 @@ def is_likely_compound(left: str, right: str) -> bool:
     >>> is_likely_compound("inter", "national"), is_likely_compound("under", "ground")
     (False, False)
     """
-    counts = _counts()
-    if counts.get(left + right, 0) >= _COMMON or min(len(left), len(right)) < _LEAST_LETTERS:
+    if min(len(left), len(right)) < _LEAST_LETTERS or _count(left + right) >= _COMMON:
         return False
-    if left in _PREFIXES and right in counts and left + right not in counts:
+    if left in _PREFIXES and _count(right) and not _count(left + right):
         return True
-    return min(counts.get(left, 0), counts.get(right, 0)) >= _COMMON
+    return min(_count(left), _count(right)) >= _COMMON
+
+
+def _count(word: str) -> int:
+    return int(_frequencies()[word])
 
 
 @cache
-def _counts() -> dict[str, int]:
-    from spellchecker import SpellChecker  # noqa: PLC0415 - 0.15 s, and seldom needed
+def _frequencies() -> WordFrequency:
+    from spellchecker import SpellChecker  # noqa: PLC0415 - 0.1 s, and seldom needed
 
-    frequencies = SpellChecker(language="en").word_frequency
-    return {word: frequencies[word] for word in frequencies.words()}
+    return SpellChecker(language="en").word_frequency

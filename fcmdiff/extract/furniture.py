@@ -120,7 +120,7 @@ def _find_running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float
     found: set[Line] = set()
     for edge in edges:
         found.update(ln for ln, outer in edge if ln.artifact or (outer and _is_number(ln)))
-    found |= _repeated_lines(edges)
+    found |= _repeated_lines(edges, _body_size(pages))
     found |= _repeated_artifacts(pages)
     found |= _level_lines(edges, found)
     return found | _lone_heads(pages, heights)
@@ -183,7 +183,7 @@ def _fold(line: Line) -> str:
     return re.sub(r"\d+|\b[ivxl]+\b", "#", " ".join(line.text.casefold().split()))
 
 
-def _repeated_lines(edges: Sequence[Sequence[tuple[Line, bool]]]) -> set[Line]:
+def _repeated_lines(edges: Sequence[Sequence[tuple[Line, bool]]], body_size: float) -> set[Line]:
     """Lines with the same words, numbers apart, at the same height on two pages or more."""
     groups: dict[str, list[Line]] = defaultdict(list)
     for edge in edges:
@@ -193,17 +193,18 @@ def _repeated_lines(edges: Sequence[Sequence[tuple[Line, bool]]]) -> set[Line]:
         line
         for group in groups.values()
         for line in group
-        if _may_run(line, len(group), len(edges))
+        if (_may_run(line, body_size) or len(group) >= max(3, len(edges) - 1))
         and any(o.page != line.page and abs(o.base - line.base) < _SAME_HEIGHT for o in group)
     }
 
 
-def _may_run(line: Line, count: int, pages: int) -> bool:
-    """False for a sentence, unless it stands on every page.
+def _may_run(line: Line, body_size: float) -> bool:
+    """False for a sentence and for large type, which run only where they are on every page.
 
-    Communiqués repeat sentences ("Officials will report..."), and two of them may end two pages.
+    Communiqués repeat sentences ("Officials will report..."), and two of them may end two pages;
+    "Annex 1" and "Annex 2" may open two.
     """
-    return not line.text.endswith((".", ";", ":", ",")) or count >= max(3, pages - 1)
+    return not line.text.endswith((".", ";", ":", ",")) and line.style.size < body_size + 0.7
 
 
 def _level_lines(edges: Sequence[Sequence[tuple[Line, bool]]], known: set[Line]) -> set[Line]:

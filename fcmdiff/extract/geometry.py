@@ -125,12 +125,12 @@ def _right_edges(
     widest: dict[int, float] = {}
     for column in like_body.values():
         if column:
-            start, edge = _start(column), max(ln.x1 for ln in column)
+            start, edge = _start(column), _outer(column)
             widest[start] = max(widest.get(start, edge), edge)
     edges: dict[tuple[int, float, float], float] = {}
     for region, column in regions.items():
         own = like_body[region] or column
-        default = max(ln.x1 for ln in own)
+        default = _outer(own)
         if len(own) < _SHORT_COLUMN:
             default = max(default, widest.get(_start(own), default))
         for place, line in enumerate(column):
@@ -154,7 +154,12 @@ def _block_edge(column: Sequence[Line], place: int, default: float) -> float:
     block = column[first : last + 1]
     if len(block) < _LEAST_LINES or len(block) == len(column):
         return default
-    return max(ln.x1 for ln in block)
+    return _outer(block)
+
+
+def _outer(lines: Sequence[Line]) -> float:
+    """The right edge of ``lines``; one in twenty may be overfull and stick out."""
+    return sorted(ln.x1 for ln in lines)[-1 - len(lines) // 20]
 
 
 def _uses_indents(columns: Iterable[Sequence[Line]], geometry: Geometry) -> bool:

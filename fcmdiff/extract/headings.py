@@ -10,27 +10,24 @@ from typing import NamedTuple
 from fcmdiff.extract.blocks import Block, BlockKind, is_bullet, split_marker
 from fcmdiff.extract.geometry import Geometry
 from fcmdiff.extract.layout import Line, Style
+from fcmdiff.extract.numbered import (
+    ENDS_NO_HEADING,
+    MAX_SECTION_WORDS,
+    join_part_headings,
+    mark_numbered,
+    take_numbers,
+)
 from fcmdiff.model.document import Paragraph, ParagraphKind, Theme
 
 # The longest heading met in official statements has 19 words.
 _MAX_HEADING_WORDS = 25
 _MAX_HEADING_LINES = 4
-_NOT_A_HEADING = re.compile(r"[.;,:][\"'\u2019\u201d)\]]*\Z")
 # Front matter (title, place, date) is short; the first sentence of a preamble is not.
 _MAX_FRONT_WORDS = 14
 _SENTENCE_END = re.compile(r"[.;:!?][\"')\]]*\Z")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s")
-_MAX_SECTION_WORDS = 12
-_HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*\.?|[A-Z](?:\.\d{1,2})+\.?)\s+(?=\S)")
-_LEAST_NUMBERED = 2
-_PART = re.compile(r"(?:chapter|part|section|annex|appendix)\s+(?:\w{1,5}|\w+)", re.IGNORECASE)
-# So many lines may stand out by chance.
-_FEW_HEADINGS = 2
-_ARABIC = re.compile(r"\d{1,2}[.)]?")
-_ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
-_ANNEX = re.compile(r"(?:annex|appendix|schedule)\b", re.IGNORECASE)
-# Headings that only their number tells come after all that stand out.
-_NUMBERED_RANK = 90
+# Type larger than the body's by this many points heads something even with a full stop.
+_LARGE = 2.0
 _OPENING = "opening"
 _PARAGRAPH_KINDS = {
     BlockKind.PARAGRAPH: ParagraphKind.PARAGRAPH,
@@ -56,7 +53,10 @@ def heading_style(group: Sequence[Line], text: str, geometry: Geometry) -> Style
     words = len(text.split())
     if not 0 < words <= _MAX_HEADING_WORDS or len(group) > _MAX_HEADING_LINES:
         return None
-    if _NOT_A_HEADING.search(text) or not any(ch.isalpha() for ch in text):
+    if not any(ch.isalpha() for ch in text):
+        return None
+    large = group[0].style.size > geometry.body.size + _LARGE and words <= MAX_SECTION_WORDS
+    if ENDS_NO_HEADING.search(text) and not (large and text.endswith((".", ":"))):
         return None
     if _is_cell_or_item(group[0]):
         return None
@@ -69,87 +69,7 @@ def heading_style(group: Sequence[Line], text: str, geometry: Geometry) -> Style
 def _is_section_number(group: Sequence[Line], text: str) -> bool:
     """True for a line of its own such as "4.2 Naming", which may be set like the body."""
     numbered = _SECTION.match(group[0].text) is not None
-    return numbered and len(group) == 1 and len(text.split()) <= _MAX_SECTION_WORDS
-
-
-def mark_numbered(blocks: Sequence[Block]) -> list[Block]:
-    """Return ``blocks`` with headings marked that only their numbers tell from the text.
-
-    Where no two headings stand out by their looks, short lines without a full stop that are
-    numbered 1, 2, 3 and each have text under them are the headings; an annex joins them.
-    """
-    text = blocks[_front_length(blocks) :]
-    if sum(block.kind is BlockKind.HEADING for block in text) > _FEW_HEADINGS:
-        return list(blocks)
-    short = [n for n, block in enumerate(blocks) if _is_short_line(block)]
-    for pattern, value in ((_ARABIC, int), (_ROMAN, _roman_value)):
-        members = [n for n in short if pattern.fullmatch(blocks[n].marker or "")]
-        numbers = [value((blocks[n].marker or "").strip(" .)")) for n in members]
-        alone = all(n + 1 not in members and n + 1 < len(blocks) for n in members)
-        if alone and len(members) > _FEW_HEADINGS and numbers == list(range(1, len(members) + 1)):
-            members += [n for n in short if _ANNEX.match(blocks[n].text)]
-            return [
-                block._replace(kind=BlockKind.HEADING, rank=_NUMBERED_RANK)
-                if n in members
-                else block
-                for n, block in enumerate(blocks)
-            ]
-    return list(blocks)
-
-
-def _is_short_line(block: Block) -> bool:
-    one_line = "\n" not in block.original and len(block.text.split()) <= _MAX_SECTION_WORDS
-    return (
-        block.kind is not BlockKind.HEADING
-        and one_line
-        and _NOT_A_HEADING.search(block.text) is None
-        and block.text[:1].isupper()
-    )
-
-
-def _roman_value(numeral: str) -> int:
-    """Return the value of a Roman numeral below 40.
-
-    >>> _roman_value("IV"), _roman_value("XII")
-    (4, 12)
-    """
-    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in numeral]
-    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
-
-
-def take_numbers(blocks: Sequence[Block]) -> list[Block]:
-    """Return ``blocks`` with the numbers of headings taken off where several headings have one.
-
-    "3 Ports" is a number and a title only beside "2 Cables"; alone it may be a title.
-    """
-    found = {
-        place: match
-        for place, block in enumerate(blocks)
-        if block.kind is BlockKind.HEADING and block.marker is None
-        if (match := _HEADING_NUMBER.match(block.text))
-    }
-    if len({match[1] for match in found.values()}) < _LEAST_NUMBERED:
-        return list(blocks)
-    return [
-        block._replace(marker=found[n][1], text=block.text[found[n].end() :])
-        if n in found
-        else block
-        for n, block in enumerate(blocks)
-    ]
-
-
-def join_part_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Return ``blocks`` with "Chapter 2" made the marker of the heading that follows it."""
-    joined: list[Block] = []
-    for block in blocks:
-        last = joined[-1] if joined else None
-        both = last is not None and last.kind is block.kind is BlockKind.HEADING
-        if both and last is not None and _PART.fullmatch(last.text) and block.marker is None:
-            original = f"{last.original}\n{block.original}"
-            joined[-1] = block._replace(marker=last.text, original=original)
-        else:
-            joined.append(block)
-    return joined
+    return numbered and len(group) == 1 and len(text.split()) <= MAX_SECTION_WORDS
 
 
 def _is_cell_or_item(line: Line) -> bool:
@@ -186,7 +106,7 @@ def open_themes(blocks: Sequence[Block], title: str = "") -> Body:
     The title is the heading before the text whose rank no later heading has; in plain text,
     where all headings rank alike, every heading of an unbroken run at the start but the last.
     """
-    blocks = join_part_headings(take_numbers(mark_numbered(blocks)))
+    blocks = join_part_headings(take_numbers(mark_numbered(blocks, _front_length(blocks))))
     front = _front_length(blocks)
     named, rest = ("", list(blocks)) if title else _take_title(blocks, front)
     if named:

@@ -55,8 +55,13 @@ def _same_look(one: Line, two: Line, geometry: Geometry) -> bool:
         abs(left.size - right.size) < 0.6
         and left.bold == right.bold
         and geometry.color_of(left) == geometry.color_of(right)
-        and (left.caps == right.caps or not (left.caps or right.caps))
+        and _are_capitals(one) == _are_capitals(two)
     )
+
+
+def _are_capitals(line: Line) -> bool:
+    """True for a line in capitals, but not for an acronym that ends a sentence."""
+    return line.style.caps and _SENTENCE_END.search(line.text) is None
 
 
 def _is_run_on(last: Line, line: Line, geometry: Geometry) -> bool:

@@ -15,6 +15,8 @@ SCRIPT_SIZE = 0.86
 # ... and stands at most this far above its baseline, or half as far below (.25-.50 em by LaTeX,
 # Word, Typst and CSS).
 _SCRIPT_REACH = 0.75
+# The mark that opens a note may stand a tab before its text.
+_SCRIPT_DISTANCE = 2.0
 # The longest stretch of raised signs that is taken for marks of the line below it.
 _MAX_MARKS = 12
 
@@ -57,7 +59,8 @@ def _is_script_of(row: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
     rise = main_base(line) - main_base(row)
     if not -_SCRIPT_REACH * 0.5 * size < rise < _SCRIPT_REACH * size:
         return False
-    left, right = min(g.x0 for g in line) - size, max(g.x1 for g in line) + size
+    reach = _SCRIPT_DISTANCE * size
+    left, right = min(g.x0 for g in line) - reach, max(g.x1 for g in line) + reach
     return all(left <= g.x0 and g.x1 <= right for g in row)
 
 

@@ -1,0 +1,103 @@
+"""Blocks -> blocks whose headings have their numbers as markers, and are found by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fcmdiff.extract.blocks import Block, BlockKind
+
+# What a heading does not end with: a sentence's stop, a list's or a lead-in's sign.
+ENDS_NO_HEADING = re.compile(r"[.;,:][\"'\u2019\u201d)\]]*\Z")
+# The longest heading that only its number tells.
+MAX_SECTION_WORDS = 12
+_HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*\.?|[A-Z](?:\.\d{1,2})+\.?)\s+(?=\S)")
+_LEAST_NUMBERED = 2
+_PART = re.compile(r"(?:chapter|part|section|annex|appendix)\s+(?:\w{1,5}|\w+)", re.IGNORECASE)
+# So many lines may stand out by chance.
+_FEW_HEADINGS = 2
+_ARABIC = re.compile(r"\d{1,2}[.)]?")
+_ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
+_ANNEX = re.compile(r"(?:annex|appendix|schedule)\b", re.IGNORECASE)
+# Headings that only their number tells come after all that stand out.
+_NUMBERED_RANK = 90
+
+
+def mark_numbered(blocks: Sequence[Block], front: int) -> list[Block]:
+    """Return ``blocks`` with headings marked that only their numbers tell from the text.
+
+    Where no two headings stand out by their looks, short lines without a full stop that are
+    numbered 1, 2, 3 and each have text under them are the headings; an annex joins them.
+    ``front`` blocks stand with the title and do not count.
+    """
+    if sum(block.kind is BlockKind.HEADING for block in blocks[front:]) > _FEW_HEADINGS:
+        return list(blocks)
+    short = [n for n, block in enumerate(blocks) if _is_short_line(block)]
+    for pattern, value in ((_ARABIC, int), (_ROMAN, _roman_value)):
+        members = [n for n in short if pattern.fullmatch(blocks[n].marker or "")]
+        numbers = [value((blocks[n].marker or "").strip(" .)")) for n in members]
+        alone = all(n + 1 not in members and n + 1 < len(blocks) for n in members)
+        if alone and len(members) > _FEW_HEADINGS and numbers == list(range(1, len(members) + 1)):
+            members += [n for n in short if _ANNEX.match(blocks[n].text)]
+            return [
+                block._replace(kind=BlockKind.HEADING, rank=_NUMBERED_RANK)
+                if n in members
+                else block
+                for n, block in enumerate(blocks)
+            ]
+    return list(blocks)
+
+
+def _is_short_line(block: Block) -> bool:
+    one_line = "\n" not in block.original and len(block.text.split()) <= MAX_SECTION_WORDS
+    return (
+        block.kind is not BlockKind.HEADING
+        and one_line
+        and ENDS_NO_HEADING.search(block.text) is None
+        and block.text[:1].isupper()
+    )
+
+
+def _roman_value(numeral: str) -> int:
+    """Return the value of a Roman numeral below 40.
+
+    >>> _roman_value("IV"), _roman_value("XII")
+    (4, 12)
+    """
+    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in numeral]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
+
+
+def take_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """Return ``blocks`` with the numbers of headings taken off where several headings have one.
+
+    "3 Ports" is a number and a title only beside "2 Cables"; alone it may be a title.
+    """
+    found = {
+        place: match
+        for place, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING and block.marker is None
+        if (match := _HEADING_NUMBER.match(block.text))
+    }
+    if len({match[1] for match in found.values()}) < _LEAST_NUMBERED:
+        return list(blocks)
+    return [
+        block._replace(marker=found[n][1], text=block.text[found[n].end() :])
+        if n in found
+        else block
+        for n, block in enumerate(blocks)
+    ]
+
+
+def join_part_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return ``blocks`` with "Chapter 2" made the marker of the heading that follows it."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        both = last is not None and last.kind is block.kind is BlockKind.HEADING
+        if both and last is not None and _PART.fullmatch(last.text) and block.marker is None:
+            original = f"{last.original}\n{block.original}"
+            joined[-1] = block._replace(marker=last.text, original=original)
+        else:
+            joined.append(block)
+    return joined
