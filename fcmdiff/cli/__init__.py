@@ -46,15 +46,15 @@ for _command in (compare, extract, align, commitments):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; the only place where errors become messages."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if "--debug" in words:
+        # The processes that read files show their tracebacks as well.
+        os.environ["FCMDIFF_DEBUG"] = "1"
     sys.exit(run(words))
 
 
 def run(words: Sequence[str]) -> int:
     """Run the command line given by ``words`` and return its exit code."""
     debug = "--debug" in words
-    if debug:
-        # The processes that read files show their tracebacks as well.
-        os.environ["FCMDIFF_DEBUG"] = "1"
     try:
         code = cli.main(list(words), prog_name="fcmdiff", standalone_mode=False)
     except FcmdiffError as error:
