@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks import alignment, commitments, extraction
+from benchmarks import alignment, commitments, extraction, hostile
 
 FLOORS = Path(__file__).with_name("floors.toml")
 _HEADER = """\
@@ -35,6 +35,7 @@ def measure() -> Table:
         table[f"alignment of the series ({kind})"] = section | {"exact marking": 1 / max(over, 1)}
     table.update(extraction.scores())
     table.update(commitments.scores())
+    table.update(hostile.scores())
     return {
         section: {name: int(score * _STEP + 1e-9) / _STEP for name, score in scores_.items()}
         for section, scores_ in table.items()
