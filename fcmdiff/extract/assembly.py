@@ -16,6 +16,7 @@ from fcmdiff.extract.headings import heading_style, open_themes, rank_styles
 from fcmdiff.extract.layout import Line, Style, page_lines, side_text
 from fcmdiff.extract.paragraphs import group_lines
 from fcmdiff.extract.reading import has_other_revision, read_best
+from fcmdiff.extract.tables import key_of, row_text
 from fcmdiff.model.document import (
     BBox,
     Document,
@@ -114,6 +115,8 @@ class _GroupReader:
         self._last = 0
 
     def read(self, group: Sequence[Line]) -> tuple[Block, Style | None]:
+        if key_of(group[0]) in self._geometry.rows:
+            return self._read_row(group), None
         marker, first = split_marker(self._text_of(group[0]))
         text = clean_text(join_lines([first, *map(self._text_of, group[1:])], self._words))
         is_item = marker is not None and is_list_marker(marker)
@@ -127,6 +130,15 @@ class _GroupReader:
             bbox=_bounding_box(group),
         )
         return block, style
+
+    def _read_row(self, group: Sequence[Line]) -> Block:
+        return Block(
+            kind=BlockKind.TABLE_ROW,
+            text=clean_text(row_text(group, [self._text_of(line) for line in group])),
+            original="\n".join(line.original for line in group),
+            page=group[0].page,
+            bbox=_bounding_box(group),
+        )
 
     def _text_of(self, line: Line) -> str:
         """The line without the marks of notes that stand on its page; other raised signs stay."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fcmdiff.extract.blocks import split_marker
 from fcmdiff.extract.layout import Line, Style
+from fcmdiff.extract.tables import LineKey, find_rows
 
 # A gap between baselines this many times the usual one separates paragraphs. A raised note mark
 # widens a line of CSS text to 1.13 times; the narrowest paragraph spacing met is 1.35 times.
@@ -26,8 +27,8 @@ class Geometry(NamedTuple):
     """How the body of the document is set; lengths in points, edges by column.
 
     ``edges`` holds the right edge of the block that a line stands in, by region, baseline and
-    left edge; ``inline_colors`` are colours that stand inside lines of the body's colour, as
-    links do.
+    left edge; ``rows`` are the lines that open rows of tables; ``inline_colors`` are colours
+    that stand inside lines of the body's colour, as links do.
     """
 
     body: Style
@@ -36,6 +37,7 @@ class Geometry(NamedTuple):
     edges: dict[tuple[int, float, float], float]
     inline_colors: frozenset[str]
     indented: bool
+    rows: frozenset[LineKey]
 
     def is_body(self, style: Style) -> bool:
         """True where ``style`` is that of running text."""
@@ -81,6 +83,7 @@ def measure(pages: Sequence[Sequence[Line]]) -> Geometry:
         edges=_right_edges(regions, like_body),
         inline_colors=_inline_colors(lines, body),
         indented=False,
+        rows=find_rows(pages),
     )
     return draft._replace(indented=_uses_indents(regions.values(), draft))
 

@@ -51,8 +51,9 @@ class Span(NamedTuple):
 class Line(NamedTuple):
     """One line of one page; lengths in points from the top left corner.
 
-    ``mixed`` says that only some of its letters are bold; ``colors`` are those of its letters;
-    ``region`` numbers the columns through the document.
+    ``tabs`` are the places where text goes on after a wide gap; ``mixed`` says that only some
+    of its letters are bold; ``colors`` are those of its letters; ``region`` numbers the columns
+    through the document.
     """
 
     page: int
@@ -65,6 +66,7 @@ class Line(NamedTuple):
     artifact: bool
     mixed: bool
     colors: frozenset[str]
+    tabs: tuple[float, ...] = ()
     region: int = 0
 
     @property
@@ -135,6 +137,9 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
         artifact=sum(g.artifact for g in glyphs) * 2 > len(glyphs),
         mixed=len({_BOLD.search(g.font) is None for g in letters}) > 1,
         colors=frozenset(g.color for g in letters),
+        tabs=tuple(
+            two.x0 for one, two in pairwise(glyphs) if _gap_text(one, two, size, gap) == "\t"
+        ),
     )
 
 

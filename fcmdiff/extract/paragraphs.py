@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from fcmdiff.extract.blocks import follows, is_bullet, split_marker
 from fcmdiff.extract.geometry import INDENT, Geometry
 from fcmdiff.extract.layout import Line
+from fcmdiff.extract.tables import goes_on_in_cell, key_of
 
 _SENTENCE_END = re.compile(r"[.!?;:][\"'\u2019\u201d)\]]*\Z")
 # From this share of numbered paragraphs on, a paragraph without a number continues another.
@@ -34,6 +35,8 @@ def _opens_group(group: Sequence[Line], line: Line, geometry: Geometry) -> bool:
     last = group[-1]
     if last.region != line.region or _stands_apart(last, line, geometry):
         return True
+    if key_of(line) in geometry.rows or key_of(group[0]) in geometry.rows:
+        return key_of(line) in geometry.rows or not goes_on_in_cell(group, line)
     if _is_new_item(group, line, geometry):
         return True
     if not geometry.is_body(line.style) and not last.mixed:
