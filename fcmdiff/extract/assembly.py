@@ -16,6 +16,7 @@ from fcmdiff.extract.headings import heading_style, open_themes, rank_styles
 from fcmdiff.extract.layout import Line, Style, page_lines, side_text
 from fcmdiff.extract.paragraphs import group_lines
 from fcmdiff.extract.reading import has_other_revision, read_best
+from fcmdiff.extract.run_in import split_run_in
 from fcmdiff.extract.tables import key_of, row_text
 from fcmdiff.model.document import (
     BBox,
@@ -101,7 +102,7 @@ def _build_blocks(
         block._replace(kind=BlockKind.HEADING, rank=ranks[style]) if style else block
         for block, style in drafts
     ]
-    return blocks, ends
+    return split_run_in(blocks, [group[0].lead for group in kept]), ends
 
 
 class _GroupReader:

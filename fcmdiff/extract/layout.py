@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from fcmdiff.extract.columns import cut_regions
@@ -52,8 +52,8 @@ class Line(NamedTuple):
     """One line of one page; lengths in points from the top left corner.
 
     ``tabs`` are the places where text goes on after a wide gap; ``mixed`` says that only some
-    of its letters are bold; ``colors`` are those of its letters; ``region`` numbers the columns
-    through the document.
+    of its letters are bold, and ``lead`` is the bold text that opens such a line; ``colors``
+    are those of its letters; ``region`` numbers the columns through the document.
     """
 
     page: int
@@ -67,6 +67,7 @@ class Line(NamedTuple):
     mixed: bool
     colors: frozenset[str]
     tabs: tuple[float, ...] = ()
+    lead: str = ""
     region: int = 0
 
     @property
@@ -126,6 +127,7 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
         glyphs = [g for g in glyphs if not g.text.isspace()]
     spans = _build_spans(glyphs, size, base, gap)
     letters = [g for g in glyphs if g.text.isalpha()]
+    mixed = len({_BOLD.search(g.font) is None for g in letters}) > 1
     return Line(
         page=page,
         spans=spans,
@@ -135,7 +137,8 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
         style=_line_style(glyphs, size),
         first_word_width=_first_word_width(glyphs, gap),
         artifact=sum(g.artifact for g in glyphs) * 2 > len(glyphs),
-        mixed=len({_BOLD.search(g.font) is None for g in letters}) > 1,
+        mixed=mixed,
+        lead=_bold_start(glyphs, size, base, gap) if mixed else "",
         colors=frozenset(g.color for g in letters),
         tabs=tuple(
             two.x0 for one, two in pairwise(glyphs) if _gap_text(one, two, size, gap) == "\t"
@@ -181,6 +184,11 @@ def _build_spans(glyphs: Sequence[Glyph], size: float, base: float, gap: float) 
             spans.append(Span(text, raised))
         previous = glyph
     return tuple(spans)
+
+
+def _bold_start(glyphs: Sequence[Glyph], size: float, base: float, gap: float) -> str:
+    bold = list(takewhile(lambda g: g.text.isspace() or _BOLD.search(g.font), glyphs))
+    return "".join(s.text for s in _build_spans(bold, size, base, gap) if not s.raised).strip()
 
 
 def _gap_text(previous: Glyph | None, glyph: Glyph, size: float, gap: float) -> str:

@@ -152,3 +152,18 @@ def test_a_note_on_the_next_page_takes_its_mark_off_the_year() -> None:
 def test_a_raised_figure_without_a_note_stays() -> None:
     page = line("It covers 40 km", 700) + line("2", 705, 153.6, size=7) + line("of the coast.", 686)
     assert texts(read(page)) == ["It covers 40 km2 of the coast."]
+
+
+def test_run_in_headings_open_themes() -> None:
+    bold = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+    page = ""
+    for n, (title, width) in enumerate((("Ports.", 37.4), ("Charts.", 44.0), ("Seas.", 34.7))):
+        top = 740 - 100 * n
+        page += line(title, top).replace("/F1", "/F2")
+        page += line("We will keep them open for all.", top, 72 + width + 3.4)
+        page += block(WORDS[n : n + 20], 72, top - 40, 60)
+    document = read_pdf(
+        make_pdf(page, resources="/Font << /F1 3 0 R /F2 100 0 R >>", extra={100: bold}), SOURCE
+    )
+    assert [t.title for t in document.themes] == ["Ports", "Charts", "Seas"]
+    assert document.themes[0].paragraphs[0].text == "We will keep them open for all."
