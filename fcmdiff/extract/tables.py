@@ -17,6 +17,9 @@ _SAME_STOP = 3.0
 # Rows further apart than this many times their type size are not one table.
 _ROW_GAP = 3.5
 
+# Rows of two columns make a table from this number on.
+_LEAST_ROWS = 3
+
 # What names a line: its region, baseline and left edge.
 LineKey = tuple[int, float, float]
 
@@ -27,24 +30,43 @@ def key_of(line: Line) -> LineKey:
 
 
 def find_rows(pages: Sequence[Sequence[Line]]) -> frozenset[LineKey]:
-    """Return the lines that open a row of a table."""
+    """Return the lines that open a row of a table.
+
+    Two lines of two columns may be definitions; a third row or a third column makes a table.
+    """
     found: set[LineKey] = set()
     for page in pages:
-        for one, two in pairwise(page):
-            near = one.region == two.region and two.base - one.base < _ROW_GAP * two.style.size
-            if near and _share_stop(_stops(one), _stops(two)):
-                found |= {key_of(one), key_of(two)}
+        run: list[Line] = []
+        for line in page:
+            if run and goes_on_in_cell(run[-1:], line):
+                continue
+            if run and not _follows(run[-1], line):
+                found |= _rows_of(run)
+                run = []
+            run.append(line)
+        found |= _rows_of(run)
     return frozenset(found)
+
+
+def _follows(one: Line, two: Line) -> bool:
+    near = one.region == two.region and two.base - one.base < _ROW_GAP * two.style.size
+    return near and _shared_stops(one, two) > 0
+
+
+def _rows_of(run: Sequence[Line]) -> set[LineKey]:
+    wide = len(run) > 1 and all(_shared_stops(one, two) > 1 for one, two in pairwise(run))
+    return {key_of(line) for line in run} if wide or len(run) >= _LEAST_ROWS else set()
+
+
+def _shared_stops(one: Line, two: Line) -> int:
+    others = _stops(two)
+    return sum(any(abs(a - b) < _SAME_STOP for b in others) for a in _stops(one))
 
 
 def _stops(line: Line) -> tuple[float, ...]:
     """Where the cells of ``line`` start; the tab behind a list marker opens no cell."""
     marker, _ = split_marker(line.original)
     return line.tabs[1:] if marker is not None else line.tabs
-
-
-def _share_stop(one: Sequence[float], two: Sequence[float]) -> bool:
-    return any(abs(a - b) < _SAME_STOP for a in one for b in two)
 
 
 def goes_on_in_cell(row: Sequence[Line], line: Line) -> bool:

@@ -66,12 +66,14 @@ def test_table_rows_stay_rows_and_wrapped_cells_with_them() -> None:
         for n, row in enumerate(rows)
         for cell, x in zip(row, (72, 220, 360), strict=True)
     )
-    page += line("a year", 648, 220)
+    page += line("a year", 648, 220) + line("Ostry", 628, 72) + line("9 million", 628, 220)
+    page += line("2027", 628, 360)
     document = read(page)
     assert texts(document) == [
         "Port | Aid | Year",
         "Tarv | 5 million | 2025",
         "Belmark | 7 million a year | 2026",
+        "Ostry | 9 million | 2027",
     ]
     assert {p.kind for p in document.paragraphs} == {ParagraphKind.TABLE_ROW}
 
