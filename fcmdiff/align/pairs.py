@@ -23,6 +23,8 @@ _MOVE = 0.42  # anywhere, without the support of place
 _COVERED = 0.6
 _PART_COVERED = 0.25
 _PART_GAIN = 0.05
+# A part of a tenth of its whole still has a cosine of .2 with it.
+_PART_LIKE = 0.1
 _THEME_BONUS = 0.06
 _PLACE_BONUS = 0.03
 
@@ -76,6 +78,7 @@ class _Pairer:
         self._scores = {(i, j): s + self._support(i, j) for (i, j), s in scores.items()}
         self._words_before = [fold_words(t) for t in sides.before]
         self._words_after = [fold_words(t) for t in sides.after]
+        self._cosines: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
         self._partners: list[Pairing] = []
         self._free_before = set(range(len(sides.before)))
         self._free_after = set(range(len(sides.after)))
@@ -173,25 +176,30 @@ class _Pairer:
         for partner in self._partners:
             if len(partner.after) == 1:
                 for index in sorted(self._free_before):
-                    if (index, partner.after[0]) in self._raw:
+                    if self._raw.get((index, partner.after[0]), 0.0) >= _PART_LIKE:
                         yield from self._judge_part(partner, "before", index)
             if len(partner.before) == 1:
                 for index in sorted(self._free_after):
-                    if (partner.before[0], index) in self._raw:
+                    if self._raw.get((partner.before[0], index), 0.0) >= _PART_LIKE:
                         yield from self._judge_part(partner, "after", index)
 
     def _judge_part(self, partner: Pairing, side: str, index: int) -> Iterator[_Part]:
         """Yield the leftover ``index`` where it is a part of ``partner``, with how sure that is."""
-        grown = _grow(partner, side, index)
         share = self._unexplained(partner, side, index)
-        if share < _PART_COVERED:
-            return
-        gain = self._space.joined_cosine(grown.before, grown.after) - self._space.joined_cosine(
-            partner.before, partner.after
-        )
         near = min(abs(index - other) for other in getattr(partner, side)) == 1
-        if (share >= _COVERED and gain > 0) or (near and gain >= _PART_GAIN):
+        if share < _COVERED and not (near and share >= _PART_COVERED):
+            return
+        grown = _grow(partner, side, index)
+        gain = self._cosine(grown.before, grown.after) - self._cosine(partner.before, partner.after)
+        if gain >= _PART_GAIN or (share >= _COVERED and gain > 0):
             yield share + gain, partner, side, index
+
+    def _cosine(self, ones: tuple[int, ...], twos: tuple[int, ...]) -> float:
+        """The joined cosine, kept: most pairs are judged again unchanged when one has grown."""
+        key = (ones, twos)
+        if key not in self._cosines:
+            self._cosines[key] = self._space.joined_cosine(ones, twos)
+        return self._cosines[key]
 
     def _unexplained(self, partner: Pairing, side: str, index: int) -> float:
         """Share of the leftover in the words of its whole that the other parts do not explain."""

@@ -25,6 +25,10 @@ shared joint
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
+# No step takes a pair below this likeness, so that its exact value need not be known: a diff of
+# every two clauses of a paragraph of 9,000 words took 37 s.
+_NO_MATCH = 0.2
+
 # A stem of five letters joins "disrupt", "disruption", "disrupting" and keeps most words apart.
 _STEM = 5
 
@@ -59,7 +63,16 @@ def clause_similarity(before: str, after: str) -> float:
     first, second = sorted((plain_words(before), plain_words(after)))
     if first == second:
         return 1.0
-    return (word_similarity(first, second) + content_share(before, after)) / 2
+    share = content_share(before, after)
+    most = (_bag_share(first, second) + share) / 2
+    return most if most < _NO_MATCH else (word_similarity(first, second) + share) / 2
+
+
+def _bag_share(first: str, second: str) -> float:
+    """Return the share of words in common whatever their order: no diff can leave more equal."""
+    left, right = Counter(first.split()), Counter(second.split())
+    total = left.total() + right.total()
+    return 2 * (left & right).total() / total if total else 1.0
 
 
 def without(text: str, phrases: Iterable[str]) -> str:
