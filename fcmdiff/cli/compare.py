@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fcmdiff.cli.output import LEXICON, OUTPUT, SELECTOR, write_result
+from fcmdiff.cli.output import LEXICON, OUTPUT, SELECTOR, spare_inputs, write_result
 
 if TYPE_CHECKING:
     from fcmdiff.model.comparison import Comparison
@@ -59,16 +59,24 @@ def compare(  # noqa: PLR0913 - one parameter an option
     from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
     from fcmdiff.pipeline import compare_names  # noqa: PLC0415
 
+    render = _renderer(shape or _guess_shape(output))
+    spare_inputs(output, before, after)
     words = load_lexicon(lexicon) if lexicon else None
     comparison = compare_names(before, after, words, selector=selector)
-    write_result(_renderer(shape or _guess_shape(output))(comparison), output)
+    write_result(render(comparison), output)
     return _verdict_code(comparison) if exit_code else 0
 
 
 def _guess_shape(output: Path | None) -> str:
     if output is None:
         return "text"
-    return _SUFFIXES.get(output.suffix.lower(), "html")
+    suffix = output.suffix.lower()
+    if suffix and suffix not in _SUFFIXES:
+        known = ", ".join(_SUFFIXES)
+        raise click.UsageError(
+            f"{output}: no result is written as {suffix}; name one of {known}, or give --format."
+        )
+    return _SUFFIXES.get(suffix, "html")
 
 
 def _renderer(shape: str) -> Callable[[Comparison], str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from fcmdiff.errors import ErrorCode, FcmdiffError
+
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -25,6 +27,34 @@ SELECTOR = click.option(
 )
 
 
+def spare_inputs(output: Path | None, *inputs: str) -> None:
+    """Raise FcmdiffError UNWRITABLE where ``output`` is one of the files that are read."""
+    if output is None or not output.is_file():
+        return
+    for name in inputs:
+        if Path(name).is_file() and output.samefile(name):
+            raise FcmdiffError(
+                ErrorCode.UNWRITABLE,
+                str(output),
+                "this is one of the files to read and would be lost",
+                "choose another place with -o",
+            )
+
+
+def _write_stdout(data: bytes) -> None:
+    try:
+        click.echo(data, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise FcmdiffError(
+            ErrorCode.UNWRITABLE,
+            "standard output",
+            f"it cannot be written ({error.strerror})",
+            "choose a file with -o",
+        ) from None
+
+
 def write_result(text: str, output: Path | None) -> None:
     """Write ``text`` to ``output``, or to stdout where it is None.
 
@@ -32,7 +62,7 @@ def write_result(text: str, output: Path | None) -> None:
     """
     if output is None:
         # Bytes: the locale must not decide how a result is encoded.
-        click.echo(text.encode("utf-8"), nl=False)
+        _write_stdout(text.encode("utf-8"))
         return
     from fcmdiff.store import write_text  # noqa: PLC0415 - --help stays quick
 

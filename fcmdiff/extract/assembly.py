@@ -51,8 +51,15 @@ def read_pdf(data: bytes, source: Source) -> Document:
     parts = sort_lines(lines, [page.height for page in pages])
     notes = _build_notes(parts.notes)
     blocks, marks = _build_blocks(parts.body, notes)
-    body = open_themes(blocks)
-    diagnostics = find_doubts(reading, lines, has_other_revision(data))
+    body = open_themes(blocks, guessed=True)
+    if not any(theme.title or theme.paragraphs for theme in body.themes):
+        raise FcmdiffError(
+            ErrorCode.NO_TEXT,
+            source.name,
+            "the PDF has page numbers and running heads and no text between them",
+            "run it through a text recognition program and give the result",
+        )
+    diagnostics = find_doubts(reading, lines, parts.body, has_other_revision(data))
     return Document(
         source=source,
         themes=body.themes,

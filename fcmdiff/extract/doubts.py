@@ -48,13 +48,20 @@ _MESSAGES = {
 
 
 def find_doubts(
-    reading: BestReading, lines: Sequence[Sequence[Line]], other_revision: bool
+    reading: BestReading,
+    lines: Sequence[Sequence[Line]],
+    body: Sequence[Sequence[Line]],
+    other_revision: bool,
 ) -> tuple[Diagnostic, ...]:
-    """Return what makes ``reading`` doubtful, the whole document first, then page by page."""
+    """Return what makes ``reading`` doubtful, the whole document first, then page by page.
+
+    ``lines`` are all lines of each page, ``body`` those that are text: a scanned page may have a
+    running head that was printed over it.
+    """
     found = [*_document_doubts(reading), *([_OTHER_REVISION] if other_revision else ())]
     stamps = _repeated(side_text(page) for page in reading.pages)
-    for page, rows in zip(reading.pages, lines, strict=True):
-        found.extend(_page_doubts(page, rows, stamps))
+    for page, rows, text in zip(reading.pages, lines, body, strict=True):
+        found.extend(_page_doubts(page, text, stamps))
         found.extend(_witness_doubts(reading, page, rows))
     return tuple(found)
 

@@ -100,15 +100,19 @@ def rank_styles(styles: Iterable[Style]) -> dict[Style, int]:
     return {style: rank for rank, style in enumerate(ordered)}
 
 
-def open_themes(blocks: Sequence[Block], title: str = "") -> Body:
+def open_themes(blocks: Sequence[Block], title: str = "", *, guessed: bool = False) -> Body:
     """Return the title and the themes of ``blocks``; a ``title`` given is kept.
 
     The title is the heading before the text whose rank no later heading has; in plain text,
     where all headings rank alike, every heading of an unbroken run at the start but the last.
+
+    ``guessed`` says that headings were told by their looks: a line that looks like one and
+    stands alone with the title is then taken for place and date. A heading that the format
+    marks as one is always kept.
     """
     blocks = join_part_headings(take_numbers(mark_numbered(blocks, _front_length(blocks))))
     front = _front_length(blocks)
-    named, rest = ("", list(blocks)) if title else _take_title(blocks, front)
+    named, rest = ("", list(blocks)) if title else _take_title(blocks, front, guessed=guessed)
     if named:
         rest = _mark_datelines(rest, front - (len(blocks) - len(rest)))
     return Body(title or named, _build_themes(rest))
@@ -125,7 +129,7 @@ def _front_length(blocks: Sequence[Block]) -> int:
     return 0
 
 
-def _take_title(blocks: Sequence[Block], front: int) -> tuple[str, list[Block]]:
+def _take_title(blocks: Sequence[Block], front: int, *, guessed: bool) -> tuple[str, list[Block]]:
     later = {b.rank for b in blocks[front:] if b.kind is BlockKind.HEADING}
     heads = [i for i in range(front) if blocks[i].kind is BlockKind.HEADING]
     own = [i for i in heads if blocks[i].rank not in later]
@@ -138,7 +142,8 @@ def _take_title(blocks: Sequence[Block], front: int) -> tuple[str, list[Block]]:
     else:
         return "", list(blocks)
     name = " ".join(_whole_text(blocks[i]) for i in taken)
-    rest = [_as_text(b) if i in own else b for i, b in enumerate(blocks) if i not in taken]
+    lines = own if guessed else []
+    rest = [_as_text(b) if i in lines else b for i, b in enumerate(blocks) if i not in taken]
     return name, rest
 
 

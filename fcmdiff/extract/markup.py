@@ -34,6 +34,8 @@ _PAGE_NUMBER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?;:][\"'\u2019\u201d)\]]*\Z")
 _MAX_HEADING_WORDS = 14
+# A short line that promises something is a sentence without its stop.
+_PROMISE = re.compile(r"\b(?:we|will|shall|must|agree|agreed|commit|committed)\b", re.IGNORECASE)
 # Bold lines are headings of a lower order than any heading sign.
 _STRONG_RANK = 7
 
@@ -241,5 +243,5 @@ def _plain_block(lines: Sequence[str], words: frozenset[str], page: int | None) 
 
 def _looks_like_heading(text: str) -> bool:
     first = next((ch for ch in text if ch.isalnum()), "")
-    short = len(text.split()) <= _MAX_HEADING_WORDS
+    short = len(text.split()) <= _MAX_HEADING_WORDS and not _PROMISE.search(text)
     return short and (first.isupper() or first.isdigit()) and not re.search(r"[.;,:!]\Z", text)

@@ -139,13 +139,32 @@ def _headline(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> 
         return "No commitment dropped, new, weakened or strengthened; some changed otherwise."
     if comparison.counts.words_deleted or comparison.counts.words_inserted:
         return "No commitment changed; other words did."
-    return "Nothing changed."
+    order = _changes_of_order(comparison)
+    return f"No word of the text changed; {join_words(order)}." if order else "Nothing changed."
+
+
+def _changes_of_order(comparison: Comparison) -> list[str]:
+    """Return what changed although no word of a paragraph did, in words."""
+    counts = comparison.counts
+    parts = [f"{count_of(counts.moved_paragraphs, 'paragraph')} moved"]
+    parts = parts if counts.moved_paragraphs else []
+    cut = sum(counts.paragraphs.get(name, 0) for name in ("split", "merged"))
+    parts += [f"{count_of(cut, 'paragraph')} split or merged"] if cut else []
+    names = {"renamed": "renamed", "moved": "moved", "split": "split", "merged": "merged"}
+    names |= {"new": "new", "dropped": "gone"}
+    for relation, word in names.items():
+        number = counts.themes.get(relation, 0)
+        parts += [f"{count_of(number, 'theme')} {word}"] if number else []
+    if comparison.before.title != comparison.after.title:
+        parts.append("the title is another one")
+    return parts
 
 
 def _standfirst(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> str:
     counts, kept = comparison.counts, len(groups[Group.UNCHANGED])
     if not counts.words_deleted and not counts.words_inserted:
-        words = f"The words of both texts are the same: {count_of(counts.words_equal, 'word')}"
+        equal = count_of(counts.words_equal, "word")
+        words = f"The words of all paragraphs are the same: {equal}"
     else:
         deleted = count_of(counts.words_deleted, "word")
         words = f"{deleted.capitalize()} deleted, {counts.words_inserted or 'none'} inserted, "

@@ -50,13 +50,13 @@ def test_every_shape_goes_to_stdout(
     assert err == ""
 
 
-@pytest.mark.parametrize("name", ["a.json", "a.csv", "a.md", "a.txt", "a.html", "a.report"])
+@pytest.mark.parametrize("name", ["a.json", "a.csv", "a.md", "a.txt", "a.html", "report"])
 def test_the_name_of_the_output_chooses_the_shape(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     assert run(["compare", OLD, NEW, "-o", str(path)]) == 0
     text = path.read_text("utf-8")
     assert text.startswith("{") == (name == "a.json")
-    assert text.lower().startswith("<!doctype html>") == (name in ("a.html", "a.report"))
+    assert text.lower().startswith("<!doctype html>") == (name in ("a.html", "report"))
 
 
 def test_comparison_json_follows_its_schema(capfd: pytest.CaptureFixture[str]) -> None:
@@ -218,6 +218,33 @@ def test_unwritable_output(tmp_path: Path, capfd: pytest.CaptureFixture[str]) ->
         assert err.count("\n") == 1
         assert str(place) in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_of_unknown_kind_is_refused(tmp_path: Path) -> None:
+    assert run(["compare", OLD, NEW, "-o", str(tmp_path / "report.docx")]) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_read_is_never_overwritten(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Ports\n\nWe will act now.\n", "utf-8")
+    assert run(["compare", OLD, str(draft), "--format", "text", "-o", str(draft)]) == 2
+    assert draft.read_text("utf-8") == "Ports\n\nWe will act now.\n"
+    assert "would be lost" in capfd.readouterr().err
+
+
+def test_a_full_device_is_one_clear_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "fcmdiff", "compare", OLD, NEW],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert b"standard output: it cannot be written" in done.stderr
 
 
 def test_a_report_that_stood_there_survives_a_failure(tmp_path: Path) -> None:

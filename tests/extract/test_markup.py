@@ -156,3 +156,14 @@ def test_the_ministerial_of_2024(shared_data: Path) -> None:
     assert len(document.themes) == 9
     assert len(document.paragraphs) == 24
     assert all(p.text[-1] in ".:" for p in document.paragraphs)
+
+
+def test_a_lone_heading_under_the_title_is_a_theme(tmp_path: Path) -> None:
+    document = read(tmp_path, "# Statement\n\n## Cyber\n\nWe will act now.\n")
+    assert document.title == "Statement"
+    assert outline(document) == [("Cyber", ["We will act now."])]
+
+
+def test_short_promises_are_no_headings(tmp_path: Path) -> None:
+    document = read(tmp_path, "Statement\n\nWe will act\n\nWe will share data\n", "a.txt")
+    assert [p.text for p in document.paragraphs] == ["We will act", "We will share data"]
