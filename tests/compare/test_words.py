@@ -66,3 +66,10 @@ def test_texts_too_long_to_diff_become_one_deletion_and_one_insertion(
     monkeypatch.setattr(words, "_MAX_WORD_PRODUCT", 3)
     assert diff_words("a b", "a c") == (("-", "a b"), ("+", "a c"))
     assert diff_words("", "a c") == (("+", "a c"),)
+
+
+def test_a_long_run_of_equal_words_is_kept_whatever_stands_around_it() -> None:
+    kept = "through to the spring in the context of open ports"
+    before = " ".join(f"old{n}" for n in range(20)) + f" {kept} " + "ago " * 20
+    after = " ".join(f"new{n}" for n in range(20)) + f" {kept} " + "soon " * 20
+    assert any(kept in text for kind, text in diff_words(before, after) if kind == "=")
