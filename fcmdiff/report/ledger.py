@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from fcmdiff.model.commitment import STRENGTH_NAMES, Commitment
 from fcmdiff.model.document import Document, Paragraph, Theme
+from fcmdiff.report.table import guard_cell
 
 _COLUMNS = (
     "id",
@@ -27,8 +28,6 @@ _COLUMNS = (
     "deadlines",
     "amounts",
 )
-# A spreadsheet runs a cell that opens with one of these as a formula.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _WIDTH = 100
 
 
@@ -40,7 +39,7 @@ def render_ledger_csv(document: Document, commitments: Sequence[Commitment]) -> 
     writer.writerow(_COLUMNS)
     for commitment in commitments:
         writer.writerow(
-            [_guard(cell) for cell in _cells(commitment, *places[commitment.paragraph])]
+            [guard_cell(cell) for cell in _cells(commitment, *places[commitment.paragraph])]
         )
     return out.getvalue()
 
@@ -64,7 +63,7 @@ def _places(document: Document) -> dict[str, tuple[Theme, Paragraph]]:
     return {p.id: (theme, p) for theme in document.themes for p in theme.paragraphs}
 
 
-def _cells(commitment: Commitment, theme: Theme, paragraph: Paragraph) -> tuple[object, ...]:
+def _cells(commitment: Commitment, theme: Theme, paragraph: Paragraph) -> tuple[str | int, ...]:
     return (
         commitment.id,
         theme.title,
@@ -82,10 +81,6 @@ def _cells(commitment: Commitment, theme: Theme, paragraph: Paragraph) -> tuple[
         "; ".join(d.latest or d.text for d in commitment.deadlines),
         "; ".join(a.text for a in commitment.amounts),
     )
-
-
-def _guard(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell
 
 
 def _with_lead_in(commitment: Commitment) -> str:

@@ -56,7 +56,7 @@ def render_csv(comparison: Comparison) -> str:
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for card in make_cards(comparison.commitments, before, after):
-        writer.writerow([_guard(cell) for cell in _make_row(card)])
+        writer.writerow([guard_cell(cell) for cell in _make_row(card)])
     return target.getvalue()
 
 
@@ -92,7 +92,7 @@ def _side_cells(commitment: Commitment | None, spot: Spot | None) -> list[_Cell]
     ]
 
 
-def _guard(cell: _Cell) -> _Cell:
+def guard_cell(cell: _Cell) -> _Cell:
     """Return the cell with hidden characters shown and no formula at its start."""
     if isinstance(cell, int):
         return cell
