@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fcmdiff.cli.output import LEXICON, OUTPUT, SELECTOR, spare_inputs, write_result
+from fcmdiff.cli.output import LEXICON, OUTPUT, SELECTOR, format_option, spare_inputs, write_result
 
 if TYPE_CHECKING:
     from fcmdiff.model.comparison import Comparison
@@ -114,7 +114,7 @@ def _verdict_code(comparison: Comparison) -> int:
 @click.argument("before")
 @click.argument("after")
 @OUTPUT
-@click.option("--format", "shape", type=click.Choice(["json"]), default="json", show_default=True)
+@format_option("json")
 def align(before: str, after: str, output: Path | None, shape: str) -> None:  # noqa: ARG001
     """Print which themes and paragraphs of two statements stand opposite each other."""
     from fcmdiff.pipeline import align_names  # noqa: PLC0415

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 OUTPUT = click.option(
     "-o",
@@ -25,6 +29,13 @@ SELECTOR = click.option(
     metavar="CSS",
     help="Where the text is on a web page, such as 'main' or '#content'; by default it is found.",
 )
+
+
+def format_option(*shapes: str) -> Callable[[_Command], _Command]:
+    """Return the option that chooses one of ``shapes``, the first by default."""
+    return click.option(
+        "--format", "shape", type=click.Choice(shapes), default=shapes[0], show_default=True
+    )
 
 
 def spare_inputs(output: Path | None, *inputs: str) -> None:

@@ -6,19 +6,13 @@ from pathlib import Path
 
 import click
 
-from fcmdiff.cli.output import LEXICON, OUTPUT, SELECTOR, write_result
+from fcmdiff.cli.output import LEXICON, OUTPUT, SELECTOR, format_option, write_result
 
 
 @click.command()
 @click.argument("file")
 @OUTPUT
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["json", "markdown", "text"]),
-    default="json",
-    show_default=True,
-)
+@format_option("json", "markdown", "text")
 @SELECTOR
 def extract(file: str, output: Path | None, shape: str, selector: str | None) -> None:
     """Print what a statement says: themes, paragraphs, and what was left out.
@@ -40,13 +34,7 @@ def extract(file: str, output: Path | None, shape: str, selector: str | None) ->
 @click.command()
 @click.argument("file")
 @OUTPUT
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["json", "csv", "text"]),
-    default="json",
-    show_default=True,
-)
+@format_option("json", "csv", "text")
 @LEXICON
 def commitments(file: str, output: Path | None, shape: str, lexicon: Path | None) -> None:
     """Print the commitments of a statement with their strength on the ladder from 0 to 6.

@@ -99,9 +99,9 @@ def _build_blocks(
     groups = group_lines(pages, geometry)
     words = collect_words([ln.text for page in pages for ln in page])
     reader = _GroupReader(geometry, words, notes)
-    kept = [g for g in groups if not _END_MARK.fullmatch(" ".join(ln.text for ln in g))]
+    kept = [group for group in groups if not _is_end_mark(group)]
     ends = tuple(
-        Furniture(g[0].text, FurnitureKind.END_MARK, g[0].page) for g in groups if g not in kept
+        Furniture(g[0].text, FurnitureKind.END_MARK, g[0].page) for g in groups if _is_end_mark(g)
     )
     drafts = [reader.read(group) for group in kept]
     ranks = rank_styles(style for _, style in drafts if style is not None)
@@ -110,6 +110,10 @@ def _build_blocks(
         for block, style in drafts
     ]
     return split_run_in(blocks, [group[0].lead for group in kept]), ends
+
+
+def _is_end_mark(group: Sequence[Line]) -> bool:
+    return _END_MARK.fullmatch(" ".join(line.text for line in group)) is not None
 
 
 class _GroupReader:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from fcmdiff.model.document import BBox
 
+# The end of a sentence, of a list item or of a lead-in, behind which quotes and brackets may close.
+SENTENCE_END = re.compile(r"[.!?;:][\"'\u2019\u201d)\]]*\Z")
+
 
 class BlockKind(StrEnum):
     """What a block is; headings open Themes, the others become Paragraphs."""

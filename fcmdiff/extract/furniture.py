@@ -120,18 +120,21 @@ def _find_running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float
     found: set[Line] = set()
     for edge in edges:
         found.update(ln for ln, outer in edge if ln.artifact or (outer and _is_number(ln)))
-    found |= _repeated_lines(edges, _body_size(pages))
+    size = _body_size(pages)
+    found |= _repeated_lines(edges, size)
     found |= _repeated_artifacts(pages)
     found |= _level_lines(edges, found)
-    return found | _lone_heads(pages, heights)
+    return found | _lone_heads(pages, heights, size)
 
 
-def _lone_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
+def _lone_heads(
+    pages: Sequence[Sequence[Line]], heights: Sequence[float], size: float
+) -> set[Line]:
     """Lines set off over the text of a page, where no other page has any text so high up.
 
     In a statement of two pages a running head that leaves out the first page stands once.
+    ``size`` is the type size of the body.
     """
-    size = _body_size(pages)
     tops = {
         page[0].page: min((ln.base for ln in page if _is_body_size(ln, size)), default=0.0)
         for page in pages

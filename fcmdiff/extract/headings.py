@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from fcmdiff.extract.blocks import Block, BlockKind, is_bullet, split_marker
+from fcmdiff.extract.blocks import SENTENCE_END, Block, BlockKind, is_bullet, split_marker
 from fcmdiff.extract.geometry import Geometry
 from fcmdiff.extract.layout import Line, Style
 from fcmdiff.extract.numbered import (
@@ -24,7 +24,6 @@ _MAX_HEADING_WORDS = 25
 _MAX_HEADING_LINES = 4
 # Front matter (title, place, date) is short; the first sentence of a preamble is not.
 _MAX_FRONT_WORDS = 14
-_SENTENCE_END = re.compile(r"[.;:!?][\"')\]]*\Z")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s")
 # Type larger than the body's by this many points heads something even with a full stop.
 _LARGE = 2.0
@@ -121,7 +120,7 @@ def open_themes(blocks: Sequence[Block], title: str = "", *, guessed: bool = Fal
 def _front_length(blocks: Sequence[Block]) -> int:
     """Return how many blocks at the start are headings or short lines before the first text."""
     for index, block in enumerate(blocks):
-        short = len(block.text.split()) <= _MAX_FRONT_WORDS and not _SENTENCE_END.search(block.text)
+        short = len(block.text.split()) <= _MAX_FRONT_WORDS and not SENTENCE_END.search(block.text)
         if block.kind is not BlockKind.HEADING and not (
             short and block.kind is BlockKind.PARAGRAPH and block.marker is None
         ):

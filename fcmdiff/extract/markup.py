@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
-from fcmdiff.extract.blocks import Block, BlockKind, is_list_marker, split_marker
+from fcmdiff.extract.blocks import SENTENCE_END, Block, BlockKind, is_list_marker, split_marker
 from fcmdiff.extract.clean import clean_text, collect_words, join_lines
 from fcmdiff.extract.formats import MediaType, decode_text
 from fcmdiff.extract.headings import Body, open_themes
@@ -32,7 +32,6 @@ _STRAY_MARKS = re.compile(r"(?:(?<=\s)|\A)\*{1,3}(?=\s|\Z)|\*{1,3}\Z|\A\*{1,3}(?
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|[-\u2013]\s*\d{1,3}\s*[-\u2013]", re.I
 )
-_SENTENCE_END = re.compile(r"[.!?;:][\"'\u2019\u201d)\]]*\Z")
 _MAX_HEADING_WORDS = 14
 # A short line that promises something is a sentence without its stop.
 _PROMISE = re.compile(r"\b(?:we|will|shall|must|agree|agreed|commit|committed)\b", re.IGNORECASE)
@@ -209,7 +208,7 @@ def _split_items(lines: Sequence[str]) -> list[list[str]]:
     for line in lines:
         marker, _ = split_marker(line)
         is_new = marker is not None and (
-            not parts or is_list_marker(marker) or _SENTENCE_END.search(parts[-1][-1])
+            not parts or is_list_marker(marker) or SENTENCE_END.search(parts[-1][-1])
         )
         if is_new or not parts:
             parts.append([line])
@@ -223,7 +222,7 @@ def _join_broken(groups: Sequence[tuple[int, list[str]]]) -> list[tuple[int, lis
     joined: list[tuple[int, list[str]]] = []
     for page, lines in groups:
         goes_on = lines[0][:1].islower() and split_marker(lines[0])[0] is None
-        if joined and goes_on and not _SENTENCE_END.search(joined[-1][1][-1]):
+        if joined and goes_on and not SENTENCE_END.search(joined[-1][1][-1]):
             joined[-1] = (joined[-1][0], joined[-1][1] + lines)
         else:
             joined.append((page, list(lines)))

@@ -6,15 +6,13 @@ line that stops although the first word of the next one would have fitted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from fcmdiff.extract.blocks import follows, is_bullet, split_marker
+from fcmdiff.extract.blocks import SENTENCE_END, follows, is_bullet, split_marker
 from fcmdiff.extract.geometry import INDENT, Geometry
 from fcmdiff.extract.layout import Line
 from fcmdiff.extract.tables import goes_on_in_cell, key_of
 
-_SENTENCE_END = re.compile(r"[.!?;:][\"'\u2019\u201d)\]]*\Z")
 # From this share of numbered paragraphs on, a paragraph without a number continues another.
 _NUMBERED_SHARE = 0.6
 _DASHES = "\u2013\u2014-*\u2212"
@@ -64,7 +62,7 @@ def _same_look(one: Line, two: Line, geometry: Geometry) -> bool:
 
 def _are_capitals(line: Line) -> bool:
     """True for a line in capitals, but not for an acronym that ends a sentence."""
-    return line.style.caps and _SENTENCE_END.search(line.text) is None
+    return line.style.caps and SENTENCE_END.search(line.text) is None
 
 
 def _is_run_on(last: Line, line: Line, geometry: Geometry) -> bool:
@@ -78,7 +76,7 @@ def _is_run_on(last: Line, line: Line, geometry: Geometry) -> bool:
 def _is_mid_sentence(last: Line, line: Line) -> bool:
     """True where the break falls inside a sentence that goes on in lower case."""
     marker, rest = split_marker(line.original)
-    return marker is None and rest[:1].islower() and _SENTENCE_END.search(last.text) is None
+    return marker is None and rest[:1].islower() and SENTENCE_END.search(last.text) is None
 
 
 def _is_new_item(group: Sequence[Line], line: Line, geometry: Geometry) -> bool:
@@ -96,7 +94,7 @@ def _is_new_item(group: Sequence[Line], line: Line, geometry: Geometry) -> bool:
     if level and opener is not None and follows(marker, opener):
         return True
     moved = abs(line.x0 - last.x0) > INDENT * em
-    ended = _SENTENCE_END.search(last.text) is not None or geometry.ends_early(last, line)
+    ended = SENTENCE_END.search(last.text) is not None or geometry.ends_early(last, line)
     return hangs or (ended and (level or moved or "\t" in line.original[:8]))
 
 
@@ -111,7 +109,7 @@ def _shifts(group: Sequence[Line], line: Line) -> bool:
     shift = line.x0 - group[0].x0
     if shift > INDENT * em:
         has_marker = split_marker(group[0].original)[0] is not None
-        return not has_marker and _SENTENCE_END.search(group[0].text) is not None
+        return not has_marker and SENTENCE_END.search(group[0].text) is not None
     return shift < -4 * em
 
 
@@ -139,7 +137,7 @@ def _continues(
     last, first = before[-1], after[0]
     if last.region == first.region or not _may_be_one(last, first, geometry):
         return False
-    if _SENTENCE_END.search(last.text) is None:
+    if SENTENCE_END.search(last.text) is None:
         return first.text[:1].islower() or not geometry.ends_early(last, first)
     if first.text[:1].islower():
         return not last.text.endswith(":")
