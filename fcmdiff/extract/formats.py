@@ -123,7 +123,7 @@ def detect_media_type(data: bytes, name: str) -> MediaType:
 
 
 def _detect_packed(data: bytes, name: str) -> MediaType:
-    from fcmdiff.extract.office import Package  # noqa: PLC0415 - 20 ms, for archives only
+    from fcmdiff.extract.archive import Package  # noqa: PLC0415 - 20 ms, for archives only
 
     package = Package(data, name)
     if "word/document.xml" in package.names:

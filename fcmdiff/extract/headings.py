@@ -1,32 +1,22 @@
-"""Groups of lines and flat blocks -> Themes: what is a heading, and what stands under it."""
+"""A flat run of headings and texts -> a title and Themes, each with what stands under it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from fcmdiff.extract.blocks import SENTENCE_END, Block, BlockKind, is_bullet, split_marker
-from fcmdiff.extract.geometry import Geometry
-from fcmdiff.extract.layout import Line, Style
+from fcmdiff.extract.blocks import SENTENCE_END, Block, BlockKind
 from fcmdiff.extract.numbered import (
-    ENDS_NO_HEADING,
-    MAX_SECTION_WORDS,
     join_part_headings,
     mark_numbered,
     take_numbers,
 )
 from fcmdiff.model.document import Paragraph, ParagraphKind, Theme
 
-# The longest heading met in official statements has 19 words.
-_MAX_HEADING_WORDS = 25
-_MAX_HEADING_LINES = 4
 # Front matter (title, place, date) is short; the first sentence of a preamble is not.
 _MAX_FRONT_WORDS = 14
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s")
-# Type larger than the body's by this many points heads something even with a full stop.
-_LARGE = 2.0
 _OPENING = "opening"
 _PARAGRAPH_KINDS = {
     BlockKind.PARAGRAPH: ParagraphKind.PARAGRAPH,
@@ -41,62 +31,6 @@ class Body(NamedTuple):
 
     title: str
     themes: tuple[Theme, ...]
-
-
-def heading_style(group: Sequence[Line], text: str, geometry: Geometry) -> Style | None:
-    """Return the style of ``group`` where it reads as a heading, None where it is running text.
-
-    A heading is short, does not end as a sentence or a lead-in does, and stands out from the
-    body by size, weight, capitals, colour or slant.
-    """
-    words = len(text.split())
-    if not 0 < words <= _MAX_HEADING_WORDS or len(group) > _MAX_HEADING_LINES:
-        return None
-    if not any(ch.isalpha() for ch in text):
-        return None
-    large = group[0].style.size > geometry.body.size + _LARGE and words <= MAX_SECTION_WORDS
-    if ENDS_NO_HEADING.search(text) and not (large and text.endswith((".", ":"))):
-        return None
-    if _is_cell_or_item(group[0]):
-        return None
-    if not _stands_out(group, geometry) and not _is_section_number(group, text):
-        return None
-    style = group[0].style
-    return style._replace(size=round(style.size * 2) / 2, color=geometry.color_of(style))
-
-
-def _is_section_number(group: Sequence[Line], text: str) -> bool:
-    """True for a line of its own such as "4.2 Naming", which may be set like the body."""
-    numbered = _SECTION.match(group[0].text) is not None
-    return numbered and len(group) == 1 and len(text.split()) <= MAX_SECTION_WORDS
-
-
-def _is_cell_or_item(line: Line) -> bool:
-    """True for a list item, and for the head of a table, whose cells are a tab apart."""
-    marker, rest = split_marker(line.original)
-    return (marker is not None and is_bullet(marker)) or "\t" in rest
-
-
-def _stands_out(group: Sequence[Line], geometry: Geometry) -> bool:
-    style, body = group[0].style, geometry.body
-    if abs(style.size - body.size) > 0.7:
-        return style.size > body.size
-    if all(ln.style.bold and not ln.mixed for ln in group) and not body.bold:
-        return True
-    if all(ln.style.caps for ln in group) and not body.caps:
-        return True
-    colors = {geometry.color_of(ln.style) for ln in group}
-    if len(colors) == 1 and body.color not in colors and style.size >= body.size - 0.3:
-        return True
-    return all(ln.style.italic for ln in group) and not body.italic
-
-
-def rank_styles(styles: Iterable[Style]) -> dict[Style, int]:
-    """Return the rank of each heading style: larger, then capitals, bold, upright come first."""
-    ordered = sorted(
-        set(styles), key=lambda s: (-s.size, not s.caps, not s.bold, s.italic, s.color)
-    )
-    return {style: rank for rank, style in enumerate(ordered)}
 
 
 def open_themes(blocks: Sequence[Block], title: str = "", *, guessed: bool = False) -> Body:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 # Readers that run in a process of their own: the formats that can hold a reader in a loop or
 # fill the memory. Text is read here.
 _GUARDED = {
-    MediaType.PDF: "fcmdiff.extract.assembly:read_pdf",
-    MediaType.HTML: "fcmdiff.extract.html:read_html",
-    MediaType.DOCX: "fcmdiff.extract.docx:read_docx",
-    MediaType.ODT: "fcmdiff.extract.odt:read_odt",
+    MediaType.PDF: "fcmdiff.extract.pdf.assembly:read_pdf",
+    MediaType.HTML: "fcmdiff.extract.html.reader:read_html",
+    MediaType.DOCX: "fcmdiff.extract.office.docx:read_docx",
+    MediaType.ODT: "fcmdiff.extract.office.odt:read_odt",
 }
 
 
@@ -57,10 +57,10 @@ def _task(file: LoadedFile, selector: str | None) -> Task:
 
     kind = MediaType(file.source.media_type)
     if kind is MediaType.HTML and selector is not None:
-        from fcmdiff.extract.html import pack_selector  # noqa: PLC0415 - for web pages only
+        from fcmdiff.extract.html.reader import pack_selector  # noqa: PLC0415 - for web pages only
 
         data = pack_selector(file.data, selector)
-        return Task("fcmdiff.extract.html:read_chosen", data, file.source)
+        return Task("fcmdiff.extract.html.reader:read_chosen", data, file.source)
     return Task(_GUARDED[kind], file.data, file.source)
 
 

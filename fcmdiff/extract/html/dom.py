@@ -1,0 +1,207 @@
+"""The bytes of a web page -> a tree of plain elements; the only import of selectolax."""
+
+from __future__ import annotations
+
+import codecs
+import importlib.metadata
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.extract.html.limits import check_effort
+from fcmdiff.extract.html.tree import Element, Page
+
+# Pages of governments nest some 40 deep. What lies deeper is read as if it stood at this depth,
+# in order and whole, so that no page can exhaust the stack of those who walk the tree.
+_MAX_DEPTH = 100
+# Never text, seen or unseen: programs, styles, drawings and what stands in for them.
+_NO_TEXT = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "head",
+    ]
+)
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+)
+# The Encoding Standard looks for it in the first 1,024 bytes.
+_CHARSET_REACH = 1024
+_TEXT_ENCODING = re.compile(r"utf-8|ascii|cp125\d|iso8859-\d+|koi8-r|shift_jis|euc_\w+|gb\w+|big5")
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Bootstrap, GOV.UK Frontend, Drupal, WordPress, WET (Canada), ARIA examples.
+_HIDING_CLASSES = frozenset(
+    [
+        "visually-hidden",
+        "visuallyhidden",
+        "govuk-visually-hidden",
+        "sr-only",
+        "screen-reader-text",
+        "hidden",
+        "wb-inv",
+        "element-invisible",
+        "usa-sr-only",
+        "show-for-sr",
+        "d-none",
+        "u-hidden",
+    ]
+)
+# Bootstrap: hidden on a telephone, shown on a desk.
+_SHOWN_ON_WIDE = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?:block|flex|grid|inline|inline-block)")
+
+
+def parser_version() -> str:
+    """Return the name and version of the library that parses HTML, for the record."""
+    return "selectolax " + importlib.metadata.version("selectolax")
+
+
+def parse_page(data: bytes, name: str, selector: str | None = None) -> Page:
+    """Return the tree of the page in ``data``, and what the CSS ``selector`` chooses in it.
+
+    Nothing is fetched and nothing is run. Raises FcmdiffError TOO_BIG, and NO_TEXT where the
+    selector is no CSS or chooses nothing.
+    """
+    text = _decode_page(data)
+    check_effort(text, name)
+    parser = LexborHTMLParser(text)
+    wanted = set() if selector is None else _choose(parser, selector, name)
+    body, chosen = _build_tree(parser.body, wanted) if parser.body else (Element("body", {}), [])
+    title = parser.css_first("head > title")
+    return Page(body, title.text() if title else "", _outermost(chosen))
+
+
+def _decode_page(data: bytes) -> str:
+    """Return the text of a page: by its mark, by what it says of itself, else UTF-8 or cp1252."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    named = _META_CHARSET.search(data[:_CHARSET_REACH])
+    for encoding in (_known_encoding(named[1]) if named else None, "utf-8-sig"):
+        try:
+            if encoding:
+                return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("cp1252", "replace")
+
+
+def _known_encoding(name: bytes) -> str | None:
+    try:
+        found = codecs.lookup(name.decode("ascii", "replace")).name
+    except LookupError:
+        return None
+    if found in ("iso8859-1", "ascii"):
+        # The Encoding Standard reads both labels as windows-1252.
+        return "cp1252"
+    if found == "utf-8":
+        return "utf-8-sig"
+    return found if _TEXT_ENCODING.fullmatch(found) else None
+
+
+def _choose(parser: LexborHTMLParser, selector: str, name: str) -> set[int]:
+    try:
+        found = {node.mem_id for node in parser.css(selector)}
+        problem = f"nothing on the page matches the selector {selector!r}"
+    except SelectolaxError:
+        found, problem = set(), f"{selector!r} is not a CSS selector"
+    if not found:
+        raise FcmdiffError(ErrorCode.NO_TEXT, name, problem, "correct it or leave it out")
+    return found
+
+
+def _build_tree(top: LexborNode, wanted: set[int]) -> tuple[Element, list[Element]]:
+    body = _element_of(top)
+    made, chosen = [body], [body] if top.mem_id in wanted else []
+    above = [body]
+    node = _first_below(top)
+    depth = 1
+    while node is not None:
+        parent = above[min(depth, _MAX_DEPTH) - 1]
+        if node.is_text_node:
+            parent.children.append(node.text() or "")
+        elif node.is_element_node and node.tag not in _NO_TEXT:
+            element = _element_of(node, parent)
+            parent.children.append(element)
+            made.append(element)
+            if node.mem_id in wanted:
+                chosen.append(element)
+            del above[depth:]
+            above.append(element)
+        node, depth = _step(node, depth, top)
+    _number_and_count(made)
+    return body, chosen
+
+
+def _element_of(node: LexborNode, parent: Element | None = None) -> Element:
+    attributes = {key.lower(): value or "" for key, value in node.attributes.items()}
+    element = Element(node.tag or "", attributes, parent)
+    element.hidden = _asks_to_hide(attributes)
+    return element
+
+
+def _asks_to_hide(attributes: dict[str, str]) -> bool:
+    classes = attributes.get("class", "").lower().split()
+    if any(_SHOWN_ON_WIDE.fullmatch(name) for name in classes):
+        return False
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden", "").strip().lower() == "true"
+        or _HIDING_STYLE.search(attributes.get("style", "")) is not None
+        or not _HIDING_CLASSES.isdisjoint(classes)
+    )
+
+
+def _first_below(node: LexborNode) -> LexborNode | None:
+    return None if node.tag in _NO_TEXT else node.first_child
+
+
+def _step(node: LexborNode, depth: int, top: LexborNode) -> tuple[LexborNode | None, int]:
+    """Return the node after ``node`` in the order of the page, and its depth below ``top``."""
+    below = _first_below(node) if node.is_element_node else None
+    if below is not None:
+        return below, depth + 1
+    while node.next is None:
+        if node.parent is None or node.parent.mem_id == top.mem_id:
+            return None, 0
+        node = node.parent
+        depth -= 1
+    return node.next, depth
+
+
+def _number_and_count(made: list[Element]) -> None:
+    """Number the elements and count words from the leaves up; hidden words count for nobody."""
+    for place, element in enumerate(made):
+        element.order = place
+        element.words = sum(len(c.split()) for c in element.children if isinstance(c, str))
+    for element in reversed(made):
+        if element.tag == "a" and element.get("href"):
+            element.linked = element.words
+        if element.parent is not None and not element.hidden:
+            element.parent.words += element.words
+            element.parent.linked += element.linked
+    for element in made:
+        _link_children(element)
+
+
+def _link_children(element: Element) -> None:
+    before: Element | None = None
+    first = True
+    for child in element.children:
+        if isinstance(child, str):
+            first = first and not child.strip()
+        else:
+            child.before, child.first = before, first
+            before, first = child, first and not child.words
+
+
+def _outermost(chosen: list[Element]) -> tuple[Element, ...]:
+    inside = set(map(id, chosen))
+    return tuple(c for c in chosen if not any(id(above) in inside for above in c.ancestors))

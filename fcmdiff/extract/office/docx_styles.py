@@ -1,0 +1,104 @@
+"""styles.xml of a DOCX -> what each style says of headings, bold and hidden text, and numbers."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from fcmdiff.extract.archive import find_path
+from fcmdiff.extract.office.looks import Look
+
+_HEADING_NAME = re.compile(r"heading ([1-9])")
+_CONTENTS_NAME = re.compile(r"toc( heading| ?\d)|table of (contents|figures)")
+# ECMA-376 part 1, 17.3.1.20: level 9 is body text.
+_BODY_LEVEL = 9
+_DEFAULT_SIZE = 22
+# Styles may be based on each other in a circle; templates go some five deep.
+_MAX_BASES = 32
+
+
+class Styles:
+    """The styles of one document, with what they inherit."""
+
+    def __init__(self, root: Element | None) -> None:
+        found = root.findall("style") if root is not None else []
+        self._styles = {style.get("styleId", ""): style for style in found}
+        defaults = find_path(root, "docDefaults", "rPrDefault", "rPr")
+        self._base = run_look(defaults).over(Look(size=_DEFAULT_SIZE))
+        standard = (s for s in found if s.get("type") == "paragraph" and is_on(s, "default"))
+        self._default = next((s.get("styleId", "") for s in standard), "")
+        self._looks: dict[str, Look] = {}
+
+    def paragraph_look(self, style_id: str | None) -> Look:
+        """Return what the paragraph style says, with all that it inherits."""
+        return self.look(style_id or self._default).over(self._base)
+
+    def look(self, style_id: str) -> Look:
+        """Return what the style and those it is based on say."""
+        if style_id not in self._looks:
+            look, style = Look(), self._styles.get(style_id)
+            for _ in range(_MAX_BASES):
+                if style is None:
+                    break
+                look = look.over(_style_look(style))
+                style = self._styles.get(value_of(style, "basedOn"))
+            self._looks[style_id] = look
+        return self._looks[style_id]
+
+    def is_contents(self, style_id: str | None) -> bool:
+        """True for the styles of a table of contents; names, unlike ids, are not translated."""
+        style = self._styles.get(style_id or self._default)
+        return _CONTENTS_NAME.fullmatch(value_of(style, "name").lower()) is not None
+
+
+def _style_look(style: Element) -> Look:
+    look = paragraph_look(style.find("pPr")).over(run_look(style.find("rPr")))
+    name = value_of(style, "name").lower()
+    named = _HEADING_NAME.fullmatch(name)
+    if name == "title":
+        return look._replace(outline=0)
+    if named and look.outline is None:
+        return look._replace(outline=int(named[1]))
+    return look
+
+
+def paragraph_look(properties: Element | None) -> Look:
+    """Return what the properties of a paragraph say of themselves."""
+    outline = value_of(properties, "outlineLvl")
+    numbering = find_path(properties, "numPr")
+    level = value_of(numbering, "ilvl")
+    return Look(
+        outline=int(outline) + 1 if outline.isdigit() and int(outline) < _BODY_LEVEL else None,
+        number=value_of(numbering, "numId") or None,
+        level=int(level) if level.isdigit() else None,
+    )
+
+
+def run_look(properties: Element | None) -> Look:
+    """Return what the properties of a run say of themselves."""
+    size, raised = value_of(properties, "sz"), value_of(properties, "vertAlign")
+    struck = [_toggle(properties, tag) for tag in ("strike", "dstrike")]
+    return Look(
+        bold=_toggle(properties, "b"),
+        hidden=_toggle(properties, "vanish"),
+        struck=True if True in struck else struck[0],
+        raised=raised == "superscript" if raised else None,
+        size=int(size) if size.isdigit() else None,
+    )
+
+
+def _toggle(properties: Element | None, tag: str) -> bool | None:
+    found = find_path(properties, tag)
+    return None if found is None else is_on(found, "val", missing=True)
+
+
+def is_on(element: Element, attribute: str, *, missing: bool = False) -> bool:
+    """Return an attribute that is true or false (ECMA-376 part 1, 22.9.2.7)."""
+    value = element.get(attribute)
+    return missing if value is None else value not in ("0", "false", "off")
+
+
+def value_of(element: Element | None, tag: str) -> str:
+    """Return the value of the child ``tag``, "" where there is none."""
+    found = find_path(element, tag)
+    return "" if found is None else found.get("val", "")

@@ -1,0 +1,155 @@
+"""The styles of an ODT -> what each says of headings, bold and hidden text, and of lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from fcmdiff.extract.archive import find_path
+from fcmdiff.extract.flow import BULLET
+from fcmdiff.extract.numerals import NumberStyle, write_number
+from fcmdiff.extract.office.looks import Look
+
+# Styles may have each other as parents in a circle; templates go some five deep.
+_MAX_PARENTS = 32
+_HOLDERS = ("styles", "automatic-styles")
+_FORMATS = {
+    "a": NumberStyle.LOWER_LETTER,
+    "A": NumberStyle.UPPER_LETTER,
+    "i": NumberStyle.LOWER_ROMAN,
+    "I": NumberStyle.UPPER_ROMAN,
+}
+_POINTS = re.compile(r"(\d{1,3})(?:\.\d+)?pt")
+
+
+class ListLevel(NamedTuple):
+    """How one level of a list is written; ``format`` is "" where nothing is shown."""
+
+    bullet: bool = False
+    format: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 1
+    shown_levels: int = 1
+    doubled: bool = False
+
+
+ListStyle = dict[int, ListLevel]
+
+
+class OdtStyles:
+    """The styles of one document: those of content.xml stand before those of styles.xml."""
+
+    def __init__(self, *roots: Element | None) -> None:
+        self._styles: dict[tuple[str, str], Element] = {}
+        self._lists: dict[str, ListStyle] = {}
+        self.outline: ListStyle = {}
+        for element in _styles_in(roots):
+            name = element.get("name", "")
+            if element.tag == "style":
+                self._styles.setdefault((element.get("family", ""), name), element)
+            elif element.tag == "list-style":
+                self._lists.setdefault(name, _read_levels(element))
+            elif element.tag == "outline-style":
+                self.outline = self.outline or _read_levels(element)
+        self._looks: dict[tuple[str, str], Look] = {}
+
+    def look(self, family: str, name: str) -> Look:
+        """Return what a style ("paragraph" or "text") and its parents say."""
+        key = (family, name)
+        if key not in self._looks:
+            look, style = Look(), self._styles.get(key)
+            for _ in range(_MAX_PARENTS):
+                if style is None:
+                    break
+                look = look.over(_style_look(style))
+                style = self._styles.get((family, style.get("parent-style-name", "")))
+            self._looks[key] = look
+        return self._looks[key]
+
+    def list_style(self, name: str) -> ListStyle:
+        """Return how the list of the style ``name`` is written; empty where nothing is known."""
+        return self._lists.get(name, {})
+
+    def hides_section(self, name: str) -> bool:
+        """True where the style of a section hides it."""
+        style = self._styles.get(("section", name))
+        properties = find_path(style, "section-properties")
+        return properties is not None and properties.get("display") == "none"
+
+
+def _styles_in(roots: tuple[Element | None, ...]) -> Iterator[Element]:
+    for root in roots:
+        for tag in _HOLDERS:
+            holder = find_path(root, tag)
+            if holder is not None:
+                yield from holder
+
+
+def _style_look(style: Element) -> Look:
+    properties = find_path(style, "text-properties")
+    title = "Title" in (style.get("name"), style.get("display-name"))
+    look = Look(outline=0 if title else None, number=style.get("list-style-name") or None)
+    if properties is None:
+        return look
+    weight, struck = properties.get("font-weight"), properties.get("text-line-through-style")
+    raised = properties.get("text-position")
+    points = _POINTS.fullmatch(properties.get("font-size", ""))
+    return look._replace(
+        bold=weight in ("bold", "600", "700", "800", "900") if weight else None,
+        hidden=properties.get("display") == "none" if properties.get("display") else None,
+        struck=struck != "none" if struck else None,
+        raised=_is_raised(raised) if raised else None,
+        size=2 * int(points[1]) if points else None,
+    )
+
+
+def _is_raised(position: str) -> bool:
+    first = position.partition(" ")[0]
+    return first == "super" or bool(re.fullmatch(r"[1-9]\d*%", first))
+
+
+def _read_levels(style: Element) -> ListStyle:
+    levels: ListStyle = {}
+    for element in style:
+        place = element.get("level", "")
+        if re.fullmatch(r"\d{1,2}", place):
+            levels[int(place)] = ListLevel(
+                bullet=element.tag in ("list-level-style-bullet", "list-level-style-image"),
+                format=element.get("num-format", ""),
+                prefix=element.get("num-prefix", ""),
+                suffix=element.get("num-suffix", ""),
+                start=to_integer(element.get("start-value"), 1),
+                shown_levels=to_integer(element.get("display-levels"), 1),
+                doubled=element.get("num-letter-sync") == "true",
+            )
+    return levels
+
+
+def to_integer(text: str | None, default: int) -> int:
+    """Return a number of at most six digits, ``default`` for anything else."""
+    return int(text) if text and re.fullmatch(r"\d{1,6}", text) else default
+
+
+def write_marker(levels: ListStyle, place: int, counters: dict[int, int]) -> str | None:
+    """Return the sign of an item at the level ``place``, counted from 1; None where it has none."""
+    own = levels.get(place)
+    if own is None:
+        return None
+    if own.bullet:
+        return BULLET
+    if not own.format:
+        return (own.prefix + own.suffix).strip() or None
+    first = max(1, place - own.shown_levels + 1)
+    numbers = [_write_level(levels, n, counters) for n in range(first, place + 1)]
+    return f"{own.prefix}{'.'.join(n for n in numbers if n)}{own.suffix}".strip() or None
+
+
+def _write_level(levels: ListStyle, place: int, counters: dict[int, int]) -> str:
+    level = levels.get(place, ListLevel())
+    if not level.format:
+        return ""
+    style = _FORMATS.get(level.format, NumberStyle.DECIMAL)
+    return write_number(counters.get(place, level.start), style, doubled=level.doubled)

@@ -1,0 +1,297 @@
+"""The calls of the interpreter -> the glyphs, dots and areas of one page; draws nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFStackT, PDFTextState
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, decode_text
+
+from fcmdiff.extract.pdf.drawn.boxes import direction_of, page_matrix
+from fcmdiff.extract.pdf.drawn.canvas import Canvas
+from fcmdiff.extract.pdf.drawn.fonts import contested_codes, unused_code
+from fcmdiff.extract.pdf.drawn.glyphs import (
+    UNMAPPED,
+    Glyph,
+    Page,
+    drop_doubles,
+    safe_text,
+    settle_controls,
+)
+from fcmdiff.extract.pdf.drawn.hidden import Box, Ink, hidden_reasons
+from fcmdiff.extract.pdf.drawn.paint import color_name, plain_color
+
+# A page is turned when this share of its letters stand in one other direction.
+_TURNED_SHARE = 0.8
+
+
+class _Mark(NamedTuple):
+    """An open marked-content sequence: whether it is in an artifact, what it says, its start."""
+
+    artifact: bool
+    actual: str | None
+    start: int
+
+
+class _Letter(NamedTuple):
+    """What a code of a font stands for; a space is ``blank``."""
+
+    text: str
+    width: float
+    font: str
+    blank: bool
+    doubts: frozenset[str]
+
+
+class GlyphDevice(PDFTextDevice):
+    """Collects what one page at a time shows."""
+
+    def __init__(self, resources: PDFResourceManager) -> None:
+        super().__init__(resources)
+        self._letters: dict[tuple[PDFFont, int], _Letter] = {}
+        self._clear(0.0, 0.0)
+
+    def _clear(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self._canvas = Canvas(width, height)
+        self.glyphs: list[Glyph] = []
+        self._inks: list[Ink] = []
+        self._directions: Counter[tuple[float, float, float, float]] = Counter()
+        self._color = ""
+        self._artifact = False
+        self._doubts: set[str] = set()
+        self._added_from: int | None = None
+        self._marks: list[_Mark] = []
+        self._forms: list[Matrix] = []
+        self._clip: Box = (0.0, 0.0, width, height)
+        self._plain = True
+        self._ink = Ink(0, 0, None, None, 1.0, False, self._clip)
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        self._clear(*page_matrix(page)[1])
+        self.ctm = ctm
+
+    def page(self, number: int) -> Page:
+        """Return the page that was drawn last."""
+        self.glyphs = settle_controls(self.glyphs)
+        reasons = hidden_reasons(self.glyphs, self._inks, self._canvas.areas)
+        is_scan = self._canvas.scan_order >= 0 and self._is_all_under(reasons)
+        if is_scan:
+            self._doubts.add("recognised_text")
+            reasons = ["" if r in {"invisible", "covered"} else r for r in reasons]
+        cut = len(self.glyphs) if self._added_from is None else self._added_from
+        seen = [not reason for reason in reasons]
+        return Page(
+            number,
+            self.width,
+            self.height,
+            glyphs=tuple(
+                drop_doubles(g for g, shown in zip(self.glyphs, seen, strict=True) if shown)
+            ),
+            dots=tuple(self._canvas.dots),
+            images=self._canvas.images,
+            hidden=tuple(g for g, shown in zip(self.glyphs, seen, strict=True) if not shown),
+            reasons=tuple(
+                sorted(
+                    {r for r, g in zip(reasons, self.glyphs, strict=True) if r and g.text.strip()}
+                )
+            ),
+            added="".join(g.text for g in self.glyphs[cut:]),
+            doubts=frozenset(self._doubts),
+        )
+
+    def _is_all_under(self, reasons: Sequence[str]) -> bool:
+        """True where all text of a scanned page is invisible or lies under the picture."""
+        inked = [
+            (reason, ink)
+            for reason, ink, glyph in zip(reasons, self._inks, self.glyphs, strict=True)
+            if glyph.text.strip()
+        ]
+        return bool(inked) and all(
+            reason == "invisible" or ink.order < self._canvas.scan_order for reason, ink in inked
+        )
+
+    def turn(self) -> int:
+        """Return by how many degrees the page must be turned for its text to stand upright."""
+        total = self._directions.total()
+        found: Counter[int] = Counter()
+        for matrix, count in self._directions.items():
+            found[direction_of(*matrix)] += count
+        for degrees in (90, 180, 270):
+            if found[degrees] > _TURNED_SHARE * total:
+                return degrees
+        return 0
+
+    def doubt(self, name: str) -> None:
+        """Note that something on the page cannot be read reliably."""
+        self._doubts.add(name)
+
+    def begin_annotations(self) -> None:
+        """Note that what follows is not the content of the page itself."""
+        self._added_from = len(self.glyphs)
+
+    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
+        # The interpreter sets the matrix of a form on entering it and leaves it set.
+        assert self.ctm is not None
+        self._forms.append(self.ctm)
+
+    def end_figure(self, name: str) -> None:
+        self.ctm = self._forms.pop()
+
+    def begin_tag(self, tag: PSLiteral, props: PDFStackT | None = None) -> None:
+        actual = props.get("ActualText") if isinstance(props, Mapping) else None
+        text = decode_text(actual) if isinstance(actual, bytes) else None
+        self._marks.append(_Mark(self._artifact, text, len(self.glyphs)))
+        self._artifact = self._artifact or tag.name == "Artifact"
+
+    def end_tag(self) -> None:
+        if self._marks:
+            mark = self._marks.pop()
+            self._artifact = mark.artifact
+            if mark.actual and len(self.glyphs) > mark.start:
+                self._replace(mark.start, mark.actual)
+
+    def _replace(self, start: int, actual: str) -> None:
+        """Set ``actual`` in place of the glyphs from ``start``, where it says something else."""
+        glyphs = self.glyphs[start:]
+        drawn = "".join(g.text for g in glyphs)
+        if "".join(drawn.split()) == "".join(actual.split()):
+            return
+        first = glyphs[0]
+        if any(abs(g.base - first.base) > 0.3 * first.size for g in glyphs):
+            if _letters_of(drawn) == _letters_of(actual):
+                return
+            # More than one line: the text cannot be shared out among them.
+            self._doubts.add("replaced_text")
+            return
+        x0, x1 = min(g.x0 for g in glyphs), max(g.x1 for g in glyphs)
+        self.glyphs[start:] = [first._replace(text=safe_text(actual, ""), x0=x0, x1=x1)]
+        del self._inks[start + 1 :]
+
+    def set_paint(self, clip: Box, plain: bool) -> None:
+        """Note how the next path is painted: where, and whether it hides what is under it."""
+        self._clip, self._plain = clip, plain
+
+    def paint_unknown(self, box: Box, clip: Box) -> None:
+        """Note a picture or a gradient: its colours are not known."""
+        self._canvas.add_area(box, clip, None)
+
+    def paint_path(
+        self,
+        graphicstate: PDFGraphicState,
+        stroke: bool,
+        fill: bool,
+        evenodd: bool,
+        path: Sequence[PathSegment],
+    ) -> None:
+        if self.ctm is None or len(path) < 4:
+            return
+        self._canvas.add_dot(path, self.ctm)
+        if fill and self._added_from is None:
+            color = plain_color(graphicstate.ncolor, graphicstate.ncs) if self._plain else None
+            self._canvas.fill(path, self.ctm, self._clip, color, evenodd)
+
+    def render_image(self, name: str, stream: PDFStream) -> None:
+        assert self.ctm is not None
+        self._canvas.add_image(self.ctm)
+
+    def set_ink(
+        self,
+        text: PDFTextState,
+        graphics: PDFGraphicState,
+        alpha: float,
+        switched_off: bool,
+        clip: Box,
+    ) -> None:
+        """Note how the next string is drawn."""
+        self._color = color_name(graphics.ncolor)
+        x0, y0, x1, y1 = clip
+        self._ink = Ink(
+            self._canvas.next_order(),
+            text.render,
+            plain_color(graphics.ncolor, graphics.ncs),
+            plain_color(graphics.scolor, graphics.scs),
+            alpha,
+            switched_off,
+            (x0, self.height - y1, x1, self.height - y0),
+        )
+
+    def render_string(
+        self,
+        textstate: PDFTextState,
+        seq: Iterable[int | float | bytes],
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> None:
+        before = len(self.glyphs)
+        super().render_string(textstate, seq, ncs, graphicstate)
+        if len(self.glyphs) == before and any(isinstance(part, bytes) and part for part in seq):
+            # The font makes no character of these bytes, as with a character map that is missing.
+            self._doubts.add("undecoded_text")
+
+    def render_char(  # noqa: PLR0913 - the signature is pdfminer's
+        self,
+        matrix: Matrix,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> float:
+        letter = self._letters.get((font, cid)) or self._look_up(font, cid)
+        advance = letter.width * fontsize * scaling
+        x0, y0 = apply_matrix_pt(matrix, (0, rise))
+        x1, _ = apply_matrix_pt(matrix, (advance, rise))
+        a, b, c, d = (-n for n in matrix[:4]) if fontsize < 0 else matrix[:4]
+        if not letter.blank:
+            self._directions[a, b, c, d] += 1
+            self._doubts |= letter.doubts
+        self._inks.append(self._ink)
+        self.glyphs.append(
+            Glyph(
+                text=letter.text,
+                x0=min(x0, x1),
+                x1=max(x0, x1),
+                base=self.height - y0,
+                size=abs(fontsize) * (abs(d) or abs(c) or abs(b)),
+                font=letter.font,
+                color=self._color,
+                artifact=self._artifact,
+                upright=abs(b) < 0.1 * abs(d) and d > 0 and x1 >= x0,
+                code=cid,
+                width=letter.width,
+            )
+        )
+        return advance
+
+    def _look_up(self, font: PDFFont, cid: int) -> _Letter:
+        name = str(font.fontname)
+        text = safe_text(_glyph_text(font, cid), name)
+        doubts = {"vertical_text"} if font.is_vertical() else set()
+        if cid in contested_codes(font):
+            doubts.add("contested_characters")
+        letter = _Letter(text, font.char_width(cid), name, text.isspace(), frozenset(doubts))
+        self._letters[font, cid] = letter
+        return letter
+
+
+def _letters_of(text: str) -> str:
+    return "".join(ch for ch in text if ch.isalnum())
+
+
+def _glyph_text(font: PDFFont, cid: int) -> str:
+    try:
+        # A lone surrogate comes as nothing.
+        return font.to_unichr(cid) or UNMAPPED
+    except PDFUnicodeNotDefined:
+        return unused_code(font, cid) or UNMAPPED

@@ -1,0 +1,308 @@
+"""Content streams -> calls of the device, with clips, transparency and layers followed.
+
+pdfminer's interpreter draws text wherever it stands. What decides whether a reader sees it (clip
+paths, ExtGState, optional content) it passes over, as it does the appearances of annotations and
+the text of patterns; ISO 32000-1, chapters 8.4, 8.5, 8.7, 8.11 and 12.5.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from pdfminer import settings
+from pdfminer.pdfdevice import PDFDevice
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import (
+    PDFContentParser,
+    PDFGraphicState,
+    PDFInterpreterError,
+    PDFPageInterpreter,
+    PDFResourceManager,
+    PDFStackT,
+)
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1, stream_value
+from pdfminer.psexceptions import PSEOF
+from pdfminer.psparser import PSKeyword, PSLiteral, keyword_name
+from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
+
+from fcmdiff.extract.pdf.drawn.annotations import appearances
+from fcmdiff.extract.pdf.drawn.boxes import (
+    is_box,
+    matrix_of,
+    meet,
+    number_of,
+    page_matrix,
+    place_box,
+)
+from fcmdiff.extract.pdf.drawn.drawing import Drawing, Probe, TooMuchDrawn
+from fcmdiff.extract.pdf.drawn.hidden import Box
+from fcmdiff.extract.pdf.drawn.layers import Layers, name_of, resource_of
+from fcmdiff.extract.pdf.drawn.paint import is_rectangle
+
+# A page that draws more forms than this repeats itself: nine levels of ten make 10^9.
+_MAX_FORMS = 20_000
+
+
+class PageInterpreter(PDFPageInterpreter):
+    """Follows what pdfminer's interpreter leaves out."""
+
+    def __init__(self, manager: PDFResourceManager, device: PDFDevice, layers: Layers) -> None:
+        super().__init__(manager, device)
+        self.drawing = cast("Drawing", device)
+        self.layers = layers
+        self.clip: Box = (-1e9, -1e9, 1e9, 1e9)
+        self.alpha = 1.0
+        self.plain = True
+        self.exact = True
+        self.switched_off = False
+        self.forms = [0]
+        self._parent: PDFGraphicState | None = None
+        self._saved: list[tuple[Box, float, bool, bool]] = []
+        self._marks: list[bool] = []
+        self._clips = False
+
+    def dup(self) -> PageInterpreter:
+        """Return an interpreter for a form: it starts with the state that stands here."""
+        child = type(self)(self.rsrcmgr, self.device, self.layers)
+        child.clip, child.exact = self.clip, self.exact
+        child.alpha, child.plain = self.alpha, self.plain
+        child.switched_off = self._is_off()
+        child.forms = self.forms
+        child._parent = self.graphicstate
+        return child
+
+    def init_state(self, ctm: Matrix) -> None:
+        super().init_state(ctm)
+        if self._parent is not None:
+            self.graphicstate = self._parent.copy()
+        self._saved, self._marks, self._clips = [], [], False
+
+    def process_page(self, page: PDFPage) -> None:
+        ctm, size = page_matrix(page)
+        self.clip = (0.0, 0.0, *size)
+        self.alpha, self.plain, self.exact, self.forms[0] = 1.0, True, True, 0
+        self.device.begin_page(page, ctm)
+        self.render_contents(page.resources, page.contents, ctm=ctm)
+        self._draw_annotations(page, ctm, (0.0, 0.0, *size))
+        self.device.end_page(page)
+
+    def execute(self, streams: Sequence[object]) -> None:
+        valid = [stream for stream in map(stream_value, streams) if self._may_run(stream)]
+        self.stream_ids = {stream.objid for stream in valid if stream.objid is not None}
+        try:
+            parser = PDFContentParser(valid)
+        except PSEOF:
+            return
+        while True:
+            try:
+                _, token = parser.nextobject()
+            except PSEOF:
+                break
+            if isinstance(token, PSKeyword):
+                self._run(token)
+            else:
+                self.push(token)
+        # Whatever follows an open bracket or quote has become a part of it.
+        if parser.context or "string" in parser._parse1.__name__:
+            self.drawing.doubt("unfinished_content")
+
+    def _may_run(self, stream: PDFStream) -> bool:
+        return stream.objid is not None and stream.objid not in self.parent_stream_ids
+
+    def _run(self, token: PSKeyword) -> None:
+        name = keyword_name(token)
+        found = _OPERATORS.get(name)
+        if found is None:
+            if settings.STRICT:
+                raise PDFInterpreterError(f"Unknown operator: {name!r}")
+            return
+        function, count = found
+        arguments = self.pop(count) if count else []
+        if len(arguments) == count:
+            function(self, *arguments)
+
+    def do_q(self) -> None:
+        super().do_q()
+        self._saved.append((self.clip, self.alpha, self.plain, self.exact))
+
+    def do_Q(self) -> None:
+        super().do_Q()
+        if self._saved:
+            self.clip, self.alpha, self.plain, self.exact = self._saved.pop()
+
+    def do_gs(self, name: PDFStackT) -> None:
+        state = resolve1(resource_of(self.resources, "ExtGState", name))
+        if not isinstance(state, Mapping):
+            return
+        if "ca" in state:
+            self.alpha = number_of(state["ca"], 1.0)
+        if "BM" in state or "SMask" in state:
+            mode, mask = resolve1(state.get("BM")), resolve1(state.get("SMask"))
+            names = {name_of(m) for m in (mode if isinstance(mode, list) else [mode])}
+            has_mask = isinstance(mask, Mapping | PDFStream)
+            self.plain = not has_mask and names <= {"", "Normal", "Compatible"}
+        font = resolve1(state.get("Font"))
+        if isinstance(font, list) and len(font) == 2:
+            self._set_font(font[0], number_of(font[1], 0.0))
+
+    def _set_font(self, reference: object, size: float) -> None:
+        spec = resolve1(reference)
+        if isinstance(spec, dict):
+            number = reference.objid if isinstance(reference, PDFObjRef) else None
+            font: PDFFont = self.rsrcmgr.get_font(number, spec)
+            self.textstate.font, self.textstate.fontsize = font, size
+
+    def do_Tf(self, fontid: PDFStackT, fontsize: PDFStackT) -> None:
+        if name_of(fontid) not in self.fontmap:
+            # pdfminer takes a font without widths: the words run together.
+            self.drawing.doubt("missing_font")
+        super().do_Tf(fontid, fontsize)
+
+    def do_W(self) -> None:
+        self._clips = True
+
+    do_W_a = do_W
+
+    def do_S(self) -> None:
+        self._before_painting()
+        super().do_S()
+
+    def do_f(self) -> None:
+        self._before_painting()
+        super().do_f()
+
+    do_F = do_f
+
+    def do_f_a(self) -> None:
+        self._before_painting()
+        super().do_f_a()
+
+    def do_B(self) -> None:
+        self._before_painting()
+        super().do_B()
+
+    def do_B_a(self) -> None:
+        self._before_painting()
+        super().do_B_a()
+
+    def do_n(self) -> None:
+        self._before_painting()
+        super().do_n()
+
+    def _before_painting(self) -> None:
+        """Tell the device the clip; a path that clips does so from here on."""
+        hides = self.plain and self.exact and self.alpha >= 1.0 and not self._is_off()
+        self.drawing.set_paint(self.clip, hides)
+        if self._clips:
+            self._clips = False
+            points = [p[-2:] for p in self.curpath if len(p) >= 3]
+            if points:
+                self.clip = meet(self.clip, self._box_of(points))
+                self.exact = self.exact and is_rectangle(self.curpath)
+
+    def _box_of(self, points: Sequence[Any]) -> Box:
+        placed = [apply_matrix_pt(self.ctm, (float(x), float(y))) for x, y in points]
+        xs, ys = [x for x, _ in placed], [y for _, y in placed]
+        return (min(xs), min(ys), max(xs), max(ys))
+
+    def do_sh(self, name: object) -> None:  # noqa: ARG002 - the operator has this operand
+        self.drawing.paint_unknown(self.clip, self.clip)
+
+    def do_BMC(self, tag: PDFStackT) -> None:
+        self._marks.append(False)
+        super().do_BMC(tag if isinstance(tag, PSLiteral) else PSLiteral("Span"))
+
+    def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:
+        raw = (
+            resource_of(self.resources, "Properties", props)
+            if isinstance(props, PSLiteral)
+            else props
+        )
+        name = tag if isinstance(tag, PSLiteral) else PSLiteral("Span")
+        self._marks.append(name.name == "OC" and self.layers.is_off(raw))
+        super().do_BDC(name, cast("PDFStackT", resolve1(raw)))
+
+    def do_EMC(self) -> None:
+        if self._marks:
+            self._marks.pop()
+            super().do_EMC()
+
+    def _is_off(self) -> bool:
+        return self.switched_off or any(self._marks)
+
+    def do_TJ(self, seq: PDFStackT) -> None:
+        strings = seq if isinstance(seq, list) else [seq]
+        self.drawing.set_ink(
+            self.textstate, self.graphicstate, self.alpha, self._is_off(), self.clip
+        )
+        super().do_TJ(cast("PDFStackT", strings))
+
+    def do_Do(self, xobjid_arg: PDFStackT) -> None:
+        found = resolve1(self.xobjmap.get(name_of(xobjid_arg)))
+        before = self.clip, self.switched_off
+        if isinstance(found, PDFStream):
+            self._enter(found)
+        try:
+            super().do_Do(xobjid_arg)
+        finally:
+            self.clip, self.switched_off = before
+            self.device.set_ctm(self.ctm)
+
+    def _enter(self, found: PDFStream) -> None:
+        self.forms[0] += 1
+        if self.forms[0] > _MAX_FORMS:
+            raise TooMuchDrawn(f"more than {_MAX_FORMS} forms on a page")
+        if "OC" in found and self.layers.is_off(found.get("OC")):
+            self.switched_off = True
+        box = resolve1(found.get("BBox"))
+        if name_of(found.get("Subtype")) == "Form" and is_box(box):
+            matrix = mult_matrix(matrix_of(found), self.ctm)
+            self.clip = meet(self.clip, place_box(box, matrix))
+        elif "Width" in found:
+            self.drawing.paint_unknown(place_box([0, 0, 1, 1], self.ctm), self.clip)
+
+    def do_scn(self) -> None:
+        super().do_scn()
+        color = self.graphicstate.ncolor
+        name = color[-1] if isinstance(color, tuple) and color else color
+        if isinstance(name, str) and not self._is_off():
+            self._look_into_pattern(name)
+
+    do_sc = do_scn
+
+    def _look_into_pattern(self, name: str) -> None:
+        """Say so where a tiling pattern draws text: neither reading has it."""
+        pattern = resolve1(resource_of(self.resources, "Pattern", name))
+        if not isinstance(pattern, PDFStream) or pattern.objid in self.layers.patterns:
+            return
+        self.layers.patterns.add(pattern.objid)
+        probe = Probe(self.rsrcmgr)
+        child = cast("PageInterpreter", self.subinterp())
+        child.device, child.drawing = probe, cast("Drawing", probe)
+        child.render_contents(resolve1(pattern.get("Resources")) or {}, [pattern])
+        if probe.has_text:
+            self.drawing.doubt("text_in_pattern")
+
+    def _draw_annotations(self, page: PDFPage, ctm: Matrix, clip: Box) -> None:
+        self.drawing.begin_annotations()
+        for form, matrix in appearances(page, self.layers, self.drawing.doubt):
+            self.clip, self.alpha, self.plain = clip, 1.0, False
+            self.init_resources({"XObject": {"Appearance": form}})
+            self.init_state(mult_matrix(matrix, ctm))
+            self.do_Do(PSLiteral("Appearance"))
+
+
+def _operators() -> Iterator[tuple[str, tuple[Any, int]]]:
+    special = {"_a": "*", "_w": '"', "_q": "'"}
+    for name in dir(PageInterpreter):
+        if name.startswith("do_"):
+            function = getattr(PageInterpreter, name)
+            operator = name.removeprefix("do_")
+            for ending, sign in special.items():
+                operator = operator.replace(ending, sign)
+            yield operator, (function, function.__code__.co_argcount - 1)
+
+
+_OPERATORS = dict(_operators())

@@ -1,0 +1,1 @@
+"""Glyphs -> groups of lines in reading order: columns, running heads, tables, headings."""

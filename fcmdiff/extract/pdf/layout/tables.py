@@ -1,0 +1,86 @@
+"""Lines of all pages -> which of them are rows of a table, and a row's text cell by cell.
+
+A table is told by lines one under the other whose cells start at the same place a tab away. Ruled
+lines are not looked at: producers draw them as boxes, as strokes, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from fcmdiff.extract.blocks import split_marker
+from fcmdiff.extract.pdf.layout.lines import Line
+
+# Cells of one column start within a fraction of a point of one another.
+_SAME_STOP = 3.0
+# Rows further apart than this many times their type size are not one table.
+_ROW_GAP = 3.5
+
+# Rows of two columns make a table from this number on.
+_LEAST_ROWS = 3
+
+# What names a line: its region, baseline and left edge.
+LineKey = tuple[int, float, float]
+
+
+def key_of(line: Line) -> LineKey:
+    """Return what names ``line`` among the lines of its document."""
+    return line.region, line.base, line.x0
+
+
+def find_rows(pages: Sequence[Sequence[Line]]) -> frozenset[LineKey]:
+    """Return the lines that open a row of a table.
+
+    Two lines of two columns may be definitions; a third row or a third column makes a table.
+    """
+    found: set[LineKey] = set()
+    for page in pages:
+        run: list[Line] = []
+        for line in page:
+            if run and goes_on_in_cell(run[-1:], line):
+                continue
+            if run and not _follows(run[-1], line):
+                found |= _rows_of(run)
+                run = []
+            run.append(line)
+        found |= _rows_of(run)
+    return frozenset(found)
+
+
+def _follows(one: Line, two: Line) -> bool:
+    near = one.region == two.region and two.base - one.base < _ROW_GAP * two.style.size
+    return near and _shared_stops(one, two) > 0
+
+
+def _rows_of(run: Sequence[Line]) -> set[LineKey]:
+    wide = len(run) > 1 and all(_shared_stops(one, two) > 1 for one, two in pairwise(run))
+    return {key_of(line) for line in run} if wide or len(run) >= _LEAST_ROWS else set()
+
+
+def _shared_stops(one: Line, two: Line) -> int:
+    others = _stops(two)
+    return sum(any(abs(a - b) < _SAME_STOP for b in others) for a in _stops(one))
+
+
+def _stops(line: Line) -> tuple[float, ...]:
+    """Where the cells of ``line`` start; the tab behind a list marker opens no cell."""
+    marker, _ = split_marker(line.original)
+    return line.tabs[1:] if marker is not None else line.tabs
+
+
+def goes_on_in_cell(row: Sequence[Line], line: Line) -> bool:
+    """True where ``line`` is the rest of a cell of ``row``: it starts where that cell does."""
+    starts = (row[0].x0, *_stops(row[0]))
+    return not line.tabs and any(abs(line.x0 - start) < _SAME_STOP for start in starts[1:])
+
+
+def row_text(row: Sequence[Line], texts: Sequence[str]) -> str:
+    """Return the cells of ``row`` parted by bars; ``texts`` are its lines without note marks."""
+    starts = (row[0].x0, *_stops(row[0]))
+    cells = [" ".join(cell.split()) for cell in texts[0].split("\t")]
+    cells += [""] * (len(starts) - len(cells))
+    for line, text in zip(row[1:], texts[1:], strict=True):
+        place = min(range(len(starts)), key=lambda n: abs(starts[n] - line.x0))
+        cells[place] = f"{cells[place]} {text.strip()}"
+    return " | ".join(cells)

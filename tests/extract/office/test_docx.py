@@ -1,0 +1,321 @@
+"""Word files give the text that Word shows with all changes accepted, and lose no word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.extract.formats import MediaType, detect_media_type
+from fcmdiff.extract.office.docx import read_docx
+from fcmdiff.extract.readers import read_document
+from fcmdiff.model.alignment import ParagraphRelation
+from fcmdiff.model.comparison import ChangeKind
+from fcmdiff.model.document import Document, FurnitureKind, ParagraphKind, Source, Status
+from fcmdiff.pipeline import compare_documents
+from tests.conftest import SERIES, YEARS
+from tests.extract.editions import load_edition
+from tests.extract.office.packages import docx, edition_docx, level, p, pack, r, use
+
+
+def read(body: str, lists: str = "", **others: str) -> Document:
+    return read_bytes(docx(body, lists, **others))
+
+
+def read_bytes(data: bytes) -> Document:
+    return read_docx(data, Source("a.docx", "0" * 64, MediaType.DOCX))
+
+
+def marked(document: Document) -> list[tuple[str | None, str]]:
+    return [(p.marker, p.text) for p in document.paragraphs]
+
+
+def texts(document: Document) -> list[str]:
+    return [p.text for p in document.paragraphs]
+
+
+def furniture(document: Document, kind: FurnitureKind) -> list[str]:
+    return [f.text for f in document.furniture if f.kind is kind]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_word_file_and_the_pdf_of_one_text_have_no_change(year: int) -> None:
+    word = read_bytes(edition_docx(load_edition(year)))
+    printed = read_document(SERIES / "sources" / f"{year}.pdf")
+    comparison = compare_documents(word, printed)
+    assert {(q.relation, q.moved) for q in comparison.paragraphs} == {
+        (ParagraphRelation.SAME, False)
+    }
+    assert {c.kind for c in comparison.commitments} == {ChangeKind.UNCHANGED}
+    assert word.title == printed.title
+    assert [(n.marker, n.text) for n in word.notes] == [(n.marker, n.text) for n in printed.notes]
+    assert [q.kind for q in word.paragraphs] == [q.kind for q in printed.paragraphs]
+
+
+def test_headings_are_known_by_the_name_of_their_style_in_any_language() -> None:
+    document = read(
+        p("Forum", "Titel") + p("Ports", "berschrift1") + p("We act.") + p("Small ports", "Level2")
+        + p("We help.") + p("Own heading", "Own") + p("We go.")
+        + p(r("Cables", "<w:b/>")) + p("We lay.") + p(r("We will:", "<w:b/>"))
+        + p(r("Straits", '<w:rStyle w:val="Strong"/>')) + p("We sail.")
+    )  # fmt: skip
+    assert document.title == "Forum"
+    assert [(t.title, t.level, texts_of(t)) for t in document.themes] == [
+        ("Ports", 1, ["We act."]),
+        ("Small ports", 2, ["We help."]),
+        ("Own heading", 1, ["We go."]),
+        ("Cables", 3, ["We lay.", "We will:"]),
+        ("Straits", 3, ["We sail."]),
+    ]
+
+
+def texts_of(theme: object) -> list[str]:
+    return [q.text for q in theme.paragraphs]  # type: ignore[attr-defined]
+
+
+def test_a_whole_paragraph_in_a_heading_style_is_text() -> None:
+    long = "We will keep every port open and we will work with all those who use them well."
+    document = read(p("Ports", "berschrift1") + p(long, "Level2", 1))
+    assert marked(document) == [("1.", long)]
+
+
+def test_numbers_are_computed_over_levels_restarts_and_interruptions() -> None:
+    body = (
+        p("one", number=1) + p("a", number=1, place=1) + p("b", number=1, place=1)
+        + p("deep", number=1, place=2) + p("between") + p("two", number=1)
+        + p("a again", number=1, place=1) + p("new list", number=4) + p("goes on", number=5)
+        + p("dot", number=2) + p("none", number=9)
+    )  # fmt: skip
+    lists = use(1, 1) + use(2, 2) + use(4, 1, start=1) + use(5, 1)
+    assert marked(read(body, lists)) == [
+        ("1.", "one"),
+        ("(a)", "a"),
+        ("(b)", "b"),
+        ("1.b.i", "deep"),
+        (None, "between"),
+        ("2.", "two"),
+        ("(a)", "a again"),
+        ("1.", "new list"),
+        ("2.", "goes on"),
+        ("\u2022", "dot"),
+        (None, "none"),
+    ]
+
+
+def test_letters_double_after_z_as_in_word() -> None:
+    document = read("".join(p(f"item {n}", number=3) for n in range(28)))
+    assert [q.marker for q in document.paragraphs][25:] == ["(z)", "(aa)", "(bb)"]
+
+
+def test_tracked_changes_are_accepted_and_said() -> None:
+    body = (
+        p('<w:ins w:id="1"><w:r><w:t>We will </w:t></w:r></w:ins>'
+          '<w:del w:id="2"><w:r><w:delText>We may </w:delText></w:r></w:del>' + r("act."))
+        + p(r("Joined "), more='<w:rPr><w:del w:id="3"/></w:rPr>') + p("in one.")
+        + p('<w:del w:id="4"><w:r><w:delText>All gone.</w:delText></w:r></w:del>',
+            more='<w:rPr><w:del w:id="5"/></w:rPr>', number=1)
+        + p('<w:moveFrom w:id="6"><w:r><w:t>Moved once.</w:t></w:r></w:moveFrom>',
+            more='<w:rPr><w:moveFrom w:id="7"/></w:rPr>')
+        + p("Numbered.", number=1)
+        + p('<w:moveTo w:id="8"><w:r><w:t>Moved once.</w:t></w:r></w:moveTo>')
+    )  # fmt: skip
+    document = read(body)
+    assert marked(document) == [
+        (None, "We will act."),
+        (None, "Joined in one."),
+        ("1.", "Numbered."),
+        (None, "Moved once."),
+    ]
+    assert furniture(document, FurnitureKind.DELETED) == ["We may", "All gone."]
+    assert [d.code for d in document.diagnostics] == ["tracked_changes"]
+    assert document.status is Status.OK
+
+
+def test_notes_are_numbered_by_their_marks_in_the_text() -> None:
+    def mark(kind: str, number: int, own: str = "") -> str:
+        follows = ' w:customMarkFollows="1"' if own else ""
+        sign = f"<w:t>{own}</w:t>" if own else ""
+        return f'<w:r><w:{kind}Reference{follows} w:id="{number}"/>{sign}</w:r>'
+
+    body = p(
+        r("By 2030") + mark("footnote", 7) + r(" we act") + mark("footnote", 3, "*")
+        + r(" and talk") + mark("footnote", 2) + mark("endnote", 1)
+    )  # fmt: skip
+    notes = "".join(
+        f'<w:footnote w:id="{n}">{p(text)}</w:footnote>'
+        for n, text in ((2, "second"), (3, "starred"), (7, "first"), (9, "without a mark"))
+    )
+    rule = f'<w:footnote w:type="separator" w:id="-1">{p("rule")}</w:footnote>'
+    ends = f'<w:endnote w:id="1">{p("at the end")}</w:endnote>'
+    document = read(body, footnotes=rule + notes, endnotes=ends)
+    assert texts(document) == ["By 2030 we act and talk"]
+    assert [(n.marker, n.text) for n in document.notes] == [
+        ("1", "first"),
+        ("*", "starred"),
+        ("2", "second"),
+        ("i", "at the end"),
+    ]
+    assert furniture(document, FurnitureKind.DELETED) == ["without a mark"]
+
+
+def test_a_raised_figure_that_is_no_mark_is_no_digit() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    body = p(r("By 2030") + r("1", raised) + r(", 5 km") + r("2", raised))
+    assert texts(read(body)) == ["By 2030\u00b9, 5 km2"]
+
+
+def test_tables_are_rows_and_lay_out_tables_text() -> None:
+    def table(*rows: list[str]) -> str:
+        cells = ("".join(f"<w:tc>{c}</w:tc>" for c in row) for row in rows)
+        return "<w:tbl>" + "".join(f"<w:tr>{c}</w:tr>" for c in cells) + "</w:tbl>"
+
+    body = table([p("Port"), p("Sum")], [p("Tarv", number=2), p("5") + p("6")], [p(""), p("")])
+    body += table([p("We act.") + p("We talk.")])
+    document = read(body)
+    assert texts(document) == ["Port | Sum", "\u2022 Tarv | 5 6", "We act.", "We talk."]
+    assert document.paragraphs[0].kind is ParagraphKind.TABLE_ROW
+
+
+def test_what_is_not_text_is_listed() -> None:
+    box = (
+        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>"
+        + p("In a box.")
+        + "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>"
+        + p("In a box.")
+        + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    body = (
+        p("Ports 3", "Verzeichnis1")
+        + p('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o</w:instrText>'
+            '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("Cables 4"))
+        + p(r("Quays 5") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        + p(r("We act") + r(" secretly", "<w:vanish/>") + r(".") + r(" not", "<w:strike/>"))
+        + p('<w:r><w:t>We</w:t><w:tab/><w:t>co</w:t><w:softHyphen/><w:t>operate non</w:t>'
+            '<w:noBreakHyphen/><w:t>stop on </w:t></w:r><w:fldSimple w:instr="DATE">'
+            + r("1 May") + "</w:fldSimple>" + box)
+        + '<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>' + p("Click here")
+        + "</w:sdtContent></w:sdt><w:sdt><w:sdtContent>" + p("Filled in.")
+        + "</w:sdtContent></w:sdt>"
+    )  # fmt: skip
+    comment = f'<w:comment w:id="0">{p("Too weak?")}</w:comment>'
+    document = read(body, comments=comment, header=p("DRAFT"), footer=p("Page 1"))
+    assert_nothing_lost(body + comment, document)
+    assert texts(document) == [
+        "We act.",
+        "We cooperate non-stop on 1 May",
+        "In a box.",
+        "Filled in.",
+    ]
+    assert furniture(document, FurnitureKind.CONTENTS) == ["Ports 3", "Cables 4", "Quays 5"]
+    assert furniture(document, FurnitureKind.HIDDEN) == ["secretly", "Click here"]
+    assert furniture(document, FurnitureKind.DELETED) == ["not"]
+    assert furniture(document, FurnitureKind.RUNNING_HEAD) == ["DRAFT", "Page 1"]
+    assert furniture(document, FurnitureKind.COMMENT) == ["Too weak?"]
+
+
+def assert_nothing_lost(xml: str, document: Document) -> None:
+    stated = re.findall(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)<", xml)
+    kept = [*texts(document), *(n.text for n in document.notes)]
+    kept += [f.text for f in document.furniture]
+    together = re.sub(r"[\W_]", "", "".join(kept))
+    assert [t for t in stated if re.sub(r"[\W_]", "", t) not in together] == []
+
+
+def test_a_large_initial_belongs_to_its_word() -> None:
+    initial = p("W", more='<w:framePr w:dropCap="drop"/>')
+    assert texts(read(initial + p("e act."))) == ["We act."]
+
+
+def test_embedded_text_that_is_not_read_makes_the_document_suspect() -> None:
+    document = read(p("We act.") + '<w:altChunk r:id="r9" xmlns:r="x"/>')
+    assert document.status is Status.SUSPECT
+    assert [d.code for d in document.diagnostics] == ["part_not_read"]
+
+
+def test_typed_numbers_are_markers_too() -> None:
+    body = p("(a) to act") + p("<w:r><w:t>12</w:t><w:tab/><w:t>We talk.</w:t></w:r>")
+    assert marked(read(body)) == [("(a)", "to act"), ("12", "We talk.")]
+
+
+def test_a_file_without_text_is_refused() -> None:
+    with pytest.raises(FcmdiffError) as raised:
+        read(p(""))
+    assert raised.value.code is ErrorCode.NO_TEXT
+
+
+def hostile(name: str) -> bytes:
+    whole = docx(p("We act."))
+    entity = (
+        '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+        '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>We act. &x;</w:t></w:r></w:p></w:body>'
+        "</w:document>"
+    )
+    return {
+        "cut off": whole[: len(whole) // 2],
+        "no directory": b"PK\x03\x04" + b"x" * 100,
+        "bomb": pack({"word/document.xml": b"<a>" + b" " * 50_000_000 + b"</a>"}),
+        "many parts": pack({f"word/{n}.xml": b"" for n in range(20_000)}),
+        "external entity": pack({"word/document.xml": entity}),
+        "laughs": pack(
+            {"word/document.xml": entity.replace('SYSTEM "file:///etc/hostname"', '"ha"')}
+        ),
+        "nested": pack({"word/document.xml": "<a>" * 100_000}),
+        "nested tables": docx("<w:tbl><w:tr><w:tc>" * 90 + "</w:tc></w:tr></w:tbl>" * 90),
+        "no XML": pack({"word/document.xml": "We act."}),
+        "many elements": pack({"word/document.xml": "<a>" + "<b/>x" * 2_100_000 + "</a>"}),
+    }[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("cut off", ErrorCode.DAMAGED),
+        ("no directory", ErrorCode.DAMAGED),
+        ("bomb", ErrorCode.TOO_BIG),
+        ("many parts", ErrorCode.TOO_BIG),
+        ("external entity", ErrorCode.DAMAGED),
+        ("laughs", ErrorCode.DAMAGED),
+        ("nested", ErrorCode.TOO_BIG),
+        ("nested tables", ErrorCode.TOO_BIG),
+        ("no XML", ErrorCode.DAMAGED),
+        ("many elements", ErrorCode.TOO_BIG),
+    ],
+)
+def test_hostile_files_are_refused_in_one_line(name: str, code: ErrorCode) -> None:
+    with pytest.raises(FcmdiffError) as raised:
+        read_bytes(hostile(name))
+    assert raised.value.code is code
+    assert "a.docx" in str(raised.value)
+
+
+def test_styles_in_a_circle_end() -> None:
+    circle = (
+        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/>'
+        '</w:style><w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/>'
+        '<w:basedOn w:val="A"/></w:style>'
+    )
+    assert texts(read(p("We act.", "A"), styles=circle)) == ["We act."]
+
+
+def test_word_files_and_other_archives_are_told_apart() -> None:
+    assert detect_media_type(docx(p("x")), "a.pdf") is MediaType.DOCX
+    for part, words in {
+        "xl/workbook.xml": "a workbook of Excel",
+        "ppt/presentation.xml": "a presentation of PowerPoint",
+        "any.txt": "a zip file",
+    }.items():
+        with pytest.raises(FcmdiffError) as raised:
+            detect_media_type(pack({part: b"x"}), "a.docx")
+        assert raised.value.code is ErrorCode.UNKNOWN_KIND
+        assert words in str(raised.value)
+
+
+def test_levels_may_restart_never_or_show_plain_digits() -> None:
+    lists = use(1, 8)
+    kind = (
+        '<w:abstractNum w:abstractNumId="8">' + level(0, "upperRoman", "%1.")
+        + level(1, "decimal", "%1.%2", '<w:lvlRestart w:val="0"/><w:isLgl/>') + "</w:abstractNum>"
+    )  # fmt: skip
+    body = "".join(p(f"{n}", number=1, place=n % 2) for n in range(4))
+    assert [q.marker for q in read(body, kind + lists).paragraphs] == ["I.", "1.1", "II.", "2.2"]
