@@ -122,7 +122,7 @@ def head_of(document: Document) -> DocumentHead:
 
 def _theme_head(theme: Theme) -> ThemeHead:
     places = tuple(
-        Place(p.id, p.number, len(p.text.split()), p.marker, p.kind, p.page, p.bbox)
+        Place(p.id, p.number, len(p.text.split()), p.marker, p.kind, p.page, p.bbox, p.level)
         for p in theme.paragraphs
     )
     return ThemeHead(theme.id, theme.title, theme.level, theme.marker, theme.page, places)

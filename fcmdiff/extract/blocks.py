@@ -23,7 +23,12 @@ class BlockKind(StrEnum):
 
 
 class Block(NamedTuple):
-    """One heading, paragraph or list item; ``rank`` orders headings, 0 the highest."""
+    """One heading, paragraph or list item; ``rank`` orders headings, 0 the highest.
+
+    ``level`` says how many lists the block stands in by what the file says of itself: tags of
+    lists, or the levels of a word processor; 0 where it says nothing. ``indent`` is how far the
+    block, with its marker, starts inside its column, in em; None where that is not known.
+    """
 
     kind: BlockKind
     text: str
@@ -32,6 +37,8 @@ class Block(NamedTuple):
     rank: int = 0
     page: int | None = None
     bbox: BBox | None = None
+    level: int = 0
+    indent: float | None = None
 
 
 _BULLETS = (

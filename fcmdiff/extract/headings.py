@@ -151,6 +151,7 @@ def _build_paragraph(block: Block, paragraph_id: str, number: int) -> Paragraph:
         page=block.page,
         bbox=block.bbox,
         number=number,
+        level=block.level,
     )
 
 

@@ -60,7 +60,7 @@ class Place(Struct, frozen=True):
     """Where a paragraph stands.
 
     ``words`` is the number of words of its text, so that the paragraphs of an n:m pair can be
-    told apart in its Edits.
+    told apart in its Edits. ``level`` says how many lists it stands in.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Place(Struct, frozen=True):
     kind: ParagraphKind
     page: int | None
     bbox: BBox | None
+    level: int = 0
 
 
 class ThemeHead(Struct, frozen=True):

@@ -66,7 +66,10 @@ class Paragraph(Struct, frozen=True):
     ``original`` is the text as it stands on the page, lines joined by line feeds; ``text`` is
     the same with line-break hyphens, ligatures, quotes and spaces made uniform and the marker
     ("12.", "(a)", a bullet) taken off into ``marker``. ``number`` counts from 1 through the
-    whole document. ``page`` counts from 1; None where the format has no pages.
+    whole document. ``page`` counts from 1; None where the format has no pages. ``level`` says how
+    many lists the paragraph stands in: 0 for running text, numbered or not, 1 for an item of a
+    list, 2 for an item of a list in that item. A further paragraph of an item has the level of
+    the item and is no item itself.
     """
 
     id: str
@@ -77,6 +80,7 @@ class Paragraph(Struct, frozen=True):
     page: int | None = None
     bbox: BBox | None = None
     number: int = 0
+    level: int = 0
 
 
 class Theme(Struct, frozen=True):
