@@ -33,6 +33,7 @@ from fcmdiff.extract.pdf.drawn.glyphs import (
 )
 from fcmdiff.extract.pdf.drawn.interpreter import PageInterpreter
 from fcmdiff.extract.pdf.drawn.layers import Layers
+from fcmdiff.extract.pdf.drawn.recognised import settle_recognised
 
 __all__ = ["UNMAPPED", "Dot", "Glyph", "Page", "extractor_version", "read_pages"]
 
@@ -60,7 +61,8 @@ def read_pages(data: bytes, name: str, *, strict: bool = False) -> tuple[Page, .
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            pages = settle_soft_hyphens(raise_small_digits(tuple(_render_pages(data, name))))
+            drawn = settle_recognised(tuple(_render_pages(data, name)))
+            pages = settle_soft_hyphens(raise_small_digits(drawn))
     except (MemoryError, FcmdiffError):
         raise
     except Exception as error:
