@@ -19,6 +19,7 @@ from typing import IO, NamedTuple
 import msgspec
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.extract.sandbox import Access, close_off
 from fcmdiff.model.document import Document, Source
 
 try:
@@ -57,11 +58,15 @@ def _number(name: str, default: int) -> int:
 
 
 class Task(NamedTuple):
-    """What to read: a reader by its name (``module:function``), the bytes, their Source."""
+    """What to read: a reader by its name (``module:function``), the bytes, their Source.
+
+    ``access`` is what the reader may use besides the libraries of Python and fcmdiff.
+    """
 
     reader: str
     data: bytes
     source: Source
+    access: Access = Access()
 
     def load(self) -> None:
         """Import the reader, so that children that are copies need not."""
@@ -112,8 +117,8 @@ def clean_environment() -> dict[str, str]:
     return kept | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def confine(limits: Limits, keep: int | None = None) -> None:
-    """Set the limits of this process for good; ``keep`` is the one file that stays open."""
+def confine(limits: Limits, access: Access, keep: int | None = None) -> None:
+    """Set the limits of this process and cut it off, for good; ``keep`` alone stays open."""
     if hasattr(os, "setsid"):
         with contextlib.suppress(OSError):
             os.setsid()
@@ -130,6 +135,7 @@ def confine(limits: Limits, keep: int | None = None) -> None:
             signal.signal(getattr(signal, name), ignored)
     if resource is not None:
         _set_limits(limits)
+    close_off(access)
 
 
 def _set_limits(limits: Limits) -> None:
@@ -199,18 +205,22 @@ class _Head(msgspec.Struct, frozen=True):
     reader: str
     source: Source
     limits: Limits
+    access: Access
 
 
 def write_task(pipe: IO[bytes], task: Task, limits: Limits) -> None:
     """Write ``task`` for :func:`main` to read: one line of JSON, then the bytes of the file."""
-    pipe.write(msgspec.json.encode(_Head(task.reader, task.source, limits)) + b"\n")
+    pipe.write(msgspec.json.encode(_Head(task.reader, task.source, limits, task.access)) + b"\n")
     pipe.write(task.data)
 
 
 def main() -> None:
     """Read a task from standard input, write the reply to standard output."""
     head = msgspec.json.decode(sys.stdin.buffer.readline(), type=_Head)
-    confine(head.limits)
+    # What fails here fails again inside answer, where it becomes a reply.
+    with contextlib.suppress(Exception):
+        _find_reader(head.reader)
+    confine(head.limits, head.access)
     # The file comes whole before it is read: at most 100 MB.
     task = Task(head.reader, sys.stdin.buffer.read(), head.source)
     # A library that prints must not print into the reply.

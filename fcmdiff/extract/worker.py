@@ -209,7 +209,7 @@ def _run_forked(task: Task, limits: Limits, writing: int) -> None:
     """Answer and end; nothing of the parent (its buffers, its handlers at exit) runs here."""
     code = 1
     try:
-        confined.confine(limits, keep=writing)
+        confined.confine(limits, task.access, keep=writing)
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(confined.answer(task, limits))
         code = 0

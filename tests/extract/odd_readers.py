@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
+import socket
+import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -79,6 +83,59 @@ def print_much(data: bytes, source: Source) -> Document:
 def write_file(data: bytes, source: Source) -> Document:
     Path(data.decode()).write_bytes(bytes(8 << 20))
     raise AssertionError
+
+
+def open_file(data: bytes, source: Source) -> Document:
+    return read_well(Path(data.decode()).read_bytes(), source)
+
+
+def open_late_data(data: bytes, source: Source) -> Document:
+    """What readers load only when a file asks for it: word counts, character maps, versions."""
+    from fcmdiff.extract.dictionary import is_likely_compound  # noqa: PLC0415
+    from fcmdiff.extract.pdf.drawn.pages import extractor_version  # noqa: PLC0415
+
+    cmap = importlib.import_module("pdfminer.cmapdb").CMapDB.get_unicode_map("Adobe-Japan1")
+    assert cmap.get_unichr(843) == "\u3042"
+    assert importlib.import_module("sqlite3").sqlite_version
+    return read_well(
+        f"{extractor_version()} {is_likely_compound('cross', 'border')}".encode(), source
+    )
+
+
+def open_connection(data: bytes, source: Source) -> Document:
+    with socket.create_connection(("127.0.0.1", int(data)), timeout=2):
+        return read_well(b"connected", source)
+
+
+def send_datagram(data: bytes, source: Source) -> Document:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:
+        out.sendto(b"x", ("127.0.0.1", int(data)))
+    return read_well(b"sent", source)
+
+
+def start_program(data: bytes, source: Source) -> Document:
+    found = subprocess.run([data.decode()], capture_output=True, check=True)
+    return read_well(found.stdout, source)
+
+
+def start_process(data: bytes, source: Source) -> Document:
+    child = os.fork()
+    if not child:
+        os._exit(0)
+    os.waitpid(child, 0)
+    return read_well(b"forked", source)
+
+
+def start_thread(data: bytes, source: Source) -> Document:
+    thread = threading.Thread(target=lambda: None)
+    thread.start()
+    thread.join()
+    return read_well(data, source)
+
+
+def signal_parent(data: bytes, source: Source) -> Document:
+    os.kill(int(data), 0)
+    return read_well(b"signalled", source)
 
 
 def answer_for_another(data: bytes, source: Source) -> Document:

@@ -15,6 +15,7 @@ import pytest
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract import worker
 from fcmdiff.extract.confined import Limits, Task
+from fcmdiff.extract.sandbox import Access
 from fcmdiff.extract.worker import read_guarded
 from fcmdiff.model.document import Document, Source
 
@@ -118,9 +119,13 @@ def test_what_a_reader_prints_is_not_in_the_reply(
     assert capfd.readouterr().out == ""
 
 
-def test_large_files_cannot_be_written(way: str, tmp_path: Path) -> None:
+def test_large_files_cannot_be_written(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where files can be written at all: here because the reader was given the folder."""
+    task = make_task("write_file", str(tmp_path / "x").encode())
     with pytest.raises(FcmdiffError):
-        read("write_file", str(tmp_path / "x").encode())
+        read_guarded([task._replace(access=Access(write=(str(tmp_path),)))], AMPLE)
     assert (tmp_path / "x").stat().st_size <= 1 << 20
 
 
