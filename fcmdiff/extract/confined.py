@@ -34,12 +34,14 @@ _DEBUG = "FCMDIFF_DEBUG"
 class Limits(msgspec.Struct, frozen=True):
     """What one child may use: memory in MB, seconds of computing, seconds of time.
 
+    ``file_megabytes`` is the largest file that it may write where it may write at all.
     Of 6,281 odd PDFs the largest that could be read took 462 MB and 15 s of computing.
     """
 
     memory_megabytes: int = 2048
     cpu_seconds: int = 60
     wall_seconds: int = 120
+    file_megabytes: int = 1
 
     @classmethod
     def from_environment(cls) -> Limits:
@@ -142,8 +144,8 @@ def _set_limits(limits: Limits) -> None:
     wanted = {
         "RLIMIT_AS": limits.memory_megabytes * _MEGABYTE,
         "RLIMIT_CPU": limits.cpu_seconds,
-        "RLIMIT_FSIZE": _MEGABYTE,
-        "RLIMIT_NOFILE": 64,
+        "RLIMIT_FSIZE": limits.file_megabytes * _MEGABYTE,
+        "RLIMIT_NOFILE": 256,
         "RLIMIT_CORE": 0,
     }
     for name, value in wanted.items():
