@@ -15,6 +15,7 @@ import click
 
 from fcmdiff import __version__
 from fcmdiff.cli.compare import align, compare
+from fcmdiff.cli.doctor import doctor
 from fcmdiff.cli.read import commitments, extract
 from fcmdiff.errors import ErrorCode, FcmdiffError
 
@@ -39,7 +40,7 @@ def cli(debug: bool) -> None:
     """
 
 
-for _command in (compare, extract, align, commitments):
+for _command in (compare, extract, align, commitments, doctor):
     cli.add_command(_command)
 
 

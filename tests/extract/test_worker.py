@@ -187,3 +187,38 @@ def test_the_same_document_under_another_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(seen) == 1
+
+
+# What is missing on Windows, taken away from this process and, by the path, from its children.
+_LIKE_WINDOWS = """
+import os, signal, sys
+sys.modules["resource"] = None
+for name in ("fork", "setsid", "killpg", "sysconf", "closerange"):
+    delattr(os, name)
+for name in ("SIGXFSZ", "SIGXCPU"):
+    delattr(signal, name)
+"""
+
+
+@pytest.mark.skipif(not FORKS, reason="this is such a system")
+def test_reading_without_what_windows_lacks(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(_LIKE_WINDOWS)
+    code = (
+        "import os; from pathlib import Path; from fcmdiff.extract.readers import read_document;"
+        "from fcmdiff.extract.worker import read_guarded;"
+        "from tests.extract.test_worker import *;"
+        "assert not hasattr(os, 'fork');"
+        "print(len(read_document(Path('corpora/straits/sources/2025.pdf')).paragraphs));"
+        "print(code_of('compute_for_ever', Limits(cpu_seconds=1, wall_seconds=4)));"
+        "print(code_of('answer_at_length'))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        cwd=Path(__file__).resolve().parents[2],
+        capture_output=True,
+        check=False,
+    )
+    assert found.stderr == b""
+    assert found.stdout.split()[1:] == [b"timed_out", b"too_big"]
+    assert int(found.stdout.split()[0]) > 30

@@ -1,0 +1,39 @@
+"""The machine at hand -> its Checkup: the parts, in the order in which they are told."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+
+from fcmdiff import __version__
+from fcmdiff.doctor.findings import CHECKUP_SCHEMA, Checkup, Finding, State
+from fcmdiff.doctor.guards import try_guards
+from fcmdiff.doctor.packages import find_packages
+from fcmdiff.doctor.reading import try_reading
+from fcmdiff.extract.confined import Limits
+from fcmdiff.store import SCHEMA_KINDS
+
+
+def check_machine() -> Checkup:
+    """Return what is installed and what works here; it takes two to three seconds."""
+    limits = Limits.from_environment()
+    return Checkup(
+        fcmdiff=__version__,
+        python=f"{platform.python_version()} ({platform.python_implementation()})",
+        system=f"{platform.system()} {platform.release()} ({platform.machine()})",
+        packages=find_packages(),
+        reading=try_reading(),
+        limits=limits,
+        guards=try_guards(limits),
+        text_recognition=find_text_recognition(),
+        formats=(*(f"fcmdiff/{kind}/1" for kind in SCHEMA_KINDS), CHECKUP_SCHEMA),
+    )
+
+
+def find_text_recognition() -> Finding:
+    """Return whether pages that are pictures can be read here."""
+    has_tesseract = shutil.which("tesseract") is not None
+    found = "Tesseract is installed" if has_tesseract else "Tesseract is not installed"
+    return Finding(
+        "text recognition", State.ABSENT, f"this version does not recognise text ({found})"
+    )
