@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from benchmarks.extraction.gold import Gold
-from fcmdiff.extract.blocks import split_marker
 from fcmdiff.extract.clean import clean_text
+from fcmdiff.extract.markers import split_marker
 
 _NOTE = re.compile(r"^\[\^?\w+\]:.*\n?", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[\w-]+\]")

@@ -6,10 +6,24 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from fcmdiff.model.document import BBox
+from fcmdiff.model.document import BBox, Furniture, Note
 
 # The end of a sentence, of a list item or of a lead-in, behind which quotes and brackets may close.
 SENTENCE_END = re.compile(r"[.!?;:][\"'\u2019\u201d)\]]*\Z")
+
+# "###", "- END -", "*** ENDS ***"; a backslash where a program that wrote Markdown put one.
+_END_MARK = re.compile(
+    r"[-\\#*_\u2013\u2014\s]*(?:#{3,}|\bends?\b)[-#*_\u2013\u2014\s]*", re.IGNORECASE
+)
+
+
+def is_end_mark(text: str) -> bool:
+    """True for the line that says that a statement ends here.
+
+    >>> is_end_mark("###"), is_end_mark("- End -"), is_end_mark("The end of the road")
+    (True, True, False)
+    """
+    return _END_MARK.fullmatch(text) is not None
 
 
 class BlockKind(StrEnum):
@@ -41,61 +55,10 @@ class Block(NamedTuple):
     indent: float | None = None
 
 
-_BULLETS = (
-    "\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25a1\u25cb"
-    "\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
-)
-_DASHES = "\u2013\u2014\\-*\u2212"
-_BULLET = re.compile(rf"([{_BULLETS}])\s*(?=\S)|([{_DASHES}])\s+(?=\S)")
-_NUMBER = re.compile(
-    r"(\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s+(?=\S)"
-    r"|(\d{1,3}(?:\.\d{1,3}){1,3})\s+(?=[^\W\d_a-z])"
-    r"|(\d{1,3}\.)(?=[A-Z][a-z]*\s)|(\d{1,3})\t\s*(?=\S)"
-)
-_LETTER = re.compile(
-    r"(\([a-z]{1,2}\)|\([ivx]{1,5}\)|[a-z][.)]|[ivx]{1,5}[.)]|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)"
-)
+class Parts(NamedTuple):
+    """What a text file is read into; ``title`` is "" where the file does not name it apart."""
 
-
-def split_marker(text: str) -> tuple[str | None, str]:
-    """Return the marker that opens ``text`` (a bullet, a number, a letter) and the rest.
-
-    >>> split_marker("12. We will act")
-    ('12.', 'We will act')
-    >>> split_marker("(a) to act"), split_marker("2025 was hard")
-    (('(a)', 'to act'), (None, '2025 was hard'))
-    """
-    for pattern in (_BULLET, _NUMBER, _LETTER):
-        match = pattern.match(text)
-        if match:
-            marker = next(g for g in match.groups() if g)
-            return marker, text[match.end() :]
-    return None, text
-
-
-def is_bullet(marker: str) -> bool:
-    """True for a sign, false for a number or a letter."""
-    return not any(ch.isalnum() for ch in marker)
-
-
-def follows(marker: str, previous: str) -> bool:
-    """True where ``marker`` is the next one after ``previous`` in the same list.
-
-    >>> follows("(c)", "(b)"), follows("12.", "11."), follows("12.", "3.")
-    (True, True, False)
-    """
-    one, two = _COUNTED.search(previous), _COUNTED.search(marker)
-    if one is None or two is None or _COUNTED.sub("", previous) != _COUNTED.sub("", marker):
-        return False
-    if one[0].isdigit() and two[0].isdigit():
-        return int(two[0]) == int(one[0]) + 1
-    return len(one[0]) == len(two[0]) == 1 and ord(two[0]) == ord(one[0]) + 1
-
-
-# The last number or letter of a marker, which is the one that counts on.
-_COUNTED = re.compile(r"(?:\d+|[A-Za-z]+)(?=[^\dA-Za-z]*\Z)")
-
-
-def is_list_marker(marker: str) -> bool:
-    """True for the markers of list items: bullets and letters, but not paragraph numbers."""
-    return is_bullet(marker) or not any(ch.isdigit() for ch in marker)
+    blocks: list[Block]
+    notes: tuple[Note, ...]
+    furniture: tuple[Furniture, ...]
+    title: str = ""

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fcmdiff.extract.blocks import Block, BlockKind, is_bullet, is_list_marker, split_marker
+from fcmdiff.extract.blocks import Block, BlockKind
 from fcmdiff.extract.clean import clean_text
+from fcmdiff.extract.markers import is_bullet, is_list_marker, split_marker
 from fcmdiff.model.document import Diagnostic
 
 BREAK = "\n"
 BULLET = "\u2022"
 # Lines in bold type rank below every heading that is marked up as one.
 STRONG_RANK = 7
-# As in Markdown: more words in bold are emphasis, and a lead-in ends with a colon.
-_MAX_STRONG_WORDS = 14
+# More words in bold are emphasis, and a lead-in ends with a colon.
+_MAX_HEADING_WORDS = 14
 _NO_HEADING_END = re.compile(r"[.;,:]\Z")
-END_MARK = re.compile(r"#{3,}|[-_*\u2013\u2014 ]*\bends?\b[-_*\u2013\u2014 ]*", re.IGNORECASE)
 # A single capital with a full stop is more often an initial than the letter of an item.
 _SPACES = re.compile(" {2,}")
 _INITIAL = re.compile(r"[A-Z][.)]")
+_ENCLOSED = re.compile(r"\([a-z]{1,5}\)")
 
 
 class Run(NamedTuple):
@@ -32,16 +33,19 @@ class Run(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a paragraph stands: the rank of its heading, the sign of its list item.
+    """Where a paragraph stands: the rank of its heading, the sign and the depth of its list item.
 
     ``rank`` is None in running text, 0 for a title. ``strong_rank`` is the rank that the
-    paragraph has where nothing but its bold type makes it a heading.
+    paragraph has where nothing but its bold type makes it a heading. ``level`` counts the lists
+    around it, 0 where there is none; ``indent`` is in em, None where it is not known.
     """
 
     rank: int | None = None
     marker: str | None = None
     listed: bool = False
     strong_rank: int = STRONG_RANK
+    level: int = 0
+    indent: float | None = None
 
 
 def build_blocks(runs: Sequence[Run], place: Place) -> Iterator[Block]:
@@ -108,6 +112,16 @@ _RAISED = str.maketrans(
 )
 
 
+def is_heading_text(text: str) -> bool:
+    """True of a text that may be a heading by its length and its end.
+
+    >>> is_heading_text("Safe Ports"), is_heading_text("We will:"), is_heading_text("We act.")
+    (True, False, False)
+    """
+    words = len(text.split())
+    return 0 < words <= _MAX_HEADING_WORDS and _NO_HEADING_END.search(text.strip()) is None
+
+
 def _build_block(runs: Sequence[Run], place: Place) -> Block:
     lines = (_SPACES.sub(" ", line).strip() for line in _join(runs).split(BREAK))
     original = "\n".join(lines).strip()
@@ -118,8 +132,11 @@ def _build_block(runs: Sequence[Run], place: Place) -> Block:
     text = clean_text(rest)
     if rank is not None:
         return Block(BlockKind.HEADING, text, original, marker, rank)
+    # A sign typed before a further paragraph of an item makes that an item inside it.
+    level = place.level + int(place.listed and place.marker is None and marker is not None)
     is_item = marker is not None and is_list_marker(marker)
-    return Block(BlockKind.ITEM if is_item else BlockKind.PARAGRAPH, text, original, marker)
+    kind = BlockKind.ITEM if is_item else BlockKind.PARAGRAPH
+    return Block(kind, text, original, marker, level=level, indent=place.indent)
 
 
 def _take_marker(original: str, place: Place) -> tuple[str | None, str]:
@@ -127,7 +144,9 @@ def _take_marker(original: str, place: Place) -> tuple[str | None, str]:
     cleaned = clean_text(original)
     if place.marker is None:
         # Not yet cleaned: a tab after a number tells it from a number that opens a sentence.
-        marker, rest = (None, original) if place.listed else split_marker(original)
+        marker, rest = split_marker(original)
+        if place.listed and not (marker and (is_bullet(marker) or _ENCLOSED.fullmatch(marker))):
+            return None, original
         return (clean_text(marker) if marker else None), rest
     if is_bullet(place.marker):
         typed, rest = split_marker(cleaned)
@@ -166,14 +185,8 @@ def _opens_item(line: Sequence[Run]) -> bool:
 
 def _heads(runs: Sequence[Run]) -> bool:
     """True of a short text in bold type that does not end as a sentence or a lead-in does."""
-    text = clean_text(_join(runs))
     shown = [run for run in runs if any(ch.isalnum() for ch in run.text)]
-    short = 0 < len(text.split()) <= _MAX_STRONG_WORDS
-    return short and all(r.strong for r in shown) and bool(shown) and not _ends_open(text)
-
-
-def _ends_open(text: str) -> bool:
-    return _NO_HEADING_END.search(text) is not None
+    return bool(shown) and all(r.strong for r in shown) and is_heading_text(clean_text(_join(runs)))
 
 
 def _join(runs: Sequence[Run]) -> str:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
-from fcmdiff.extract.blocks import Block
+from fcmdiff.extract.blocks import Block, is_end_mark
 from fcmdiff.extract.clean import clean_text
-from fcmdiff.extract.flow import END_MARK, Place, Run, build_blocks, table_row, tracked_changes
+from fcmdiff.extract.flow import Place, Run, build_blocks, table_row, tracked_changes
 from fcmdiff.extract.headings import open_themes
 from fcmdiff.model.document import (
     Diagnostic,
@@ -104,9 +104,9 @@ def finish_document(
     """
     blocks = [entry.block for entry in gathered.entries]
     for block in blocks:
-        if END_MARK.fullmatch(block.text):
+        if is_end_mark(block.text):
             gathered.leave_out(block.text, FurnitureKind.END_MARK)
-    body = open_themes([block for block in blocks if not END_MARK.fullmatch(block.text)])
+    body = open_themes([block for block in blocks if not is_end_mark(block.text)])
     if not any(theme.paragraphs or theme.title for theme in body.themes):
         raise FcmdiffError(
             ErrorCode.NO_TEXT, source.name, "there is no text in the file", "check its content"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fcmdiff.extract.blocks import SENTENCE_END, Block, BlockKind
+from fcmdiff.extract.levels import settle_levels
 from fcmdiff.extract.numbered import (
     join_part_headings,
     mark_numbered,
@@ -48,7 +49,7 @@ def open_themes(blocks: Sequence[Block], title: str = "", *, guessed: bool = Fal
     named, rest = ("", list(blocks)) if title else _take_title(blocks, front, guessed=guessed)
     if named:
         rest = _mark_datelines(rest, front - (len(blocks) - len(rest)))
-    return Body(title or named, _build_themes(rest))
+    return Body(title or named, _build_themes(settle_levels(rest)))
 
 
 def _front_length(blocks: Sequence[Block]) -> int:

@@ -1,4 +1,4 @@
-"""A number and the style of a list -> how the number is written: 3, c, iii, C, III."""
+"""A number and the style of a list -> how it is written (3, c, iii, C, III), and back."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _ROMAN = (
 )
 # Roman numerals end here, in browsers and in word processors; larger numbers are written plain.
 _MAX_ROMAN = 3999
+# Lists go on to aa, ab at most; longer texts are words.
+_MAX_LETTERS = 2
 
 
 class NumberStyle(StrEnum):
@@ -54,6 +56,42 @@ def write_number(number: int, style: NumberStyle, *, doubled: bool = False) -> s
         text = _doubled_letters(number) if doubled else _letters(number)
     upper = style in (NumberStyle.UPPER_LETTER, NumberStyle.UPPER_ROMAN)
     return text.upper() if upper else text
+
+
+def readings_of(text: str) -> frozenset[tuple[str, int]]:
+    """Return what ``text`` may count to, each with its way of counting; "i" is 1 and 9.
+
+    A single letter counts in both ways that letters go on after z.
+
+    >>> sorted(readings_of("iv")), sorted(readings_of("12")), sorted(readings_of("We"))
+    ([('lower_letter', 256), ('lower_roman', 4)], [('decimal', 12)], [])
+    """
+    if text.isdigit():
+        return frozenset({("decimal", int(text))})
+    case = "lower" if text.islower() else "upper"
+    if not text.isascii() or text not in (text.lower(), text.upper()):
+        return frozenset()
+    letters = text.lower()
+    found = {(f"{case}_roman", value) for value in [_roman_value(letters)] if value}
+    if len(letters) <= _MAX_LETTERS:
+        value = 0
+        for letter in letters:
+            value = value * 26 + ord(letter) - ord("a") + 1
+        found.add((f"{case}_letter", value))
+    if letters == letters[0] * len(letters):
+        value = 26 * (len(letters) - 1) + ord(letters[0]) - ord("a") + 1
+        found.add((f"{case}_doubled", value))
+    return frozenset(found)
+
+
+def _roman_value(text: str) -> int | None:
+    """Return the value of a Roman numeral; None for letters that are none."""
+    signs = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+    if not text or not set(text) <= signs.keys():
+        return None
+    values = [signs[sign] for sign in text]
+    value = sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
+    return value if _roman(value) == text else None
 
 
 def _roman(number: int) -> str:

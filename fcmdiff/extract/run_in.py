@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fcmdiff.extract.blocks import Block, BlockKind, split_marker
+from fcmdiff.extract.blocks import Block, BlockKind
 from fcmdiff.extract.clean import clean_text
+from fcmdiff.extract.markers import split_marker
 
 # "Cyber. We will ...": short, and closed by a full stop, a colon or a dash.
 _MAX_WORDS = 8

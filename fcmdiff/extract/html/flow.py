@@ -45,7 +45,7 @@ class FlowReader(Gatherer):
         self._title = place.heading
         wanted = [*place.roots, *([place.heading] if place.heading else [])]
         self._around = {above for element in wanted for above in element.ancestors}
-        self._strong = self._linked = self._pre = 0
+        self._strong = self._linked = self._pre = self._depth = 0
         self._markers: dict[Element, str | None] = {}
         self.blocks: list[Block] = []
         self._handlers = self._find_handlers()
@@ -231,12 +231,15 @@ class FlowReader(Gatherer):
 
     def _read_list(self, element: Element) -> None:
         self._markers.update(item_markers(element))
+        self._depth += 1
         with self.placed(self.place):
             self._read_children(element)
+        self._depth -= 1
 
     def _read_item(self, element: Element) -> None:
         marker = self._markers.get(element)
-        with self.placed(Place(marker=marker, listed=marker is not None)):
+        place = Place(marker=marker, listed=marker is not None, level=max(1, self._depth))
+        with self.placed(place):
             self._read_children(element)
 
     def _read_table(self, element: Element) -> None:

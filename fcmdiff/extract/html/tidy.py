@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from fcmdiff.extract.blocks import Block, BlockKind
-from fcmdiff.extract.flow import END_MARK
+from fcmdiff.extract.blocks import Block, BlockKind, is_end_mark
 from fcmdiff.extract.gather import Entry
 from fcmdiff.extract.html.notes import is_note_heading
 from fcmdiff.model.document import Furniture, FurnitureKind
@@ -84,7 +83,7 @@ def _serves_page(section: Sequence[Entry], *, has_notes: bool) -> bool:
 
 def _kind_of(entry: Entry) -> FurnitureKind | None:
     text = entry.block.text
-    if END_MARK.fullmatch(text):
+    if is_end_mark(text):
         return FurnitureKind.END_MARK
     if text.isdigit():
         return FurnitureKind.PAGE_NUMBER

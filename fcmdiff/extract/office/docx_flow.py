@@ -66,7 +66,11 @@ class DocxReader(RunReader):
         if contents or self._fields.in_contents:
             self.leave_out("".join(run.text for run in self.runs), FurnitureKind.CONTENTS)
             self.runs = []
-        self.end_paragraph(look, self._numbering.next_marker(look.number, look.level))
+        marker = self._numbering.next_marker(look.number, look.level)
+        level = 0 if marker is None else (look.level or 0) + 1
+        set_in = self._numbering.indent_look(look.number, look.level)
+        own = paragraph_look(properties).over(set_in)
+        self.end_paragraph(own.over(look), marker, level)
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             self.read_blocks(box)

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 from fcmdiff.extract.archive import find_path
 from fcmdiff.extract.flow import BULLET
 from fcmdiff.extract.numerals import NumberStyle, write_number
-from fcmdiff.extract.office.docx_styles import Styles, is_on, value_of
+from fcmdiff.extract.office.docx_styles import Styles, is_on, read_indent, value_of
+from fcmdiff.extract.office.looks import Look
 
 # ECMA-376 part 1, 17.9.3: nine levels.
 _LEVELS = 9
@@ -30,6 +31,8 @@ class _Level(NamedTuple):
     text: str = ""
     restarts_after: int | None = None
     plain_digits: bool = False
+    left: float | None = None
+    first: float | None = None
 
 
 class Numbering:
@@ -63,6 +66,13 @@ class Numbering:
         if own.style == "none":
             return None
         return _write(own, levels, counters) or None
+
+    def indent_look(self, number: str | None, level: int | None) -> Look:
+        """Return how far the list ``number`` sets its paragraphs in, as far as it says so."""
+        if number is None or number not in self._lists:
+            return Look()
+        own = self._find_levels(number).get(min(level or 0, _LEVELS - 1), _Level())
+        return Look(left=own.left, first=own.first)
 
     def _count(
         self, counters: dict[int, int], number: str, place: int, levels: dict[int, _Level]
@@ -111,12 +121,15 @@ def _read_levels(holder: Element | None) -> dict[int, _Level]:
         place = _integer(element.get("ilvl", ""))
         if place is not None and place < _LEVELS:
             legal = find_path(element, "isLgl")
+            left, first = read_indent(element.find("pPr"))
             levels[place] = _Level(
                 start=_integer(value_of(element, "start"), 0) or 0,
                 style=value_of(element, "numFmt") or "decimal",
                 text=value_of(element, "lvlText"),
                 restarts_after=_integer(value_of(element, "lvlRestart")),
                 plain_digits=legal is not None and is_on(legal, "val", missing=True),
+                left=left,
+                first=first,
             )
     return levels
 

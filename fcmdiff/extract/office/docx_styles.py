@@ -13,6 +13,7 @@ _CONTENTS_NAME = re.compile(r"toc( heading| ?\d)|table of (contents|figures)")
 # ECMA-376 part 1, 17.3.1.20: level 9 is body text.
 _BODY_LEVEL = 9
 _DEFAULT_SIZE = 22
+_TWIPS = re.compile(r"-?\d{1,6}")
 # Styles may be based on each other in a circle; templates go some five deep.
 _MAX_BASES = 32
 
@@ -67,11 +68,31 @@ def paragraph_look(properties: Element | None) -> Look:
     outline = value_of(properties, "outlineLvl")
     numbering = find_path(properties, "numPr")
     level = value_of(numbering, "ilvl")
+    left, first = read_indent(properties)
     return Look(
         outline=int(outline) + 1 if outline.isdigit() and int(outline) < _BODY_LEVEL else None,
         number=value_of(numbering, "numId") or None,
         level=int(level) if level.isdigit() else None,
+        left=left,
+        first=first,
     )
+
+
+def read_indent(properties: Element | None) -> tuple[float | None, float | None]:
+    """Return where the lines start and how much further in the first one does, in points.
+
+    ECMA-376 part 1, 17.3.1.12: "start" is the newer name of "left", "hanging" beats "firstLine".
+    """
+    found = find_path(properties, "ind")
+    if found is None:
+        return None, None
+    left = _points(found.get("left") or found.get("start"))
+    hanging = _points(found.get("hanging"))
+    return left, _points(found.get("firstLine")) if hanging is None else -hanging
+
+
+def _points(twips: str | None) -> float | None:
+    return int(twips) / 20 if twips and _TWIPS.fullmatch(twips) else None
 
 
 def run_look(properties: Element | None) -> Look:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from fcmdiff.extract.blocks import is_list_marker
 from fcmdiff.extract.flow import BREAK, STRONG_RANK, Place, Run, superscript
 from fcmdiff.extract.gather import Gatherer
+from fcmdiff.extract.markers import is_list_marker
 from fcmdiff.model.document import FurnitureKind
 
 # Bold lines rank by their size: Word knows no type of more half points than this.
@@ -17,13 +17,16 @@ _LARGEST_SIZE = 3276
 # Word processors number whole paragraphs with the styles of headings; a heading is shorter.
 _MAX_HEADING_WORDS = 25
 _MAX_SENTENCE_WORDS = 14
+# Indents are compared with one another only, so that the size of the type does not matter.
+_POINTS_AN_EM = 12
 
 
 class Look(NamedTuple):
     """What a style, or a paragraph or run itself, says; None where it says nothing.
 
     ``outline`` is the level of heading from 1, 0 for a title; ``size`` is in half points;
-    ``number`` names the list, and ``level`` is the place in it from 0.
+    ``number`` names the list, and ``level`` is the place in it from 0. ``left`` is where the lines
+    after the first start, and ``first`` how much further in the first one does, in points.
     """
 
     outline: int | None = None
@@ -34,6 +37,15 @@ class Look(NamedTuple):
     size: int | None = None
     number: str | None = None
     level: int | None = None
+    left: float | None = None
+    first: float | None = None
+
+    @property
+    def indent(self) -> float | None:
+        """How far the paragraph starts inside its column, in em; None where nothing says so."""
+        if self.left is None and self.first is None:
+            return None
+        return ((self.left or 0) + min(0, self.first or 0)) / _POINTS_AN_EM
 
     def over(self, base: Look) -> Look:
         """Return this look where it says something, and ``base`` where it does not."""
@@ -89,14 +101,15 @@ class LookReader(Gatherer):
         else:
             self.runs.append(Run(BREAK))
 
-    def end_paragraph(self, look: Look, marker: str | None) -> None:
-        """Make a block of the paragraph, and list what of it is not text."""
+    def end_paragraph(self, look: Look, marker: str | None, level: int = 0) -> None:
+        """Make a block of the paragraph, ``level`` lists deep, and list what of it is not text."""
         if self.in_cell:
             self.runs[:0] = [Run(f"{marker} ")] if marker else []
         else:
             listed = marker is not None and is_list_marker(marker)
             strong_rank = STRONG_RANK + max(0, _LARGEST_SIZE - (look.size or 0))
-            self.place = Place(self._rank(look), marker, listed, strong_rank)
+            rank = self._rank(look)
+            self.place = Place(rank, marker, listed, strong_rank, level, look.indent)
         self.flush()
         self.place = Place()
         self.list_asides()

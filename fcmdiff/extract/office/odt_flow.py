@@ -80,7 +80,9 @@ class OdtReader(LookReader):
         if self._contents:
             self.leave_out("".join(run.text for run in self.runs), FurnitureKind.CONTENTS)
             self.runs = []
-        self.end_paragraph(look, marker)
+        if self._lists.is_open:
+            look = look.over(self._lists.indent_look(look.number))
+        self.end_paragraph(look, marker, self._lists.depth)
         boxes = list(self.boxes)
         self.boxes.clear()
         for box in boxes:

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.etree.ElementTree import Element
 
-from fcmdiff.extract.office.odt_styles import ListStyle, OdtStyles, to_integer, write_marker
+from fcmdiff.extract.office.looks import Look
+from fcmdiff.extract.office.odt_styles import (
+    ListLevel,
+    ListStyle,
+    OdtStyles,
+    to_integer,
+    write_marker,
+)
 
 _Counters = dict[int, int]
 
@@ -27,6 +34,17 @@ class OdtLists:
     def is_open(self) -> bool:
         """True inside a list."""
         return bool(self._names)
+
+    @property
+    def depth(self) -> int:
+        """How many lists are open."""
+        return len(self._names)
+
+    def indent_look(self, paragraph_list: str | None) -> Look:
+        """Return how far the open list sets its paragraphs in, as far as it says so."""
+        levels = self._styles.list_style(self._names[-1] or paragraph_list or "")
+        own = levels.get(self.depth, ListLevel())
+        return Look(left=own.left, first=own.first)
 
     @contextmanager
     def opened(self, element: Element) -> Iterator[None]:

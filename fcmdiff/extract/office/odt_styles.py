@@ -21,6 +21,8 @@ _FORMATS = {
     "i": NumberStyle.LOWER_ROMAN,
     "I": NumberStyle.UPPER_ROMAN,
 }
+_LENGTH = re.compile(r"(-?\d{1,4}(?:\.\d{1,6})?)(cm|mm|in|pt|pc)")
+_POINTS_A_UNIT = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0}
 _POINTS = re.compile(r"(\d{1,3})(?:\.\d+)?pt")
 
 
@@ -34,6 +36,8 @@ class ListLevel(NamedTuple):
     start: int = 1
     shown_levels: int = 1
     doubled: bool = False
+    left: float | None = None
+    first: float | None = None
 
 
 ListStyle = dict[int, ListLevel]
@@ -91,7 +95,13 @@ def _styles_in(roots: tuple[Element | None, ...]) -> Iterator[Element]:
 def _style_look(style: Element) -> Look:
     properties = find_path(style, "text-properties")
     title = "Title" in (style.get("name"), style.get("display-name"))
-    look = Look(outline=0 if title else None, number=style.get("list-style-name") or None)
+    edges = find_path(style, "paragraph-properties")
+    look = Look(
+        outline=0 if title else None,
+        number=style.get("list-style-name") or None,
+        left=_read_length(edges, "margin-left"),
+        first=_read_length(edges, "text-indent"),
+    )
     if properties is None:
         return look
     weight, struck = properties.get("font-weight"), properties.get("text-line-through-style")
@@ -106,6 +116,12 @@ def _style_look(style: Element) -> Look:
     )
 
 
+def _read_length(properties: Element | None, name: str) -> float | None:
+    """Return a length in points; None where it is not given, or as a part of another."""
+    match = _LENGTH.fullmatch("" if properties is None else properties.get(name, ""))
+    return float(match[1]) * _POINTS_A_UNIT[match[2]] if match else None
+
+
 def _is_raised(position: str) -> bool:
     first = position.partition(" ")[0]
     return first == "super" or bool(re.fullmatch(r"[1-9]\d*%", first))
@@ -116,6 +132,7 @@ def _read_levels(style: Element) -> ListStyle:
     for element in style:
         place = element.get("level", "")
         if re.fullmatch(r"\d{1,2}", place):
+            edges = find_path(element, "list-level-properties", "list-level-label-alignment")
             levels[int(place)] = ListLevel(
                 bullet=element.tag in ("list-level-style-bullet", "list-level-style-image"),
                 format=element.get("num-format", ""),
@@ -124,6 +141,8 @@ def _read_levels(style: Element) -> ListStyle:
                 start=to_integer(element.get("start-value"), 1),
                 shown_levels=to_integer(element.get("display-levels"), 1),
                 doubled=element.get("num-letter-sync") == "true",
+                left=_read_length(edges, "margin-left"),
+                first=_read_length(edges, "text-indent"),
             )
     return levels
 

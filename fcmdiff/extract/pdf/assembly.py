@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
-from fcmdiff.extract.blocks import Block, BlockKind, is_list_marker, split_marker
+from fcmdiff.extract.blocks import Block, BlockKind, is_end_mark
 from fcmdiff.extract.clean import clean_text, collect_words, join_lines
 from fcmdiff.extract.headings import open_themes
+from fcmdiff.extract.markers import is_list_marker, split_marker
 from fcmdiff.extract.pdf.doubts import find_doubts, hidden_furniture, status_of, why_without_text
 from fcmdiff.extract.pdf.drawn.pages import Page, extractor_version
 from fcmdiff.extract.pdf.layout.furniture import read_note, sort_lines
 from fcmdiff.extract.pdf.layout.geometry import Geometry, measure
 from fcmdiff.extract.pdf.layout.headlines import heading_style, rank_styles
+from fcmdiff.extract.pdf.layout.indents import indent_of, text_edges
 from fcmdiff.extract.pdf.layout.lines import Line, Style, page_lines, side_text
 from fcmdiff.extract.pdf.layout.paragraphs import group_lines
 from fcmdiff.extract.pdf.layout.tables import key_of, row_text
@@ -26,10 +28,6 @@ from fcmdiff.model.document import (
     FurnitureKind,
     Note,
     Source,
-)
-
-_END_MARK = re.compile(
-    r"[#*_\-\u2013\u2014\s]*(?:#{3,}|ends?)[#*_\-\u2013\u2014\s]*", re.IGNORECASE
 )
 
 
@@ -100,21 +98,25 @@ def _build_blocks(
     groups = group_lines(pages, geometry)
     words = collect_words([ln.text for page in pages for ln in page])
     reader = _GroupReader(geometry, words, notes)
-    kept = [group for group in groups if not _is_end_mark(group)]
+    edges = text_edges(pages, geometry)
+    kept = [group for group in groups if not _ends(group)]
     ends = tuple(
-        Furniture(g[0].text, FurnitureKind.END_MARK, g[0].page) for g in groups if _is_end_mark(g)
+        Furniture(g[0].text, FurnitureKind.END_MARK, g[0].page) for g in groups if _ends(g)
     )
     drafts = [reader.read(group) for group in kept]
+    indents = [indent_of(group, edges) for group in kept]
     ranks = rank_styles(style for _, style in drafts if style is not None)
     blocks = [
-        block._replace(kind=BlockKind.HEADING, rank=ranks[style]) if style else block
-        for block, style in drafts
+        block._replace(kind=BlockKind.HEADING, rank=ranks[style])
+        if style
+        else block._replace(indent=indent)
+        for (block, style), indent in zip(drafts, indents, strict=True)
     ]
     return split_run_in(blocks, [group[0].lead for group in kept]), ends
 
 
-def _is_end_mark(group: Sequence[Line]) -> bool:
-    return _END_MARK.fullmatch(" ".join(line.text for line in group)) is not None
+def _ends(group: Sequence[Line]) -> bool:
+    return is_end_mark(" ".join(line.text for line in group))
 
 
 class _GroupReader:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from fcmdiff.extract.blocks import split_marker
+from fcmdiff.extract.markers import split_marker
 from fcmdiff.extract.pdf.layout.lines import Line, Style
 from fcmdiff.extract.pdf.layout.tables import LineKey, find_rows
 

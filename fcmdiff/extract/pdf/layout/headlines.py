@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from fcmdiff.extract.blocks import is_bullet, split_marker
+from fcmdiff.extract.markers import is_bullet, split_marker
 from fcmdiff.extract.numbered import ENDS_NO_HEADING, MAX_SECTION_WORDS
 from fcmdiff.extract.pdf.layout.geometry import Geometry
 from fcmdiff.extract.pdf.layout.lines import Line, Style

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fcmdiff.extract.blocks import SENTENCE_END, follows, is_bullet, split_marker
+from fcmdiff.extract.blocks import SENTENCE_END
+from fcmdiff.extract.markers import follows, is_bullet, split_marker
 from fcmdiff.extract.pdf.layout.geometry import INDENT, Geometry
 from fcmdiff.extract.pdf.layout.lines import Line
 from fcmdiff.extract.pdf.layout.tables import goes_on_in_cell, key_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from fcmdiff.extract.blocks import split_marker
+from fcmdiff.extract.markers import split_marker
 from fcmdiff.extract.pdf.layout.lines import Line
 
 # Cells of one column start within a fraction of a point of one another.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fcmdiff.extract.blocks import is_list_marker, split_marker
+from fcmdiff.extract.markers import is_list_marker, split_marker
 
 
 @pytest.mark.parametrize(

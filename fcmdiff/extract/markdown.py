@@ -1,0 +1,134 @@
+"""Markdown -> headings and texts in order, with its notes, its title and what is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from fcmdiff.extract.blocks import Block, BlockKind, Parts, is_end_mark
+from fcmdiff.extract.clean import clean_text
+from fcmdiff.extract.flow import STRONG_RANK, Place, Run, build_blocks, is_heading_text
+from fcmdiff.extract.markers import split_marker
+from fcmdiff.model.document import Furniture, FurnitureKind, Note
+
+_FRONT_MATTER = re.compile(r"\A---\r?\n(.*?\r?\n)---\s*?\r?\n", re.DOTALL)
+_META_TITLE = re.compile(r"^title:\s*(.+(?:\n[ \t]+.+)*)", re.MULTILINE)
+_YAML_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)")
+_NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*(.+(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^[\w-]+\]")
+_STRONG_LINE = re.compile(r"\*\*([^*]+)\*\*\s*\Z|__([^_]+)__\s*\Z")
+_UNSEEN_LINE = re.compile(r"^[^\S\n]+$", re.MULTILINE)
+_LATE_CLOSE = re.compile(r"(?<=\S)\s+(\*{1,2})(?=[^\S\n]*$)", re.MULTILINE)
+_BROKEN_OFF_HEADING = re.compile(
+    r"(?:(?<=[ ]{2}\n)|(?<=\\\n)|(?<=\n\n))(\*\*[^*\n]+\*\*)[ \t]*\\?$\n?", re.MULTILINE
+)
+_STRAY_MARKS = re.compile(r"(?:(?<=\s)|\A)\*{1,3}(?=\s|\Z)|\*{1,3}\Z|\A\*{1,3}(?=\S)")
+
+
+def split_markdown(text: str) -> Parts:
+    """Return the parts of the Markdown ``text``; a title only where front matter has one."""
+    furniture: list[Furniture] = []
+    title = ""
+    front = _FRONT_MATTER.match(text)
+    if front:
+        title = _front_title(front[1])
+        furniture.append(Furniture(clean_text(front[1]), FurnitureKind.METADATA))
+        text = text[front.end() :]
+    notes = tuple(
+        Note(f"note.{n}", m[1], clean_text(m[2])) for n, m in enumerate(_NOTE.finditer(text), 1)
+    )
+    text = _tidy_markdown(_NOTE.sub("", text))
+    blocks: list[Block] = []
+    for block in _markdown_blocks(text):
+        if is_end_mark(block.text):
+            furniture.append(Furniture(block.text, FurnitureKind.END_MARK))
+        else:
+            blocks.append(block)
+    return Parts(blocks, notes, tuple(furniture), title)
+
+
+def _tidy_markdown(text: str) -> str:
+    """Mend what word processors export.
+
+    Blank lines that hold a no-break space, emphasis closed after a space or on the next line,
+    bold headings set off by a hard break alone.
+    """
+    text = _UNSEEN_LINE.sub("", text)
+    text = _LATE_CLOSE.sub(r"\1", text)
+    return _BROKEN_OFF_HEADING.sub(r"\n\n\1\n\n", text)
+
+
+def _front_title(front: str) -> str:
+    """Return the title of a YAML front matter; folded lines are joined, quotes taken off."""
+    match = _META_TITLE.search(front)
+    if match is None:
+        return ""
+    raw = re.sub(r"\\?\s*\n\s*\\?", " ", match[1]).strip()
+    if raw[:1] == raw[-1:] == "'":
+        return clean_text(raw[1:-1].replace("''", "'"))
+    if raw[:1] == raw[-1:] == '"':
+        raw = _YAML_ESCAPE.sub(_yaml_character, raw[1:-1])
+    return clean_text(raw)
+
+
+def _yaml_character(match: re.Match[str]) -> str:
+    """YAML 1.2, section 5.7: the escapes of double-quoted text that titles use."""
+    code = match[1]
+    return (
+        chr(int(code[1:], 16)) if len(code) > 1 else {"_": " ", "n": " ", "t": " "}.get(code, code)
+    )
+
+
+def _markdown_blocks(text: str) -> Iterator[Block]:
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    markers: list[str | None] = []
+    row: list[str] = []
+    for index, token in enumerate(tokens):
+        if token.type == "list_item_open":
+            markers.append(token.info + token.markup if token.info else token.markup)
+        elif token.type == "list_item_close":
+            markers.pop()
+        elif token.type == "tr_close":
+            yield Block(BlockKind.TABLE_ROW, " | ".join(row), " | ".join(row))
+            row = []
+        elif token.type == "inline":
+            opener = tokens[index - 1]
+            if opener.type in ("td_open", "th_open"):
+                row.append(clean_text(_inline_text(token)))
+                continue
+            yield from _inline_blocks(token, opener, markers)
+            if markers:
+                markers[-1] = None
+
+
+def _inline_blocks(token: Token, opener: Token, markers: Sequence[str | None]) -> Iterator[Block]:
+    original = _inline_text(token)
+    if not original.strip():
+        return
+    if opener.type == "heading_open":
+        marker, rest = split_marker(original)
+        yield Block(BlockKind.HEADING, clean_text(rest), original, marker, int(opener.tag[1]))
+        return
+    strong = _STRONG_LINE.match(token.content.strip())
+    marker = markers[-1] if markers else None
+    if strong and not markers and is_heading_text(strong[1] or strong[2]):
+        found, rest = split_marker(clean_text(strong[1] or strong[2]))
+        yield Block(BlockKind.HEADING, rest, original, found, STRONG_RANK)
+        return
+    yield from build_blocks(
+        [Run(original)], Place(marker=marker, listed=bool(markers), level=len(markers))
+    )
+
+
+def _inline_text(token: Token) -> str:
+    parts: list[str] = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline", "image"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+    text = _NOTE_MARK.sub("", "".join(parts))
+    return _STRAY_MARKS.sub("", text).strip()
