@@ -134,7 +134,9 @@ class _Nesting:
         if deeper < 0:
             return _Where.OUTSIDE
         unknown = block.indent is None and not block.level
-        return _Where.INSIDE if unknown or self._comes_back(place, other) else _Where.BESIDE
+        begins = opens(marker) and not is_bullet(other.marker) and not block.level
+        inside = unknown or begins or self._comes_back(place, other)
+        return _Where.INSIDE if inside else _Where.BESIDE
 
     def _comes_back(self, place: int, other: _Open) -> bool:
         """True where the list of ``other`` goes on after the items that begin at ``place``."""

@@ -41,10 +41,8 @@ class Look(NamedTuple):
     first: float | None = None
 
     @property
-    def indent(self) -> float | None:
-        """How far the paragraph starts inside its column, in em; None where nothing says so."""
-        if self.left is None and self.first is None:
-            return None
+    def indent(self) -> float:
+        """How far the paragraph starts inside its column, in em."""
         return ((self.left or 0) + min(0, self.first or 0)) / _POINTS_AN_EM
 
     def over(self, base: Look) -> Look:
