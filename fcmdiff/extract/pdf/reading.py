@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from fcmdiff.errors import FcmdiffError
+from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.pdf.agreement import count_lacking
 from fcmdiff.extract.pdf.drawn.pages import Page, read_pages
 from fcmdiff.extract.pdf.witness import Witness, read_witness, rewrite
@@ -50,6 +50,9 @@ def read_best(data: bytes, name: str) -> BestReading:
         try:
             pages = attempt()
         except FcmdiffError as error:
+            if error.code is ErrorCode.TOO_BIG:
+                # Other ways of reading do not make it smaller.
+                raise
             first = first or error
             problem = problem or error.problem
             broken = broken or _is_broken(error)
@@ -102,5 +105,5 @@ def has_other_revision(data: bytes) -> bool:
     """
     tables = {match.start() for match in _XREF.finditer(data)}
     known = {int(match[1]) for match in _START.finditer(data) if len(match[1]) < 16}
-    lost = {t for t in tables if not any(t - 4 <= k <= t for k in known)}
+    lost = {t for t in tables if known.isdisjoint(range(t - 4, t + 1))}
     return bool(lost) and len(tables) > 1

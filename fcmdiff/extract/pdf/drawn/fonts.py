@@ -6,15 +6,19 @@ and no second reading tells.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from pdfminer import pdffont, settings
 from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFResourceManager
 
+from fcmdiff.extract.pdf.drawn.bounds import check_ranges, is_beyond, too_many_glyphs
+
 # Where pdfminer's fonts find the class of their maps.
 _NAMES = vars(pdffont)
+_Widths = TypeVar("_Widths")
 
 
 class _WatchedMap(FileUnicodeMap):
@@ -23,13 +27,36 @@ class _WatchedMap(FileUnicodeMap):
     def __init__(self) -> None:
         super().__init__()
         self.contested: set[int] = set()
+        self._added = 0
 
     def add_cid2unichr(self, cid: int, code: object) -> None:
+        self._added += 1
+        if is_beyond(self._added):
+            raise too_many_glyphs()
         before = self.cid2unichr.get(cid)
         super().add_cid2unichr(cid, code)  # type: ignore[arg-type]
         after = self.cid2unichr.get(cid)
         if before is not None and after != before and f"{before}{after}".isalnum():
             self.contested.add(cid)
+
+
+def _check_first(
+    read: Callable[[Iterable[object]], _Widths], length: int
+) -> Callable[[Iterable[object]], _Widths]:
+    def read_checked(widths: Iterable[object]) -> _Widths:
+        held = list(widths)
+        check_ranges(held, length)
+        return read(held)
+
+    return read_checked
+
+
+_BOUNDED = {
+    "FileUnicodeMap": _WatchedMap,
+    "get_widths": _check_first(pdffont.get_widths, 3),
+    "get_widths2": _check_first(pdffont.get_widths2, 5),
+}
+_UNBOUNDED = {name: _NAMES[name] for name in _BOUNDED}
 
 
 class FontManager(PDFResourceManager):
@@ -43,12 +70,12 @@ class FontManager(PDFResourceManager):
         """
         before = settings.STRICT
         settings.STRICT = False
-        _NAMES["FileUnicodeMap"] = _WatchedMap
+        _NAMES.update(_BOUNDED)
         try:
             return super().get_font(objid, spec)
         finally:
             settings.STRICT = before
-            _NAMES["FileUnicodeMap"] = FileUnicodeMap
+            _NAMES.update(_UNBOUNDED)
 
 
 def contested_codes(font: PDFFont) -> frozenset[int]:

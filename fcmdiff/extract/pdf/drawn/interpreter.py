@@ -14,7 +14,6 @@ from pdfminer import settings
 from pdfminer.pdfdevice import PDFDevice
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import (
-    PDFContentParser,
     PDFGraphicState,
     PDFInterpreterError,
     PDFPageInterpreter,
@@ -28,6 +27,7 @@ from pdfminer.psparser import PSKeyword, PSLiteral, keyword_name
 from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
 
 from fcmdiff.extract.pdf.drawn.annotations import appearances
+from fcmdiff.extract.pdf.drawn.bounds import BoundedContentParser
 from fcmdiff.extract.pdf.drawn.boxes import (
     is_box,
     matrix_of,
@@ -92,7 +92,7 @@ class PageInterpreter(PDFPageInterpreter):
         valid = [stream for stream in map(stream_value, streams) if self._may_run(stream)]
         self.stream_ids = {stream.objid for stream in valid if stream.objid is not None}
         try:
-            parser = PDFContentParser(valid)
+            parser = BoundedContentParser(valid)
         except PSEOF:
             return
         while True:

@@ -8,18 +8,17 @@ or none: an error on page k never yields the k-1 pages before it.
 from __future__ import annotations
 
 import importlib.metadata
-import io
 import logging
 import warnings
 from collections.abc import Iterator
 
 from pdfminer import settings
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFNotImplementedError
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.extract.pdf.drawn.bounds import BoundedDocument, bounded_streams
 from fcmdiff.extract.pdf.drawn.device import GlyphDevice
 from fcmdiff.extract.pdf.drawn.drawing import TooMuchDrawn
 from fcmdiff.extract.pdf.drawn.fonts import FontManager
@@ -59,7 +58,7 @@ def read_pages(data: bytes, name: str, *, strict: bool = False) -> tuple[Page, .
     before = settings.STRICT
     settings.STRICT = strict
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), bounded_streams():
             warnings.simplefilter("ignore")
             drawn = settle_recognised(tuple(_render_pages(data, name)))
             pages = settle_soft_hyphens(raise_small_digits(drawn))
@@ -92,12 +91,14 @@ def _explain(error: Exception, name: str) -> FcmdiffError:
             "open it in a PDF reader and print it to a new PDF",
         )
     if isinstance(error, TooMuchDrawn):
-        return FcmdiffError(ErrorCode.TOO_BIG, name, "a page of the PDF draws too much", _REPRINT)
+        return FcmdiffError(
+            ErrorCode.TOO_BIG, name, f"the PDF asks for too much: {error}", _REPRINT
+        )
     return FcmdiffError(ErrorCode.DAMAGED, name, f"the PDF cannot be read ({kind})", _REPRINT)
 
 
 def _render_pages(data: bytes, name: str) -> Iterator[Page]:
-    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    document = BoundedDocument(data)
     resources = FontManager(caching=True)
     device = GlyphDevice(resources)
     interpreter = PageInterpreter(resources, device, Layers(document.catalog))
