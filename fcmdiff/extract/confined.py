@@ -29,6 +29,8 @@ except ImportError:  # Windows has no such limits: there the wall clock alone en
 
 _MEGABYTE = 1 << 20
 _DEBUG = "FCMDIFF_DEBUG"
+# The parent ends a child at the wall clock; only a child without parent lives this much longer.
+_GRACE = 5
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -137,7 +139,15 @@ def confine(limits: Limits, access: Access, keep: int | None = None) -> None:
             signal.signal(getattr(signal, name), ignored)
     if resource is not None:
         _set_limits(limits)
+    else:
+        _end_later(limits.wall_seconds + _GRACE)
     close_off(access)
+
+
+def _end_later(seconds: int) -> None:
+    """End this process after ``seconds``, in case its parent is gone and cannot."""
+    null = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    faulthandler.dump_traceback_later(seconds, exit=True, file=null)
 
 
 def _set_limits(limits: Limits) -> None:

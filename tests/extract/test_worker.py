@@ -8,12 +8,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
-from fcmdiff.extract import worker
+from fcmdiff.extract import confined, worker
 from fcmdiff.extract.confined import Limits, Task
 from fcmdiff.extract.sandbox import Access
 from fcmdiff.extract.worker import read_guarded
@@ -187,6 +188,42 @@ def test_the_same_document_under_another_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(seen) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends children with parents")
+@pytest.mark.parametrize("may_fork", [True, False])
+def test_a_child_ends_with_its_parent(may_fork: bool, tmp_path: Path) -> None:
+    code = (
+        "from fcmdiff.extract import worker; from tests.extract.test_worker import *;"
+        f"worker._may_fork = lambda: {may_fork}; read('sleep_for_ever')"
+    )
+    root = Path(__file__).resolve().parents[2]
+    parent = subprocess.Popen([sys.executable, "-c", code], cwd=root, stdout=subprocess.DEVNULL)
+    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+    _wait_for(lambda: len(children.read_text().split()) == 1)
+    (child,) = children.read_text().split()
+    _wait_for(lambda: "NoNewPrivs:\t1" in Path(f"/proc/{child}/status").read_text())
+    parent.kill()
+    parent.wait()
+    _wait_for(lambda: not Path(f"/proc/{child}").exists())
+
+
+def _wait_for(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_a_child_without_limits_ends_by_itself(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(worker, "_may_fork", lambda: True)
+    monkeypatch.setattr(confined, "resource", None)
+    monkeypatch.setattr(confined, "_GRACE", -5)
+    if FORKS:
+        assert code_of("compute_for_ever", Limits(wall_seconds=6)) is ErrorCode.DAMAGED
+    assert capfd.readouterr() == ("", "")
 
 
 # What is missing on Windows, taken away from this process and, by the path, from its children.

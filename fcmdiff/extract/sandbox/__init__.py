@@ -13,7 +13,7 @@ from importlib.util import find_spec
 
 import msgspec
 
-from fcmdiff.extract.sandbox import landlock, seccomp
+from fcmdiff.extract.sandbox import kernel, landlock, seccomp
 
 # Where Linux keeps the libraries that modules of Python are linked to; all of them are public.
 _SYSTEM_LIBRARIES = (
@@ -49,6 +49,7 @@ def close_off(access: Access) -> None:
     """
     if sys.platform != "linux":
         return
+    kernel.end_with_parent()
     read = (*own_libraries(), *access.read)
     landlock.restrict_process(read, access.write, may_run=access.programs)
     seccomp.restrict_process(may_run=access.programs)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import signal
 
-_NO_NEW_PRIVILEGES = 38
+_END_WITH_PARENT, _NO_NEW_PRIVILEGES = 1, 38
 
 
 def call(number: int, *arguments: int | bytes | None) -> int:
@@ -16,6 +17,11 @@ def set_process(option: int, *arguments: int | bytes) -> bool:
     """Return whether prctl accepted ``option``; what is not given of its arguments is 0."""
     wide = [_wide(argument) for argument in (*arguments, 0, 0, 0, 0)[:4]]
     return int(_library().prctl(option, *wide)) == 0
+
+
+def end_with_parent() -> bool:
+    """Return whether this process will be killed when its parent ends, however that ends."""
+    return set_process(_END_WITH_PARENT, signal.SIGKILL)
 
 
 def forgo_privileges() -> bool:
