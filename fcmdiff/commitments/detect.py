@@ -8,9 +8,18 @@ from msgspec import Struct
 
 from fcmdiff.commitments.actors import Cast, read_cast
 from fcmdiff.commitments.grade import find_hedges
-from fcmdiff.commitments.items import heading_lead, read_item, read_lead
+from fcmdiff.commitments.items import heading_lead, inner_lead, read_item, read_lead
 from fcmdiff.commitments.lexicon import Lexicon
-from fcmdiff.commitments.lists import Lead, Line, is_item, items_follow, walk_paragraphs
+from fcmdiff.commitments.lists import (
+    Lead,
+    Line,
+    first_inner_item,
+    is_item,
+    items_follow,
+    level_of,
+    takes_clauses,
+    walk_paragraphs,
+)
 from fcmdiff.commitments.precision import find_amounts, find_deadlines
 from fcmdiff.commitments.rows import RUNGS
 from fcmdiff.commitments.scan import Finding, scan_text
@@ -38,9 +47,14 @@ def find_commitments(document: Document, lexicon: Lexicon) -> tuple[Commitment, 
 
 
 class _State(Struct):
-    """What an earlier paragraph leaves open: a list, and whether it ended with a promise."""
+    """What an earlier paragraph leaves open: lists, and whether it ended with a promise.
+
+    ``lead`` opens the outer list; ``inner`` holds by level what items open inside it, None where
+    they name things and promise none of them.
+    """
 
     lead: Lead | None = None
+    inner: dict[int, Lead | None] = {}
     waited: int = 0
     promised: bool = False
     theme: str | None = None
@@ -55,7 +69,10 @@ def _find_all(
             _enter_theme(state, line, lexicon)
         if is_item(line.paragraph, state.lead):
             state.waited = _PATIENCE
-            yield line, read_item(line.paragraph.text, state.lead, cast, lexicon)
+            yield line, _read_item(state, lines, at, cast, lexicon)
+        elif line.paragraph.level:
+            findings = scan_text(line.paragraph.text, cast, lexicon)
+            yield line, _open_inner(state, lines, at, findings, lexicon)
         else:
             yield line, _read_paragraph(state, lines, at, cast, lexicon)
 
@@ -64,7 +81,42 @@ def _enter_theme(state: _State, line: Line, lexicon: Lexicon) -> None:
     """A heading closes every list but one that was announced; some headings open one."""
     if not (state.lead and state.lead.announced):
         state.lead = heading_lead(line, lexicon)
+    state.inner = {}
     state.theme, state.promised = line.theme, False
+
+
+def _read_item(
+    state: _State, lines: Sequence[Line], at: int, cast: Cast, lexicon: Lexicon
+) -> tuple[Finding, ...]:
+    """Read an item after the words that lead it in: those of the innermost list that has some."""
+    level = level_of(lines[at].paragraph)
+    state.inner = {deep: lead for deep, lead in state.inner.items() if deep <= level}
+    lead = state.inner[max(state.inner)] if state.inner else state.lead
+    findings = read_item(lines[at].paragraph.text, lead, cast, lexicon)
+    return _open_inner(state, lines, at, findings, lexicon)
+
+
+def _open_inner(
+    state: _State,
+    lines: Sequence[Line],
+    at: int,
+    findings: tuple[Finding, ...],
+    lexicon: Lexicon,
+) -> tuple[Finding, ...]:
+    """Note that a list opens inside an item; where its items promise, the words before do not."""
+    text = lines[at].paragraph.text
+    first = first_inner_item(lines, at)
+    opened = inner_lead(text, findings, lexicon) if first else None
+    if first is None or opened is None:
+        return findings
+    promises = takes_clauses(opened, first.text, lexicon)
+    state.inner[level_of(first)] = opened if promises else None
+    return _without_lead(text, findings) if promises else findings
+
+
+def _without_lead(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings without the clause that leads in, which is told by its items."""
+    return tuple(f for f in findings if f.end < len(text.rstrip(" :.;")))
 
 
 def _read_paragraph(
@@ -72,6 +124,7 @@ def _read_paragraph(
 ) -> tuple[Finding, ...]:
     text = lines[at].paragraph.text
     state.waited += 1
+    state.inner = {}
     if not (state.lead and state.lead.announced and state.waited <= _PATIENCE):
         state.lead = None
     findings = scan_text(text, cast, lexicon, state.promised)
@@ -80,8 +133,7 @@ def _read_paragraph(
     if not opened or not items_follow(lines, at, opened, lexicon):
         return findings
     state.lead, state.waited = opened, 0
-    # The clause that leads in is told by its items.
-    return tuple(f for f in findings if f.end < len(text.rstrip(" :.;")))
+    return _without_lead(text, findings)
 
 
 def _make_commitments(

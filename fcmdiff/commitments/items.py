@@ -51,6 +51,26 @@ def read_lead(text: str, findings: Sequence[Finding], lexicon: Lexicon) -> Lead 
     return None
 
 
+def inner_lead(text: str, findings: Sequence[Finding], lexicon: Lexicon) -> Lead | None:
+    """Return the Lead that an item is for the list inside it, None where it ends with no colon.
+
+    What an item says goes on from the words that lead in the item: "We will: help ports to:".
+    """
+    if not text.rstrip().endswith(":"):
+        return None
+    last = findings[-1] if findings else None
+    if last is None or not last.lead_in or last.end < len(text.rstrip().rstrip(_STOPS)):
+        return read_lead(text, findings, lexicon)
+    return Lead(
+        f"{last.lead_in} {text[last.start : last.end]}:",
+        last.actor,
+        last.performative,
+        last.strength,
+        last.iterated,
+        last.negated,
+    )
+
+
 def read_item(text: str, lead: Lead | None, cast: Cast, lexicon: Lexicon) -> tuple[Finding, ...]:
     """Return the Findings of an item: its first sentence completes ``lead``, others stand alone."""
     spans = split_sentences(text)

@@ -56,6 +56,20 @@ def is_item(paragraph: Paragraph, lead: Lead | None) -> bool:
     return paragraph.text[0].islower() or bool(_LIST_END.search(paragraph.text))
 
 
+def level_of(paragraph: Paragraph) -> int:
+    """Return how many lists a paragraph stands in; an item stands in one at least."""
+    return max(paragraph.level, int(paragraph.kind is ParagraphKind.ITEM))
+
+
+def first_inner_item(lines: Sequence[Line], at: int) -> Paragraph | None:
+    """Return the item of an inner list that begins right after the paragraph at ``at``."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if after is None or after.theme != lines[at].theme:
+        return None
+    inside = level_of(after.paragraph) > level_of(lines[at].paragraph)
+    return after.paragraph if inside and after.paragraph.kind is ParagraphKind.ITEM else None
+
+
 def items_follow(lines: Sequence[Line], at: int, lead: Lead, lexicon: Lexicon) -> bool:
     """True when the paragraphs after ``at`` are promises that ``lead`` opens."""
     reach = 1 + _MAX_BETWEEN if lead.announced else 1
@@ -97,6 +111,8 @@ def takes_clauses(lead: Lead, first_item: str, lexicon: Lexicon) -> bool:
     opener = bool(words) and words[-1] in lexicon.data.lists.clause_openers
     if lead.announced or opener or opens_with_action(first_item, lexicon, gerund=True):
         return True
+    if words and words[-1] in lexicon.data.lists.example_openers:
+        return first_item.partition(" ")[0].endswith("ing")
     # "by the following principles: data are collected once": items that are whole sentences.
     verbs = lexicon.data.grammar.finite
     main = re.split(r"\b(?:that|which|who)\b", first_item.lower(), maxsplit=1)[0]

@@ -78,6 +78,7 @@ class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     announcements: tuple[str, ...]
     clause_openers: tuple[str, ...]
+    example_openers: tuple[str, ...]
     relative: tuple[str, ...]
     headings: tuple[str, ...]
 

@@ -39,9 +39,8 @@ def _theme_parts(theme: Theme, *, markdown: bool) -> list[str]:
     if theme.title:
         title = f"{theme.marker} {theme.title}" if theme.marker else theme.title
         parts.append(_heading(title, theme.level + 1) if markdown else _underline(title))
-    return parts + (
-        _markdown_texts(theme) if markdown else list(map(_plain_text, theme.paragraphs))
-    )
+    texts = _markdown_texts(theme) if markdown else map(_plain_text, theme.paragraphs)
+    return [*parts, *texts]
 
 
 def _heading(title: str, level: int) -> str:

@@ -11,16 +11,18 @@ LEXICON = load_lexicon()
 
 
 def make_document(*lines: str, name: str = "2024.md") -> Document:
-    """Each line is a paragraph; "- " opens an item, "# " a heading."""
+    """Each line is a paragraph; "- " opens an item, "# " a heading, two spaces a level of list."""
     themes: list[tuple[str, list[Paragraph]]] = [("", [])]
     for number, line in enumerate(lines, start=1):
         if line.startswith("# "):
             themes.append((line[2:], []))
             continue
-        item = line.startswith("- ")
-        text = line[2:] if item else line
+        inner = line.lstrip()
+        item = inner.startswith("- ")
+        text = inner[2:] if item else inner
         kind = ParagraphKind.ITEM if item else ParagraphKind.PARAGRAPH
-        themes[-1][1].append(Paragraph(f"p{number}", text, text, kind=kind))
+        level = (len(line) - len(inner)) // 2 + int(item)
+        themes[-1][1].append(Paragraph(f"p{number}", text, text, kind=kind, level=level))
     made = tuple(Theme(f"t{i}", title, paragraphs=tuple(p)) for i, (title, p) in enumerate(themes))
     return Document(source=Source(name, "0" * 64, "text/markdown"), themes=made)
 

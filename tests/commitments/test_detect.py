@@ -137,6 +137,48 @@ def test_things_in_a_list_leave_the_promise_to_the_lead_in() -> None:
     assert [(c.paragraph, c.strength) for c in found] == [("p1", 5)]
 
 
+def test_items_inside_an_item_are_completed_by_it() -> None:
+    found = find(
+        "By June 2026 we will:",
+        "- help ports to:",
+        "  - train their pilots;",
+        "  - mend their quays;",
+        "- open an office.",
+    )
+    assert [(c.paragraph, c.lead_in, c.text) for c in found] == [
+        ("p3", "By June 2026 we will: help ports to:", "train their pilots"),
+        ("p4", "By June 2026 we will: help ports to:", "mend their quays"),
+        ("p5", "By June 2026 we will:", "open an office"),
+    ]
+    assert {d.latest for c in found for d in c.deadlines} == {"2026-06-30"}
+
+
+def test_things_named_inside_an_item_are_no_promises_of_their_own() -> None:
+    found = find(
+        "We will:",
+        "- test the network, including:",
+        "  - one exercise at night, and",
+        "  - one exercise without warning;",
+        "- share its results.",
+    )
+    assert [(c.paragraph, c.text) for c in found] == [
+        ("p2", "test the network, including"),
+        ("p5", "share its results"),
+    ]
+
+
+def test_a_second_paragraph_of_an_item_does_not_end_the_list() -> None:
+    lines = [
+        "We commit to:",
+        "- open an office.",
+        "  Archives matter to all.",
+        "- train its staff.",
+    ]
+    assert [(c.paragraph, c.strength) for c in find(*lines)] == [("p2", 6), ("p4", 6)]
+    lines[2] = lines[2].strip()
+    assert [(c.paragraph, c.strength) for c in find(*lines)] == [("p2", 6), ("p4", 5)]
+
+
 def test_an_item_with_its_own_subject_is_read_alone() -> None:
     found = find("The meeting came to these results:", "- We intend to open an office.")
     assert [(c.strength, c.lead_in) for c in found] == [(3, "")]
