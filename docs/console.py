@@ -22,7 +22,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _REST = "..."
-# A PDF with one page and nothing on it, as a scan without its picture.
+# A PDF with one page and nothing on it.
 _BLANK_PDF = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
 2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
@@ -35,7 +35,7 @@ _ODD_FILES = {
     "empty.pdf": b"",
     "picture.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
     "cut-off.pdf": b"%PDF-1.7\n1 0 obj",
-    "scan.pdf": _BLANK_PDF,
+    "blank.pdf": _BLANK_PDF,
     "my-words.toml": b"version = one\n",
 }
 

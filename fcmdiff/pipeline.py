@@ -10,7 +10,13 @@ from fcmdiff.align.steps import align_documents
 from fcmdiff.commitments.detect import find_commitments
 from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
 from fcmdiff.compare.changes import judge_commitments
-from fcmdiff.compare.result import build_comparison, is_reliable, settle_pairs
+from fcmdiff.compare.misread import doubt_misread
+from fcmdiff.compare.result import (
+    build_comparison,
+    is_reliable,
+    recognised_paragraphs,
+    settle_pairs,
+)
 from fcmdiff.corpus import Aliases, resolve_name
 from fcmdiff.extract.readers import read_document, read_documents
 from fcmdiff.model.alignment import Alignment
@@ -68,6 +74,7 @@ def compare_documents(
         alignment.paragraphs,
         reliable=is_reliable(before, after),
     )
+    changes = doubt_misread(changes, recognised_paragraphs(before), recognised_paragraphs(after))
     versions = {"fcmdiff": __version__, "lexicon": lexicon.version}
     return build_comparison(before, after, alignment, changes, versions)
 

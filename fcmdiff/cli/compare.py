@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fcmdiff.cli.output import LEXICON, OUTPUT, SELECTOR, format_option, spare_inputs, write_result
+from fcmdiff.cli.output import (
+    CANNOT_TELL,
+    LEXICON,
+    OUTPUT,
+    SELECTOR,
+    format_option,
+    spare_inputs,
+    tell_unread,
+    write_result,
+)
 
 if TYPE_CHECKING:
     from fcmdiff.model.comparison import Comparison
@@ -22,7 +31,7 @@ _SUFFIXES = {
     ".csv": "csv",
     ".txt": "text",
 }
-_CHANGES, _CANNOT_TELL = 1, 3
+_CHANGES = 1
 
 
 @click.command()
@@ -63,6 +72,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     spare_inputs(output, before, after)
     words = load_lexicon(lexicon) if lexicon else None
     comparison = compare_names(before, after, words, selector=selector)
+    tell_unread(comparison.before, comparison.after)
     write_result(render(comparison), output)
     return _verdict_code(comparison) if exit_code else 0
 
@@ -106,7 +116,7 @@ def _verdict_code(comparison: Comparison) -> int:
     from fcmdiff.compare.result import has_changes, is_certain  # noqa: PLC0415
 
     if not is_certain(comparison):
-        return _CANNOT_TELL
+        return CANNOT_TELL
     return _CHANGES if has_changes(comparison) else 0
 
 
@@ -121,4 +131,5 @@ def align(before: str, after: str, output: Path | None, shape: str) -> None:  # 
     from fcmdiff.store import encode_alignment  # noqa: PLC0415
 
     old, new, alignment = align_names(before, after)
+    tell_unread(old, new)
     write_result(encode_alignment(alignment, old.source, new.source), output)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
+
+if TYPE_CHECKING:
+    from fcmdiff.model.comparison import DocumentHead
+    from fcmdiff.model.document import Document
+
+CANNOT_TELL = 3
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -64,6 +70,17 @@ def _write_stdout(data: bytes) -> None:
             f"it cannot be written ({error.strerror})",
             "choose a file with -o",
         ) from None
+
+
+def tell_unread(*documents: Document | DocumentHead) -> None:
+    """Say on stderr which of ``documents`` have pages that are pictures, and what to do."""
+    from fcmdiff.report.marks import show_hidden  # noqa: PLC0415 - --help stays quick
+
+    for document in documents:
+        for found in document.diagnostics:
+            if found.code == "needs_recognition":
+                line = show_hidden(f"{document.source.name}: {found.message}")
+                click.echo(f"fcmdiff: {line}".encode("utf-8", "replace"), err=True)
 
 
 def write_result(text: str, output: Path | None) -> None:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from fcmdiff.cli.output import LEXICON, OUTPUT, SELECTOR, format_option, write_result
+from fcmdiff.cli.output import (
+    CANNOT_TELL,
+    LEXICON,
+    OUTPUT,
+    SELECTOR,
+    format_option,
+    tell_unread,
+    write_result,
+)
 
 
 @click.command()
@@ -25,6 +33,7 @@ def extract(file: str, output: Path | None, shape: str, selector: str | None) ->
     from fcmdiff.store import encode_document  # noqa: PLC0415
 
     document = read_document(resolve_name(file).path, selector)
+    tell_unread(document)
     if shape == "json":
         write_result(encode_document(document), output)
     else:
@@ -36,10 +45,11 @@ def extract(file: str, output: Path | None, shape: str, selector: str | None) ->
 @OUTPUT
 @format_option("json", "csv", "text")
 @LEXICON
-def commitments(file: str, output: Path | None, shape: str, lexicon: Path | None) -> None:
+def commitments(file: str, output: Path | None, shape: str, lexicon: Path | None) -> int:
     """Print the commitments of a statement with their strength on the ladder from 0 to 6.
 
-    FILE is a file or SERIES:YEAR of a corpus.
+    FILE is a file or SERIES:YEAR of a corpus. The exit code is 3 where its pages are pictures
+    that were not read, so that what they promise cannot be told.
     """
     from fcmdiff.commitments.detect import find_commitments  # noqa: PLC0415
     from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
@@ -50,6 +60,7 @@ def commitments(file: str, output: Path | None, shape: str, lexicon: Path | None
 
     words = load_lexicon(lexicon)
     document = read_document(resolve_name(file).path)
+    tell_unread(document)
     found = find_commitments(document, words)
     if shape == "json":
         write_result(encode_commitments(found, document.source, words.version), output)
@@ -57,3 +68,4 @@ def commitments(file: str, output: Path | None, shape: str, lexicon: Path | None
         write_result(render_ledger_csv(document, found), output)
     else:
         write_result(render_ledger(document, found), output)
+    return CANNOT_TELL if document.status == "needs_ocr" else 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import structs
+
 from fcmdiff.compare.words import diff_words
 from fcmdiff.model.alignment import Alignment, ParagraphPair, ParagraphRelation, ThemeRelation
 from fcmdiff.model.commitment import Commitment
@@ -20,11 +22,12 @@ from fcmdiff.model.comparison import (
     Place,
     ThemeHead,
 )
-from fcmdiff.model.document import Document, Paragraph, Status, Theme
+from fcmdiff.model.document import RECOGNISED, Document, Paragraph, Status, Theme
 
 # Rungs 0 and 1 are statements and calls on others; from rung 2 on the actors bind themselves.
 FIRST_COMMITTING_RUNG = 2
 _ONE_SIDED = (ParagraphRelation.NEW, ParagraphRelation.DROPPED)
+_THEME_ONE_SIDED = (ThemeRelation.NEW, ThemeRelation.DROPPED)
 
 
 def is_reliable(before: Document, after: Document) -> bool:
@@ -35,19 +38,41 @@ def is_reliable(before: Document, after: Document) -> bool:
 def settle_pairs(before: Document, after: Document, alignment: Alignment) -> Alignment:
     """Return ``alignment`` with "cannot tell" for new and dropped where a side is unreliable.
 
-    A paragraph without counterpart in a document that was read badly may only be unread.
+    What has no counterpart in a document that was read badly may only be unread.
     """
     if is_reliable(before, after):
         return alignment
     pairs = tuple(
-        _with_relation(pair, ParagraphRelation.CANNOT_TELL) if pair.relation in _ONE_SIDED else pair
+        structs.replace(pair, relation=ParagraphRelation.CANNOT_TELL)
+        if pair.relation in _ONE_SIDED
+        else pair
         for pair in alignment.paragraphs
     )
-    return Alignment(alignment.themes, pairs)
+    themes = tuple(
+        structs.replace(pair, relation=ThemeRelation.CANNOT_TELL)
+        if pair.relation in _THEME_ONE_SIDED
+        else pair
+        for pair in alignment.themes
+    )
+    return Alignment(themes, pairs)
 
 
-def _with_relation(pair: ParagraphPair, relation: ParagraphRelation) -> ParagraphPair:
-    return ParagraphPair(pair.before, pair.after, relation, pair.moved, pair.step, pair.score)
+def recognised_paragraphs(document: Document) -> frozenset[str]:
+    """Return the ids of the paragraphs on pages whose text was recognised in a picture.
+
+    A paragraph reaches at most to the page where the next one starts.
+    """
+    pages = {found.page for found in document.diagnostics if found.code == RECOGNISED}
+    if not pages:
+        return frozenset()
+    paragraphs = document.paragraphs
+    ends = [*(p.page for p in paragraphs[1:]), None]
+    last = max(page for page in pages if page is not None)
+    return frozenset(
+        paragraph.id
+        for paragraph, end in zip(paragraphs, ends, strict=True)
+        if pages & set(range(paragraph.page or 1, (end or last) + 1))
+    )
 
 
 def build_comparison(

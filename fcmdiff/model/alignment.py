@@ -17,6 +17,7 @@ class ThemeRelation(StrEnum):
     MERGED = "merged"
     NEW = "new"
     DROPPED = "dropped"
+    CANNOT_TELL = "cannot_tell"
 
 
 class ParagraphRelation(StrEnum):

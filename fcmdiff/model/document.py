@@ -8,6 +8,11 @@ from msgspec import Struct
 
 DOCUMENT_SCHEMA = "fcmdiff/document/1"
 
+# The Diagnostic of a page whose text a program recognised in a picture.
+RECOGNISED = "recognised_text"
+# The Diagnostic of a page that is a picture without text.
+UNREAD_PAGE = "page_without_text"
+
 # x0, top, x1, bottom in PDF points, origin at the top left of the page.
 BBox = tuple[float, float, float, float]
 

@@ -17,6 +17,11 @@ _TURNS = {
 TermChange = tuple[str, str, str, str]
 
 
+_MISREAD: Sentence = (
+    "A program recognised these words in a picture of the page; what is marked may be misread.",
+)
+
+
 def rung_name(strength: int) -> str:
     """Return the name of a rung of the ladder and its number.
 
@@ -31,6 +36,8 @@ def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
     """Return what is different between the two sides, the gravest first; none for one side."""
     if change.before is None or change.after is None or change.kind == ChangeKind.UNCHANGED:
         return ()
+    if change.kind == ChangeKind.CANNOT_TELL:
+        return (_MISREAD,)
     before, after = change.before, change.after
     facts = [
         *_negation(before, after),

@@ -237,6 +237,7 @@ def _say_relation(slot: _Slot, before: Edition, after: Edition) -> Sentence:
     sentences: dict[ThemeRelation, Sentence] = {
         ThemeRelation.NEW: ("A new theme.",),
         ThemeRelation.DROPPED: ("This theme is gone; it stood here.",),
+        ThemeRelation.CANNOT_TELL: ("No counterpart was read in the other text.",),
         ThemeRelation.MERGED: ("Merged from ", *_quote_titles(old), "."),
         ThemeRelation.SPLIT: split,
         ThemeRelation.RENAMED: renamed,

@@ -10,7 +10,7 @@ from msgspec import Struct
 from fcmdiff.model.alignment import ParagraphRelation
 from fcmdiff.model.commitment import STRENGTH_NAMES
 from fcmdiff.model.comparison import Comparison
-from fcmdiff.model.document import Status
+from fcmdiff.model.document import Diagnostic, Status
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
 from fcmdiff.report.rows import Row, make_rows
@@ -125,6 +125,11 @@ def pick_firmest(cards: Iterable[Card], limit: int) -> tuple[Card, ...]:
     return tuple(sorted(cards, key=lambda card: -card.firmest)[:limit])
 
 
+def pick_gravest(diagnostics: Sequence[Diagnostic], limit: int) -> tuple[Diagnostic, ...]:
+    """Return up to ``limit`` diagnostics, those of the whole document first."""
+    return tuple(sorted(diagnostics, key=lambda one: one.page is not None)[:limit])
+
+
 def _headline(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> str:
     told = [group for group in _VERDICTS if groups[group]]
     if told:
@@ -162,6 +167,8 @@ def _changes_of_order(comparison: Comparison) -> list[str]:
 
 def _standfirst(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> str:
     counts, kept = comparison.counts, len(groups[Group.UNCHANGED])
+    if Status.NEEDS_OCR in (comparison.before.status, comparison.after.status):
+        return "The words of pages that were not read cannot be compared."
     if not counts.words_deleted and not counts.words_inserted:
         equal = count_of(counts.words_equal, "word")
         words = f"The words of all paragraphs are the same: {equal}"

@@ -160,7 +160,7 @@ TAG_NAMES = {
 STATUS_NAMES = {
     Status.OK: "read reliably",
     Status.SUSPECT: "read, but not reliably",
-    Status.NEEDS_OCR: "not readable as text: it needs optical character recognition",
+    Status.NEEDS_OCR: "not read, or in part only: its pages are pictures",
 }
 
 

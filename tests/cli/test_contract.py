@@ -138,7 +138,38 @@ def test_exit_code_three_where_a_document_was_not_read_reliably(
     assert not {c["kind"] for c in result["commitments"]} & {"new", "dropped"}
 
 
-def two_pages(first: str, second: str | None) -> bytes:
+def test_a_scan_is_said_to_need_recognition(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(two_pages(None, None))
+    told = "fcmdiff: scan.pdf: 2 of 2 pages are pictures and were not read: install fcmdiff[ocr]"
+    for words, code in (
+        (["extract", str(scan)], None),
+        (["commitments", str(scan)], 3),
+        (["align", OLD, str(scan)], None),
+        (["compare", OLD, str(scan), "--format", "json"], 0),
+        (["compare", str(scan), OLD, "--format", "json", "--exit-code"], 3),
+    ):
+        assert (run([*words]) or 0) == (code or 0)
+        out, err = capfd.readouterr()
+        assert err.startswith(told)
+        assert err.count("\n") == 1
+        result = json.loads(out)
+        if words[0] == "extract":
+            assert (result["status"], result["themes"]) == ("needs_ocr", [])
+            assert [found["page"] for found in result["diagnostics"][:2]] == [1, 2]
+        if words[0] in {"align", "compare"}:
+            assert {row["relation"] for row in result["paragraphs"]} == {"cannot_tell"}
+            assert {row["relation"] for row in result["themes"]} == {"cannot_tell"}
+        if words[0] == "compare":
+            assert {change["kind"] for change in result["commitments"]} == {"cannot_tell"}
+    for shape in ("text", "markdown", "html"):
+        assert not run(["compare", OLD, str(scan), "--format", shape])
+        assert "its pages are pictures" in capfd.readouterr().out
+
+
+def two_pages(first: str | None, second: str | None) -> bytes:
     """A PDF of two pages; a page given None is a picture."""
     streams = [
         f"BT /F1 11 Tf 72 700 Td ({text}) Tj ET" if text else "q 400 0 0 400 72 300 cm /I Do Q"
@@ -177,11 +208,11 @@ def encrypted(data: bytes) -> bytes:
 
 def bad_inputs(folder: Path) -> dict[str, tuple[bytes | None, str]]:
     """File name -> its content (None: no such file) and a word that the message must hold."""
-    scan = two_pages("x", None).replace(b"(x) Tj", b"      ")
+    blank = two_pages("x", "x").replace(b"(x) Tj", b"      ")
     return {
         "missing.pdf": (None, "no such file"),
         "empty.pdf": (b"", "empty"),
-        "scan.pdf": (scan, "text"),
+        "blank.pdf": (blank, "text"),
         "locked.pdf": (encrypted(two_pages("a", "b")), "password"),
         "cut.pdf": (two_pages("a", "b")[:300], "PDF"),
         "garbage.pdf": (b"%PDF-1.4\n" + bytes(range(256)) * 4, "PDF"),

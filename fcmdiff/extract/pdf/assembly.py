@@ -10,7 +10,13 @@ from fcmdiff.extract.blocks import Block, BlockKind, is_end_mark
 from fcmdiff.extract.clean import clean_text, collect_words, join_lines
 from fcmdiff.extract.headings import open_themes
 from fcmdiff.extract.markers import is_list_marker, split_marker
-from fcmdiff.extract.pdf.doubts import find_doubts, hidden_furniture, status_of, why_without_text
+from fcmdiff.extract.pdf.doubts import (
+    find_doubts,
+    find_unread,
+    hidden_furniture,
+    status_of,
+    why_without_text,
+)
 from fcmdiff.extract.pdf.drawn.pages import Page, extractor_version
 from fcmdiff.extract.pdf.layout.furniture import read_note, sort_lines
 from fcmdiff.extract.pdf.layout.geometry import Geometry, measure
@@ -19,7 +25,8 @@ from fcmdiff.extract.pdf.layout.indents import indent_of, text_edges
 from fcmdiff.extract.pdf.layout.lines import Line, Style, page_lines, side_text
 from fcmdiff.extract.pdf.layout.paragraphs import group_lines
 from fcmdiff.extract.pdf.layout.tables import key_of, row_text
-from fcmdiff.extract.pdf.reading import has_other_revision, read_best
+from fcmdiff.extract.pdf.pictured import find_pictured_text
+from fcmdiff.extract.pdf.reading import BestReading, has_other_revision, read_best
 from fcmdiff.extract.run_in import split_run_in
 from fcmdiff.model.document import (
     BBox,
@@ -32,33 +39,32 @@ from fcmdiff.model.document import (
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
-    """Return the Document of the PDF in ``data``.
+    """Return the Document of the PDF in ``data``; that of a scan has no themes.
 
     Raises FcmdiffError with ENCRYPTED, DAMAGED, UNSUPPORTED, TOO_BIG, or NO_TEXT where no page
-    has a letter.
+    has a letter or a picture.
     """
-    reading = read_best(data, source.name)
+    return build_document(read_best(data, source.name), data, source)
+
+
+def build_document(reading: BestReading, data: bytes, source: Source) -> Document:
+    """Return the Document of the ``reading`` of the PDF in ``data``.
+
+    Raises FcmdiffError NO_TEXT where no page has a letter or a picture.
+    """
     pages = reading.pages
     lines = [page_lines(page) for page in pages]
-    if not any(ch.isalnum() for page in lines for line in page for ch in line.text):
-        raise FcmdiffError(
-            ErrorCode.NO_TEXT,
-            source.name,
-            why_without_text(pages),
-            "run it through a text recognition program and give the result",
-        )
     parts = sort_lines(lines, [page.height for page in pages])
     notes = _build_notes(parts.notes)
     blocks, marks = _build_blocks(parts.body, notes)
     body = open_themes(blocks, guessed=True)
-    if not any(theme.title or theme.paragraphs for theme in body.themes):
-        raise FcmdiffError(
-            ErrorCode.NO_TEXT,
-            source.name,
-            "the PDF has page numbers and running heads and no text between them",
-            "run it through a text recognition program and give the result",
-        )
-    diagnostics = find_doubts(reading, lines, parts.body, has_other_revision(data))
+    unread = find_unread(pages, parts.body)
+    if not unread and not (
+        _has_letters(lines) and any(t.title or t.paragraphs for t in body.themes)
+    ):
+        raise _no_text(source.name, pages, lines)
+    pictured = find_pictured_text(data, source.name, [p for p in pages if p.number not in unread])
+    diagnostics = find_doubts(reading, lines, unread, pictured, has_other_revision(data))
     return Document(
         source=source,
         themes=body.themes,
@@ -68,6 +74,20 @@ def read_pdf(data: bytes, source: Source) -> Document:
         notes=notes,
         furniture=parts.furniture + marks + _side_furniture(pages) + hidden_furniture(pages),
         extractor=extractor_version(),
+    )
+
+
+def _has_letters(lines: Sequence[Sequence[Line]]) -> bool:
+    return any(ch.isalnum() for page in lines for line in page for ch in line.text)
+
+
+def _no_text(name: str, pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> FcmdiffError:
+    bare = "the PDF has page numbers and running heads and no text between them"
+    return FcmdiffError(
+        ErrorCode.NO_TEXT,
+        name,
+        bare if _has_letters(lines) else why_without_text(pages),
+        "run it through a text recognition program and give the result",
     )
 
 

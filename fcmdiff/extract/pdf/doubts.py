@@ -14,9 +14,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from fcmdiff.extract.pdf import agreement
 from fcmdiff.extract.pdf.agreement import Difference, compare_readings
 from fcmdiff.extract.pdf.drawn.glyphs import UNMAPPED, Page
+from fcmdiff.extract.pdf.drawn.images import HUGE_PICTURE
 from fcmdiff.extract.pdf.layout.lines import Line, page_lines, side_text
 from fcmdiff.extract.pdf.reading import BestReading
-from fcmdiff.model.document import Diagnostic, Furniture, FurnitureKind, Status
+from fcmdiff.model.document import (
+    RECOGNISED,
+    UNREAD_PAGE,
+    Diagnostic,
+    Furniture,
+    FurnitureKind,
+    Status,
+)
 
 _HARMLESS = frozenset({"hidden_text", "repaired"})
 # Letters of a page that the readings may differ in, as a share and at the least. Both are for
@@ -35,7 +43,8 @@ _FULL_STOP = re.compile(r"[^\W\d_]{2}[.;:](?:\s|$)|\d[.](?:\s|$)")
 _SHOWN_HIDDEN = 80
 
 _MESSAGES = {
-    "recognised_text": "the page is a picture; its text was recognised by a program",
+    HUGE_PICTURE: "the page has a picture that is too large to look for text in it",
+    RECOGNISED: "the page is a picture; its text was recognised by a program",
     "text_in_pattern": "the page shows text inside a pattern, which cannot be read",
     "vertical_text": "the page has vertical text; its order is not known",
     "text_without_appearance": "the page has a form field or a note without appearance",
@@ -50,26 +59,57 @@ _MESSAGES = {
 def find_doubts(
     reading: BestReading,
     lines: Sequence[Sequence[Line]],
-    body: Sequence[Sequence[Line]],
+    unread: frozenset[int],
+    pictured: frozenset[int],
     other_revision: bool,
 ) -> tuple[Diagnostic, ...]:
-    """Return what makes ``reading`` doubtful, the whole document first, then page by page.
+    """Return what makes ``reading`` doubtful: the whole document, page by page, what to do.
 
-    ``lines`` are all lines of each page, ``body`` those that are text: a scanned page may have a
-    running head that was printed over it.
+    ``lines`` are all lines of each page, ``unread`` the pages that are pictures, ``pictured``
+    those with text whose pictures show more of it.
     """
-    found = [*_document_doubts(reading), *([_OTHER_REVISION] if other_revision else ())]
+    found = [
+        *_document_doubts(reading),
+        *([_OTHER_REVISION] if other_revision else ()),
+    ]
     stamps = _repeated(side_text(page) for page in reading.pages)
-    for page, rows, text in zip(reading.pages, lines, body, strict=True):
-        found.extend(_page_doubts(page, text, stamps))
+    for page, rows in zip(reading.pages, lines, strict=True):
+        if page.number in unread:
+            found.append(Diagnostic(UNREAD_PAGE, "the page is a picture without text", page.number))
+        elif page.number in pictured and RECOGNISED not in page.doubts:
+            found.append(Diagnostic("text_in_picture", _TEXT_IN_PICTURE, page.number))
+        found.extend(_page_doubts(page, stamps))
         found.extend(_witness_doubts(reading, page, rows))
+    if unread:
+        found.append(_unread_doubt(len(unread), len(reading.pages)))
     return tuple(found)
+
+
+def find_unread(pages: Sequence[Page], body: Sequence[Sequence[Line]]) -> frozenset[int]:
+    """Return the numbers of the ``pages`` that have pictures and no letter in their ``body``.
+
+    ``body`` are the lines of text: a scanned page may have a running head printed over it.
+    """
+    return frozenset(
+        page.number
+        for page, rows in zip(pages, body, strict=True)
+        if page.images and not any(ch.isalnum() for row in rows for ch in row.text)
+    )
+
+
+def _unread_doubt(unread: int, pages: int) -> Diagnostic:
+    many = "pages are pictures and were" if pages > 1 else "page is a picture and was"
+    message = (
+        f"{unread} of {pages} {many} not read: install fcmdiff[ocr] and tesseract, or run the file "
+        "through a text recognition program"
+    )
+    return Diagnostic("needs_recognition", message)
 
 
 def status_of(diagnostics: Iterable[Diagnostic], pages: int) -> Status:
     """Return how far a document of ``pages`` pages with ``diagnostics`` can be relied on."""
     codes = Counter(found.code for found in diagnostics)
-    if pages and codes["page_without_text"] > _SCAN_SHARE * pages:
+    if pages and codes[UNREAD_PAGE] > _SCAN_SHARE * pages:
         return Status.NEEDS_OCR
     return Status.SUSPECT if set(codes) - _HARMLESS else Status.OK
 
@@ -91,9 +131,10 @@ def why_without_text(pages: Sequence[Page]) -> str:
         return "no character of the PDF can be read (its fonts do not say what they mean)"
     if any(page.hidden for page in pages):
         return "no text of the PDF is shown (it is invisible, or lies outside its pages)"
-    return "no page of the PDF has any text (it is probably a scan)"
+    return "no page of the PDF has any text (they are blank, or drawn as shapes)"
 
 
+_TEXT_IN_PICTURE = "a picture on the page seems to show lines of text, which were not read"
 _OTHER_REVISION = Diagnostic(
     "other_revision", "the file holds a revision that nothing points to; an older one was read"
 )
@@ -111,14 +152,11 @@ def _document_doubts(reading: BestReading) -> Iterator[Diagnostic]:
         yield Diagnostic("pages_differ", f"{ours} pages were read, the second engine has {theirs}")
 
 
-def _page_doubts(page: Page, rows: Sequence[Line], stamps: frozenset[str]) -> Iterator[Diagnostic]:
+def _page_doubts(page: Page, stamps: frozenset[str]) -> Iterator[Diagnostic]:
     unmapped = sum(glyph.text.count(UNMAPPED) for glyph in page.glyphs)
     if unmapped:
         message = f"{unmapped} characters cannot be read"
         yield Diagnostic("unmapped_characters", message, page.number)
-    if page.images and not any(ch.isalnum() for row in rows for ch in row.text):
-        message = "the page is a picture without text"
-        yield Diagnostic("page_without_text", message, page.number)
     for name in sorted(page.doubts):
         yield Diagnostic(name, _MESSAGES[name], page.number)
     aside = side_text(page)

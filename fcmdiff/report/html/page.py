@@ -17,7 +17,7 @@ from fcmdiff.report.facts import rung_name
 from fcmdiff.report.layout import Fold, Stub
 from fcmdiff.report.marks import show_hidden
 from fcmdiff.report.rows import count_rows
-from fcmdiff.report.view import make_report, pick_firmest
+from fcmdiff.report.view import make_report, pick_firmest, pick_gravest
 
 _TEMPLATES = files("fcmdiff.report.html") / "templates"
 
@@ -52,6 +52,7 @@ def _load_page() -> Template:
         wording=wording,
         rung_name=rung_name,
         pick_firmest=pick_firmest,
+        pick_gravest=pick_gravest,
         count_rows=count_rows,
         same_theme=ThemeRelation.SAME,
     )

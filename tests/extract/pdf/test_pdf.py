@@ -266,16 +266,17 @@ def test_mirrored_pages_have_the_size_that_is_shown() -> None:
     assert page.glyphs[0].base == pytest.approx(60)
 
 
-def test_a_scan_under_a_running_head_is_no_text() -> None:
+def test_a_scan_under_a_running_head_needs_ocr() -> None:
     image = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
     extra = {100: stream(f"{image} /BitsPerComponent 8", "0").replace(b"<< <<", b"<<")}
     pages = [
         line(f"Straits Forum, page {n}", 770, size=9) + "q 400 0 0 400 72 300 cm /I Do Q"
         for n in (1, 2)
     ]
-    with pytest.raises(FcmdiffError) as raised:
-        read(*pages, resources="/XObject << /I 100 0 R >>", extra=extra)
-    assert raised.value.code is ErrorCode.NO_TEXT
+    document = read(*pages, resources="/XObject << /I 100 0 R >>", extra=extra)
+    assert document.status is Status.NEEDS_OCR
+    assert not document.paragraphs
+    assert [f.text for f in document.furniture] == [f"Straits Forum, page {n}" for n in (1, 2)]
     text = line(ONE, 600) + line(TWO, 586)
     document = read(pages[0], text, pages[1], resources="/XObject << /I 100 0 R >>", extra=extra)
     assert "page_without_text" in codes_of(document)

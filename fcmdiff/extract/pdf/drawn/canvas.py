@@ -30,6 +30,8 @@ class Canvas:
         self.areas: list[Area] = []
         self.dots: list[Dot] = []
         self.images = 0
+        # Where pictures stand, from the top left corner.
+        self.pictures: list[Box] = []
         # Where in the order a picture was painted that fills the page; -1 where none was.
         self.scan_order = -1
 
@@ -75,7 +77,10 @@ class Canvas:
         self.images += 1
         page: Box = (0.0, 0.0, self._width, self._height)
         x0, y0, x1, y1 = meet(place_box([0, 0, 1, 1], ctm), page)
-        if x1 > x0 and (x1 - x0) * (y1 - y0) > _SCAN_SHARE * self._width * self._height:
+        if x1 <= x0 or y1 <= y0:
+            return
+        self.pictures.append((x0, self._height - y1, x1, self._height - y0))
+        if (x1 - x0) * (y1 - y0) > _SCAN_SHARE * self._width * self._height:
             self.scan_order = self.next_order()
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFStackT, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
@@ -17,9 +17,8 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, decode_te
 
 from fcmdiff.extract.pdf.drawn.boxes import direction_of, page_matrix
 from fcmdiff.extract.pdf.drawn.canvas import Canvas
-from fcmdiff.extract.pdf.drawn.fonts import contested_codes, unused_code
+from fcmdiff.extract.pdf.drawn.fonts import contested_codes, glyph_text
 from fcmdiff.extract.pdf.drawn.glyphs import (
-    UNMAPPED,
     Glyph,
     Page,
     drop_doubles,
@@ -27,7 +26,9 @@ from fcmdiff.extract.pdf.drawn.glyphs import (
     settle_controls,
 )
 from fcmdiff.extract.pdf.drawn.hidden import Box, Ink, hidden_reasons
+from fcmdiff.extract.pdf.drawn.images import image_doubts
 from fcmdiff.extract.pdf.drawn.paint import color_name, plain_color
+from fcmdiff.model.document import RECOGNISED
 
 # A page is turned when this share of its letters stand in one other direction.
 _TURNED_SHARE = 0.8
@@ -85,7 +86,7 @@ class GlyphDevice(PDFTextDevice):
         reasons = hidden_reasons(self.glyphs, self._inks, self._canvas.areas)
         is_scan = self._canvas.scan_order >= 0 and self._is_all_under(reasons)
         if is_scan:
-            self._doubts.add("recognised_text")
+            self._doubts.add(RECOGNISED)
             reasons = ["" if r in {"invisible", "covered"} else r for r in reasons]
         cut = len(self.glyphs) if self._added_from is None else self._added_from
         seen = [not reason for reason in reasons]
@@ -106,6 +107,7 @@ class GlyphDevice(PDFTextDevice):
             ),
             added="".join(g.text for g in self.glyphs[cut:]),
             doubts=frozenset(self._doubts),
+            pictures=tuple(self._canvas.pictures),
         )
 
     def _is_all_under(self, reasons: Sequence[str]) -> bool:
@@ -202,6 +204,7 @@ class GlyphDevice(PDFTextDevice):
     def render_image(self, name: str, stream: PDFStream) -> None:
         assert self.ctm is not None
         self._canvas.add_image(self.ctm)
+        self._doubts |= image_doubts(stream)
 
     def set_ink(
         self,
@@ -276,7 +279,7 @@ class GlyphDevice(PDFTextDevice):
 
     def _look_up(self, font: PDFFont, cid: int) -> _Letter:
         name = str(font.fontname)
-        text = safe_text(_glyph_text(font, cid), name)
+        text = safe_text(glyph_text(font, cid), name)
         doubts = {"vertical_text"} if font.is_vertical() else set()
         if cid in contested_codes(font):
             doubts.add("contested_characters")
@@ -287,11 +290,3 @@ class GlyphDevice(PDFTextDevice):
 
 def _letters_of(text: str) -> str:
     return "".join(ch for ch in text if ch.isalnum())
-
-
-def _glyph_text(font: PDFFont, cid: int) -> str:
-    try:
-        # A lone surrogate comes as nothing.
-        return font.to_unichr(cid) or UNMAPPED
-    except PDFUnicodeNotDefined:
-        return unused_code(font, cid) or UNMAPPED

@@ -11,10 +11,11 @@ from typing import TypeVar
 
 from pdfminer import pdffont, settings
 from pdfminer.cmapdb import FileUnicodeMap
-from pdfminer.pdffont import PDFFont
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 
 from fcmdiff.extract.pdf.drawn.bounds import check_ranges, is_beyond, too_many_glyphs
+from fcmdiff.extract.pdf.drawn.glyphs import UNMAPPED
 
 # Where pdfminer's fonts find the class of their maps.
 _NAMES = vars(pdffont)
@@ -89,7 +90,16 @@ def contested_codes(font: PDFFont) -> frozenset[int]:
 _UNUSED = frozenset({127, 129, 141, 143, 144, 157})
 
 
-def unused_code(font: PDFFont, code: int) -> str:
+def glyph_text(font: PDFFont, cid: int) -> str:
+    """Return what the glyph ``cid`` of ``font`` stands for, UNMAPPED where nobody knows."""
+    try:
+        # A lone surrogate comes as nothing.
+        return font.to_unichr(cid) or UNMAPPED
+    except PDFUnicodeNotDefined:
+        return _unused_code(font, cid) or UNMAPPED
+
+
+def _unused_code(font: PDFFont, code: int) -> str:
     """Return the bullet that an unused ``code`` of WinAnsiEncoding shows, "" for any other."""
     encoding = getattr(font, "cid2unicode", None)
     is_windows = isinstance(encoding, Mapping) and encoding.get(128) == "\u20ac"

@@ -45,7 +45,8 @@ class Page(NamedTuple):
 
     ``hidden`` holds glyphs that nobody can see and ``reasons`` why; ``added`` the text that
     annotations and form fields show, which the second reading does not have; ``doubts`` names
-    of what was met that cannot be read reliably.
+    of what was met that cannot be read reliably; ``pictures`` the boxes of its images (left,
+    top, right, bottom).
     """
 
     number: int
@@ -58,6 +59,7 @@ class Page(NamedTuple):
     reasons: tuple[str, ...] = ()
     added: str = ""
     doubts: frozenset[str] = frozenset()
+    pictures: tuple[tuple[float, float, float, float], ...] = ()
 
 
 # Fonts of pictures: a tick or an arrow is a bullet to us. The Symbol font is none of them, it has

@@ -13,8 +13,7 @@ from typing import NamedTuple
 from pdfminer.fontmetrics import FONT_METRICS
 
 from fcmdiff.extract.pdf.drawn.glyphs import Glyph, Page
-
-RECOGNISED = "recognised_text"
+from fcmdiff.model.document import RECOGNISED
 
 # From one glyph to the next a line sinks by less than this share of its height, though over its
 # whole length a line that leans by half a degree sinks by 4 pt.
