@@ -18,47 +18,61 @@ from fcmdiff.compare.result import (
     settle_pairs,
 )
 from fcmdiff.corpus import Aliases, resolve_name
-from fcmdiff.extract.readers import read_document, read_documents
+from fcmdiff.extract.readers import DEFAULT_LANGUAGE, read_document, read_documents
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
 
 
 def read_pair(
-    before: Path, after: Path, executor: Executor | None = None, selector: str | None = None
+    before: Path,
+    after: Path,
+    executor: Executor | None = None,
+    selector: str | None = None,
+    languages: str | None = DEFAULT_LANGUAGE,
 ) -> tuple[Document, Document]:
     """Return both Documents, read side by side; by ``executor`` where one is given.
 
-    ``selector`` is the CSS selector of the text on a web page.
+    ``selector`` is the CSS selector of the text on a web page, ``languages`` those of scans, None
+    to leave scans unread.
     """
     if executor is None:
-        one, two = read_documents((before, after), selector)
+        one, two = read_documents((before, after), selector, languages)
         return one, two
-    old, new = (executor.submit(read_document, path, selector) for path in (before, after))
+    old, new = (
+        executor.submit(read_document, path, selector, languages) for path in (before, after)
+    )
     return old.result(), new.result()
 
 
-def align_names(before: str, after: str) -> tuple[Document, Document, Alignment]:
-    """Return the two Documents that ``before`` and ``after`` name, and their Alignment."""
+def align_names(
+    before: str, after: str, languages: str | None = DEFAULT_LANGUAGE
+) -> tuple[Document, Document, Alignment]:
+    """Return the two Documents that ``before`` and ``after`` name, and their Alignment.
+
+    ``languages`` are those of scans, None to leave scans unread.
+    """
     old, new = resolve_name(before), resolve_name(after)
-    documents = read_pair(old.path, new.path)
+    documents = read_pair(old.path, new.path, languages=languages)
     alignment = align_documents(*documents, _merge(old.aliases, new.aliases))
     return (*documents, settle_pairs(*documents, alignment))
 
 
-def compare_names(
+def compare_names(  # noqa: PLR0913 - one parameter a choice of the user
     before: str,
     after: str,
     lexicon: Lexicon | None = None,
     executor: Executor | None = None,
     selector: str | None = None,
+    languages: str | None = DEFAULT_LANGUAGE,
 ) -> Comparison:
     """Return the Comparison of the two statements that ``before`` and ``after`` name.
 
-    ``selector`` is the CSS selector of the text on a web page.
+    ``selector`` is the CSS selector of the text on a web page, ``languages`` those of scans, None
+    to leave scans unread.
     """
     old, new = resolve_name(before), resolve_name(after)
-    documents = read_pair(old.path, new.path, executor, selector)
+    documents = read_pair(old.path, new.path, executor, selector, languages)
     return compare_documents(*documents, lexicon, _merge(old.aliases, new.aliases))
 
 

@@ -14,6 +14,7 @@ from fcmdiff.cli.output import (
     OUTPUT,
     SELECTOR,
     format_option,
+    recognition_options,
     spare_inputs,
     tell_unread,
     write_result,
@@ -46,6 +47,7 @@ _CHANGES = 1
 )
 @LEXICON
 @SELECTOR
+@recognition_options
 @click.option(
     "--exit-code",
     is_flag=True,
@@ -58,6 +60,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     shape: str | None,
     lexicon: Path | None,
     selector: str | None,
+    languages: str | None,
     exit_code: bool,
 ) -> int:
     """Compare two statements and report what changed.
@@ -71,7 +74,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     render = _renderer(shape or _guess_shape(output))
     spare_inputs(output, before, after)
     words = load_lexicon(lexicon) if lexicon else None
-    comparison = compare_names(before, after, words, selector=selector)
+    comparison = compare_names(before, after, words, selector=selector, languages=languages)
     tell_unread(comparison.before, comparison.after)
     write_result(render(comparison), output)
     return _verdict_code(comparison) if exit_code else 0
@@ -125,11 +128,18 @@ def _verdict_code(comparison: Comparison) -> int:
 @click.argument("after")
 @OUTPUT
 @format_option("json")
-def align(before: str, after: str, output: Path | None, shape: str) -> None:  # noqa: ARG001
+@recognition_options
+def align(
+    before: str,
+    after: str,
+    output: Path | None,
+    shape: str,  # noqa: ARG001
+    languages: str | None,
+) -> None:
     """Print which themes and paragraphs of two statements stand opposite each other."""
     from fcmdiff.pipeline import align_names  # noqa: PLC0415
     from fcmdiff.store import encode_alignment  # noqa: PLC0415
 
-    old, new, alignment = align_names(before, after)
+    old, new, alignment = align_names(before, after, languages)
     tell_unread(old, new)
     write_result(encode_alignment(alignment, old.source, new.source), output)
