@@ -13,7 +13,7 @@ from fcmdiff.commitments.heads import Clause, Head, match_head
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.lists import Lead, Line, is_announcement, opens_with_action
 from fcmdiff.commitments.scan import Finding, scan_sentence, scan_text
-from fcmdiff.commitments.sentences import split_sentences
+from fcmdiff.sentences import split_sentences
 
 _STOPS = " \t\n.;:,"
 _TAILS = ("; and", "; or", ", and", ", or", " and", " or")

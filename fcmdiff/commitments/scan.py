@@ -17,7 +17,7 @@ from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.lists import opens_with_action
 from fcmdiff.commitments.recall import is_recalled
 from fcmdiff.commitments.rows import RUNGS
-from fcmdiff.commitments.sentences import split_sentences
+from fcmdiff.sentences import split_sentences
 
 _TAIL = re.compile(r"(?:[\s,;:–—-]|\b(?:and|but|or|while|as well as|yet|that))+$", re.IGNORECASE)
 _BRACKETS = {ord("["): " ", ord("]"): " "}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +12,7 @@ from fcmdiff.extract.numbered import (
     mark_numbered,
     take_numbers,
 )
+from fcmdiff.ids import IdMaker
 from fcmdiff.model.document import Paragraph, ParagraphKind, Theme
 
 # Front matter (title, place, date) is short; the first sentence of a preamble is not.
@@ -75,9 +74,6 @@ def _take_title(blocks: Sequence[Block], front: int, *, guessed: bool) -> tuple[
         taken = _unbroken_run(heads[0], heads[:-1])
     else:
         return "", list(blocks)
-    while _whole_text(blocks[taken[-1]]).endswith(":") and taken[-1] + 1 in heads:
-        # A title that ends so goes on in a subtitle, in smaller type.
-        taken.append(taken[-1] + 1)
     name = " ".join(_whole_text(blocks[i]) for i in taken)
     lines = own if guessed else []
     rest = [_as_text(b) if i in lines else b for i, b in enumerate(blocks) if i not in taken]
@@ -112,13 +108,13 @@ def _as_text(block: Block) -> Block:
 
 def _build_themes(blocks: Sequence[Block]) -> tuple[Theme, ...]:
     ranks = sorted({b.rank for b in blocks if b.kind is BlockKind.HEADING})
-    ids = _Slugs()
+    ids = IdMaker()
     number = 0
     themes: list[Theme] = []
     for head, texts in _split_at_headings(blocks):
-        theme_id = ids.take(head.text if head else _OPENING)
+        theme_id = ids.theme_id(head.text if head else _OPENING)
         paragraphs = tuple(
-            _build_paragraph(block, f"{theme_id}.{place}", number + place)
+            _build_paragraph(block, ids.paragraph_id(theme_id, block.text), number + place)
             for place, block in enumerate(texts, start=1)
         )
         number += len(paragraphs)
@@ -157,21 +153,3 @@ def _build_paragraph(block: Block, paragraph_id: str, number: int) -> Paragraph:
         number=number,
         level=block.level,
     )
-
-
-class _Slugs:
-    """Hands out theme ids made of the words of the heading, each once."""
-
-    def __init__(self) -> None:
-        self._used: set[str] = set()
-
-    def take(self, title: str) -> str:
-        plain = unicodedata.normalize("NFKD", title.lower())
-        words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
-        base = "-".join(words)[:48].strip("-") or "theme"
-        slug, count = base, 1
-        while slug in self._used:
-            count += 1
-            slug = f"{base}-{count}"
-        self._used.add(slug)
-        return slug

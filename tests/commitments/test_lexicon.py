@@ -11,8 +11,8 @@ from fcmdiff.commitments.dates import date_pattern
 from fcmdiff.commitments.grade import find_hedges
 from fcmdiff.commitments.lexicon import load_lexicon
 from fcmdiff.commitments.precision import find_amounts, find_deadlines
-from fcmdiff.commitments.sentences import split_sentences
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.sentences import split_sentences
 from tests.commitments.build import LEXICON, find
 
 BUNDLED = (files("fcmdiff.commitments") / "lexicons/en.toml").read_text(encoding="utf-8")

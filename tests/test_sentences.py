@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fcmdiff.commitments.sentences import MAX_SENTENCE, split_sentences
+from fcmdiff.sentences import MAX_SENTENCE, split_sentences
 
 
 @pytest.mark.parametrize(
