@@ -23,6 +23,7 @@ class ErrorCode(StrEnum):
     BAD_CORPUS = "bad_corpus"
     NO_SUCH_EDITION = "no_such_edition"
     BAD_LEXICON = "bad_lexicon"
+    BAD_OVERRIDES = "bad_overrides"
     BAD_JSON = "bad_json"
     UNWRITABLE = "unwritable"
     INTERNAL = "internal"

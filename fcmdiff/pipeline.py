@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from fcmdiff import __version__
+from fcmdiff.align.overrides import Overrides, load_overrides
 from fcmdiff.align.steps import align_documents
 from fcmdiff.commitments.detect import find_commitments
 from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
@@ -18,43 +19,38 @@ from fcmdiff.compare.result import (
     settle_pairs,
 )
 from fcmdiff.corpus import Aliases, resolve_name
-from fcmdiff.extract.readers import DEFAULT_LANGUAGE, read_document, read_documents
+from fcmdiff.extract.readers import read_document, read_documents
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
 
 
 def read_pair(
-    before: Path,
-    after: Path,
-    executor: Executor | None = None,
-    selector: str | None = None,
-    languages: str | None = DEFAULT_LANGUAGE,
+    before: Path, after: Path, executor: Executor | None = None, selector: str | None = None
 ) -> tuple[Document, Document]:
     """Return both Documents, read side by side; by ``executor`` where one is given.
 
-    ``selector`` is the CSS selector of the text on a web page, ``languages`` those of scans, None
-    to leave scans unread.
+    ``selector`` is the CSS selector of the text on a web page.
     """
     if executor is None:
-        one, two = read_documents((before, after), selector, languages)
+        one, two = read_documents((before, after), selector)
         return one, two
-    old, new = (
-        executor.submit(read_document, path, selector, languages) for path in (before, after)
-    )
+    old, new = (executor.submit(read_document, path, selector) for path in (before, after))
     return old.result(), new.result()
 
 
 def align_names(
-    before: str, after: str, languages: str | None = DEFAULT_LANGUAGE
+    before: str, after: str, selector: str | None = None, overrides: Path | None = None
 ) -> tuple[Document, Document, Alignment]:
     """Return the two Documents that ``before`` and ``after`` name, and their Alignment.
 
-    ``languages`` are those of scans, None to leave scans unread.
+    ``selector`` is the CSS selector of the text on a web page, ``overrides`` a file of pairs
+    decided by hand. Raises FcmdiffError.
     """
+    decided = load_overrides(overrides) if overrides else None
     old, new = resolve_name(before), resolve_name(after)
-    documents = read_pair(old.path, new.path, languages=languages)
-    alignment = align_documents(*documents, _merge(old.aliases, new.aliases))
+    documents = read_pair(old.path, new.path, selector=selector)
+    alignment = align_documents(*documents, _merge(old.aliases, new.aliases), decided)
     return (*documents, settle_pairs(*documents, alignment))
 
 
@@ -64,24 +60,33 @@ def compare_names(  # noqa: PLR0913 - one parameter a choice of the user
     lexicon: Lexicon | None = None,
     executor: Executor | None = None,
     selector: str | None = None,
-    languages: str | None = DEFAULT_LANGUAGE,
+    overrides: Path | None = None,
 ) -> Comparison:
     """Return the Comparison of the two statements that ``before`` and ``after`` name.
 
-    ``selector`` is the CSS selector of the text on a web page, ``languages`` those of scans, None
-    to leave scans unread.
+    ``selector`` is the CSS selector of the text on a web page, ``overrides`` a file of pairs
+    decided by hand. Raises FcmdiffError.
     """
+    decided = load_overrides(overrides) if overrides else None
     old, new = resolve_name(before), resolve_name(after)
-    documents = read_pair(old.path, new.path, executor, selector, languages)
-    return compare_documents(*documents, lexicon, _merge(old.aliases, new.aliases))
+    documents = read_pair(old.path, new.path, executor, selector)
+    return compare_documents(*documents, lexicon, _merge(old.aliases, new.aliases), decided)
 
 
 def compare_documents(
-    before: Document, after: Document, lexicon: Lexicon | None = None, aliases: Aliases = ()
+    before: Document,
+    after: Document,
+    lexicon: Lexicon | None = None,
+    aliases: Aliases = (),
+    overrides: Overrides | None = None,
 ) -> Comparison:
-    """Return the Comparison of two Documents; ``aliases`` are headings that mean one theme."""
+    """Return the Comparison of two Documents.
+
+    ``aliases`` are headings that mean one theme, ``overrides`` pairs decided by hand. Raises
+    FcmdiffError BAD_OVERRIDES.
+    """
     lexicon = lexicon or load_lexicon()
-    alignment = settle_pairs(before, after, align_documents(before, after, aliases))
+    alignment = settle_pairs(before, after, align_documents(before, after, aliases, overrides))
     changes = judge_commitments(
         find_commitments(before, lexicon),
         find_commitments(after, lexicon),

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
-from fcmdiff.model.alignment import Alignment, ParagraphPair, ThemePair
+from fcmdiff.model.alignment import Alignment, ParagraphPair, SentencePair, ThemePair
 from fcmdiff.model.commitment import COMMITMENTS_SCHEMA, Commitment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document, Source
@@ -28,6 +28,8 @@ class StoredAlignment(Struct, frozen=True):
     after: Source
     themes: tuple[ThemePair, ...]
     paragraphs: tuple[ParagraphPair, ...]
+    sentences: tuple[SentencePair, ...] = ()
+    likeness: float = 1.0
     schema: str = ALIGNMENT_SCHEMA
 
 
@@ -61,7 +63,14 @@ def encode_comparison(comparison: Comparison) -> str:
 
 def encode_alignment(alignment: Alignment, before: Source, after: Source) -> str:
     """Return ``alignment`` as JSON text with the Sources that it was made of."""
-    stored = StoredAlignment(before, after, alignment.themes, alignment.paragraphs)
+    stored = StoredAlignment(
+        before,
+        after,
+        alignment.themes,
+        alignment.paragraphs,
+        alignment.sentences,
+        alignment.likeness,
+    )
     return _to_json(_schema_first(msgspec.to_builtins(stored)))
 
 

@@ -1,15 +1,18 @@
 """Paragraphs of two documents with their similarities -> pairs, each with the step that made it.
 
-Steps, surest first: equal text; each the other's best; splits and merges by coverage; the order
-inside a theme; moves. A later step never undoes an earlier one.
+Steps, surest first: equal text; each the other's best; the order inside a theme; splits and merges
+by coverage; moves. A later step never undoes an earlier one.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from fcmdiff.align.order import longest_in_order, rank_places
+from fcmdiff.align.settled import UNDECIDED, Decisions
 from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
 
 # Thresholds were set on the neighbour pairs of the model series; docs/decisions/0003 has the
@@ -30,7 +33,6 @@ _PLACE_BONUS = 0.03
 
 
 _Test = Callable[[float], bool]
-_Gain = Callable[[int, int], float]
 # How sure it is, the pair that it joins, the side it stands on, its index.
 _Part = tuple[float, "Pairing", str, int]
 
@@ -62,10 +64,17 @@ class Sides(NamedTuple):
 
 
 def pair_paragraphs(
-    sides: Sides, space: TextSpace, scores: Mapping[tuple[int, int], float]
+    sides: Sides,
+    space: TextSpace,
+    scores: Mapping[tuple[int, int], float],
+    decisions: Decisions = UNDECIDED,
 ) -> list[Pairing]:
-    """Return every paragraph of both sides in exactly one Pairing; unpaired ones stand alone."""
-    return _Pairer(sides, space, scores).run()
+    """Return every paragraph of both sides in exactly one Pairing; unpaired ones stand alone.
+
+    What ``decisions`` pins is paired first, what they ban never.
+    """
+    allowed = {pair: score for pair, score in scores.items() if pair not in decisions.bans}
+    return _Pairer(sides, space, allowed).run(decisions)
 
 
 class _Pairer:
@@ -75,7 +84,14 @@ class _Pairer:
         self._sides = sides
         self._space = space
         self._raw = dict(scores)
+        self._ranks = rank_places(sides.before, sides.after)
         self._scores = {(i, j): s + self._support(i, j) for (i, j), s in scores.items()}
+        self._likes_before: dict[int, list[int]] = defaultdict(list)
+        self._likes_after: dict[int, list[int]] = defaultdict(list)
+        for one, two in sorted(scores):
+            self._likes_before[one].append(two)
+            self._likes_after[two].append(one)
+        self._judged: dict[tuple[Pairing, str, int], float] = {}
         self._words_before = [fold_words(t) for t in sides.before]
         self._words_after = [fold_words(t) for t in sides.after]
         self._cosines: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
@@ -83,22 +99,32 @@ class _Pairer:
         self._free_before = set(range(len(sides.before)))
         self._free_after = set(range(len(sides.after)))
 
-    def run(self) -> list[Pairing]:
+    def run(self, decisions: Decisions) -> list[Pairing]:
+        for before, after in decisions.pins:
+            self._pin(before, after)
         self._pair_datelines()
         self._pair_best_first("exact", lambda s: s >= 1.0)
         self._pair_mutual_best()
-        self._attach_parts()
         self._pair_in_order()
+        self._attach_parts()
         self._pair_best_first("move", lambda s: s >= _MOVE)
         self._attach_parts()
         alone = [Pairing((i,), (), "unpaired", 0.0) for i in sorted(self._free_before)]
         alone += [Pairing((), (j,), "unpaired", 0.0) for j in sorted(self._free_after)]
         return self._partners + alone
 
+    def _pin(self, before: tuple[int, ...], after: tuple[int, ...]) -> None:
+        self._free_before.difference_update(before)
+        self._free_after.difference_update(after)
+        score = self._space.joined_cosine(before, after) if before and after else 0.0
+        self._partners.append(Pairing(before, after, "pinned", score))
+
     def _pair_datelines(self) -> None:
         """Pair the lines between title and text in order: place and date share no words."""
         left, right = self._sides.datelines
-        for one, two in zip(left, right, strict=False):
+        ones = (one for one in left if one in self._free_before)
+        twos = (two for two in right if two in self._free_after)
+        for one, two in zip(ones, twos, strict=False):
             self._raw.setdefault((one, two), 0.0)
             self._take(one, two, "front_matter")
 
@@ -106,7 +132,7 @@ class _Pairer:
         """What place adds to a similarity; it decides between equally similar paragraphs."""
         sides = self._sides
         same_theme = sides.affinity.get((sides.theme_before[one], sides.theme_after[two]), 0.0)
-        near = 1 - abs(one / max(1, len(sides.before)) - two / max(1, len(sides.after)))
+        near = 1 - abs(self._ranks[0][one] - self._ranks[1][two])
         tie = tie_breaker(sides.before[one], sides.after[two])
         return _THEME_BONUS * same_theme + _PLACE_BONUS * near + tie
 
@@ -139,7 +165,9 @@ class _Pairer:
             best_after[two] = max(best_after[two], score)
         for score, one, two in candidates:
             mutual = score >= best_before[one] and score >= best_after[two]
-            if mutual and self._raw[one, two] >= _SURE:
+            # Of two equal texts at the same distance both are the best: the first one is taken.
+            free = one in self._free_before and two in self._free_after
+            if free and mutual and self._raw[one, two] >= _SURE:
                 self._take(one, two, "mutual_best")
 
     def _pair_in_order(self) -> None:
@@ -147,12 +175,47 @@ class _Pairer:
         for group in sorted(set(self._sides.group_before) & set(self._sides.group_after)):
             left = [i for i in sorted(self._free_before) if self._sides.group_before[i] == group]
             right = [j for j in sorted(self._free_after) if self._sides.group_after[j] == group]
-            for one, two in _best_in_order(left, right, self._gain):
+            for one, two in self._best_in_order(left, right, self._slots(group)):
                 self._take(one, two, "in_order")
 
-    def _gain(self, one: int, two: int) -> float:
+    def _best_in_order(
+        self, left: Sequence[int], right: Sequence[int], slots: tuple[list[int], list[int]]
+    ) -> list[tuple[int, int]]:
+        """Return the pairs of greatest total gain that keep the order of both sides.
+
+        Needleman and Wunsch 1970 with a gap cost of 0, over the pairs that gain anything.
+        """
+        free = set(right)
+        gains = {
+            (one, two): gain
+            for one in left
+            for two in self._likes_before.get(one, ())
+            if two in free and (gain := self._gain(slots, one, two)) > 0
+        }
+        pairs = list(gains)
+        return [pairs[n] for n in sorted(longest_in_order(pairs, list(gains.values())))]
+
+    def _slots(self, group: int) -> tuple[list[int], list[int]]:
+        """Return the places of the sure pairs of ``group`` that keep its order, on both sides."""
+        sure = [
+            (p.before[0], p.after[0])
+            for p in self._partners
+            if p.before
+            and p.after
+            and self._sides.group_before[p.before[0]] == group
+            and self._sides.group_after[p.after[0]] == group
+        ]
+        # Each pair counts once; the tie breaker settles which of two crossing pairs is kept.
+        texts = ((self._sides.before[one], self._sides.after[two]) for one, two in sure)
+        kept = longest_in_order(sure, [1.0 + tie_breaker(*pair) for pair in texts])
+        return sorted(sure[n][0] for n in kept), sorted(sure[n][1] for n in kept)
+
+    def _gain(self, slots: tuple[list[int], list[int]], one: int, two: int) -> float:
+        """What a pair adds; one that is hardly alike must stand between the same sure pairs."""
         raw = self._raw.get((one, two), 0.0)
-        return self._scores[one, two] - _IN_THEME if raw >= _IN_THEME else 0.0
+        between = bisect_left(slots[0], one) == bisect_left(slots[1], two)
+        least = _IN_THEME if between else _MOVE
+        return self._scores[one, two] - _IN_THEME if raw >= least else 0.0
 
     def _attach_parts(self) -> None:
         """Let leftovers join a pair of which one side holds their words and the other does not."""
@@ -173,26 +236,35 @@ class _Pairer:
         return grown
 
     def _parts(self) -> Iterator[_Part]:
-        for partner in self._partners:
-            if len(partner.after) == 1:
-                for index in sorted(self._free_before):
-                    if self._raw.get((index, partner.after[0]), 0.0) >= _PART_LIKE:
-                        yield from self._judge_part(partner, "before", index)
-            if len(partner.before) == 1:
-                for index in sorted(self._free_after):
-                    if self._raw.get((partner.before[0], index), 0.0) >= _PART_LIKE:
-                        yield from self._judge_part(partner, "after", index)
+        for partner in (p for p in self._partners if p.step != "pinned"):
+            for side, index in self._near(partner):
+                key = (partner, side, index)
+                if key not in self._judged:
+                    self._judged[key] = self._judge_part(partner, side, index)
+                if self._judged[key] > 0:
+                    yield self._judged[key], partner, side, index
 
-    def _judge_part(self, partner: Pairing, side: str, index: int) -> Iterator[_Part]:
-        """Yield the leftover ``index`` where it is a part of ``partner``, with how sure that is."""
+    def _near(self, partner: Pairing) -> Iterator[tuple[str, int]]:
+        """Yield the leftovers that are alike to a single paragraph of ``partner``."""
+        if len(partner.after) == 1:
+            for index in self._likes_after[partner.after[0]]:
+                if index in self._free_before and self._raw[index, partner.after[0]] >= _PART_LIKE:
+                    yield "before", index
+        if len(partner.before) == 1:
+            for index in self._likes_before[partner.before[0]]:
+                if index in self._free_after and self._raw[partner.before[0], index] >= _PART_LIKE:
+                    yield "after", index
+
+    def _judge_part(self, partner: Pairing, side: str, index: int) -> float:
+        """Return how sure it is that the leftover ``index`` is a part of ``partner``, 0 for no."""
         share = self._unexplained(partner, side, index)
         near = min(abs(index - other) for other in getattr(partner, side)) == 1
         if share < _COVERED and not (near and share >= _PART_COVERED):
-            return
+            return 0.0
         grown = _grow(partner, side, index)
         gain = self._cosine(grown.before, grown.after) - self._cosine(partner.before, partner.after)
-        if gain >= _PART_GAIN or (share >= _COVERED and gain > 0):
-            yield share + gain, partner, side, index
+        found = gain >= _PART_GAIN or (share >= _COVERED and gain > 0)
+        return share + gain if found else 0.0
 
     def _cosine(self, ones: tuple[int, ...], twos: tuple[int, ...]) -> float:
         """The joined cosine, kept: most pairs are judged again unchanged when one has grown."""
@@ -217,28 +289,3 @@ def _grow(partner: Pairing, side: str, index: int) -> Pairing:
     if side == "before":
         return partner._replace(before=tuple(sorted((*partner.before, index))), step="merge")
     return partner._replace(after=tuple(sorted((*partner.after, index))), step="split")
-
-
-def _best_in_order(left: Sequence[int], right: Sequence[int], gain: _Gain) -> list[tuple[int, int]]:
-    """Return the pairs of greatest total gain that keep the order of both sides.
-
-    Needleman and Wunsch 1970 with a gap cost of 0; pairs without gain are never made.
-    """
-    rows, columns = len(left), len(right)
-    table = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for r in range(rows - 1, -1, -1):
-        for c in range(columns - 1, -1, -1):
-            value = gain(left[r], right[c])
-            paired = table[r + 1][c + 1] + value if value > 0 else 0.0
-            table[r][c] = max(table[r + 1][c], table[r][c + 1], paired)
-    pairs: list[tuple[int, int]] = []
-    r = c = 0
-    while r < rows and c < columns:
-        if table[r][c] == table[r + 1][c]:
-            r += 1
-        elif table[r][c] == table[r][c + 1]:
-            c += 1
-        else:
-            pairs.append((left[r], right[c]))
-            r, c = r + 1, c + 1
-    return pairs

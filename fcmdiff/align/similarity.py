@@ -12,15 +12,17 @@ import math
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
+from operator import mul
+
+from fcmdiff.align.candidates import find_candidates, settled
 
 Vector = Mapping[str, float]
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _GRAM_SIZES = (3, 4, 5)
-# Below this cosine by words no pair of the sets above had a cosine by characters over .2.
-_SIEVE = 0.03
 # Scores are rounded so that the order of summation never shows.
 _DIGITS = 6
 
@@ -42,77 +44,81 @@ class TextSpace:
     """
 
     def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
-        self._texts = (*before, *after)
         self._split = len(before)
-        self._words = [Counter(fold_words(text)) for text in self._texts]
+        self._words = [fold_words(text) for text in (*before, *after)]
         self._word_idf = _inverse_frequency(self._words)
-        self._word_vectors = [_unit_vector(bag, self._word_idf) for bag in self._words]
-        self._grams = [_gram_bag(bag) for bag in self._words]
-        self._gram_idf = _inverse_frequency(self._grams)
+        self._gram_idf = _inverse_frequency(
+            chain.from_iterable(map(_word_grams, set(words))) for words in self._words
+        )
         self._gram_vectors: dict[int, Vector] = {}
 
     def similarities(self) -> dict[tuple[int, int], float]:
         """Return the cosine (0-1) by characters of every pair that shares weighty words.
 
-        Keys are (index before, index after). A pair of equal words scores 1.
+        Keys are (index before, index after). A pair of equal words scores 1; texts that stand
+        equally often on both sides are compared with nothing else.
         """
-        scores: dict[tuple[int, int], float] = {}
-        for (one, two), words in self._sieve().items():
-            if words >= _SIEVE:
-                scores[one, two] = round(self._cosine(one, self._split + two), _DIGITS)
+        left, right = self._keys(0, self._split), self._keys(self._split, len(self._words))
+        known_before, known_after = settled(left, right)
+        scores = dict.fromkeys(_equal_pairs(left, right), 1.0)
+        for one, two in find_candidates(
+            self._word_vectors(0, known_before), self._word_vectors(self._split, known_after)
+        ):
+            if (one, two) not in scores:
+                scores[one, two] = self._cosine(one, self._split + two)
         return scores
+
+    def _keys(self, start: int, end: int) -> list[str]:
+        """The words of each text in one order, so that equal bags of words are equal."""
+        return [" ".join(sorted(words)) for words in self._words[start:end]]
+
+    def _word_vectors(self, start: int, known: Collection[int]) -> list[Vector]:
+        end = self._split if start == 0 else len(self._words)
+        return [
+            {} if n in known else _unit_vector(Counter(words), self._word_idf)
+            for n, words in enumerate(self._words[start:end])
+        ]
 
     def joined_cosine(self, ones: Iterable[int], twos: Iterable[int]) -> float:
         """Return the cosine (0-1) by characters of several texts before and several after."""
         left, right = self._joined_bag(ones), self._joined_bag(self._split + two for two in twos)
-        vectors = (_unit_vector(left, self._gram_idf), _unit_vector(right, self._gram_idf))
-        return round(_dot(*vectors), _DIGITS)
+        return _dot(_unit_vector(left, self._gram_idf), _unit_vector(right, self._gram_idf))
 
     def _joined_bag(self, indexes: Iterable[int]) -> Counter[str]:
-        bag: Counter[str] = Counter()
-        for index in indexes:
-            bag.update(self._grams[index])
-        return bag
+        return _gram_bag(word for index in indexes for word in self._words[index])
 
     def coverage(self, part: Iterable[str], whole: Iterable[str]) -> float:
         """Return the share (0-1) of the weight of the words ``part`` found in ``whole``."""
         wanted, have = Counter(part), Counter(whole)
-        total = math.fsum(n * self._weight(w) for w, n in sorted(wanted.items()))
-        found = math.fsum(n * self._weight(w) for w, n in sorted((wanted & have).items()))
+        total = math.fsum(n * self._weight(w) for w, n in wanted.items())
+        found = math.fsum(min(n, have[w]) * self._weight(w) for w, n in wanted.items() if w in have)
         return round(found / total, _DIGITS) if total else 0.0
 
     def _weight(self, word: str) -> float:
         return self._word_idf.get(word, 1.0)
 
-    def _sieve(self) -> dict[tuple[int, int], float]:
-        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for two, vector in enumerate(self._word_vectors[self._split :]):
-            for word, weight in vector.items():
-                postings[word].append((two, weight))
-        sums: dict[tuple[int, int], float] = defaultdict(float)
-        for one, vector in enumerate(self._word_vectors[: self._split]):
-            for word, weight in vector.items():
-                for two, other in postings.get(word, ()):
-                    sums[one, two] += weight * other
-        return sums
-
     def _cosine(self, one: int, two: int) -> float:
-        if self._words[one] == self._words[two]:
-            return 1.0
         return _dot(self._gram_vector(one), self._gram_vector(two))
 
     def _gram_vector(self, index: int) -> Vector:
         if index not in self._gram_vectors:
-            self._gram_vectors[index] = _unit_vector(self._grams[index], self._gram_idf)
+            bag = _gram_bag(self._words[index])
+            self._gram_vectors[index] = _unit_vector(bag, self._gram_idf)
         return self._gram_vectors[index]
 
 
-def _gram_bag(words: Mapping[str, int]) -> Counter[str]:
-    bag: Counter[str] = Counter()
-    for word, count in words.items():
-        for gram in _word_grams(word):
-            bag[gram] += count
-    return bag
+def _equal_pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for two, text in enumerate(after):
+        places[text].append(two)
+    for one, text in enumerate(before):
+        # Lines without words are equal to nothing.
+        for two in places.get(text, ()) if text else ():
+            yield one, two
+
+
+def _gram_bag(words: Iterable[str]) -> Counter[str]:
+    return Counter(chain.from_iterable(map(_word_grams, words)))
 
 
 @lru_cache(maxsize=65536)
@@ -125,23 +131,29 @@ def _word_grams(word: str) -> tuple[str, ...]:
     )
 
 
-def _inverse_frequency(bags: Sequence[Mapping[str, int]]) -> dict[str, float]:
+def _inverse_frequency(bags: Iterable[Iterable[str]]) -> dict[str, float]:
     holders: Counter[str] = Counter()
+    count = 0
     for bag in bags:
-        holders.update(bag.keys())
-    return {term: math.log((1 + len(bags)) / (1 + n)) + 1 for term, n in holders.items()}
+        count += 1
+        holders.update(set(bag))
+    return {term: math.log((1 + count) / (1 + n)) + 1 for term, n in holders.items()}
 
 
 def _unit_vector(bag: Mapping[str, int], idf: Mapping[str, float]) -> Vector:
-    weights = {term: (1 + math.log(count)) * idf[term] for term, count in bag.items()}
-    length = math.sqrt(math.fsum(w * w for w in weights.values()))
+    weights = {
+        term: idf[term] if count == 1 else (1 + math.log(count)) * idf[term]
+        for term, count in bag.items()
+    }
+    length = math.sqrt(math.fsum(map(mul, weights.values(), weights.values())))
     return {term: w / length for term, w in weights.items()} if length else {}
 
 
 def _dot(left: Vector, right: Vector) -> float:
-    if len(left) > len(right):
-        left, right = right, left
-    return min(1.0, sum(weight * right.get(term, 0.0) for term, weight in left.items()))
+    """Return the product, rounded; ``fsum`` is exact, so the order of the terms never shows."""
+    common = left.keys() & right.keys()
+    products = map(mul, map(left.__getitem__, common), map(right.__getitem__, common))
+    return min(1.0, round(math.fsum(products), _DIGITS))
 
 
 def tie_breaker(before: str, after: str) -> float:

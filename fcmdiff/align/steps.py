@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from fcmdiff.align.order import longest_in_order
+from fcmdiff.align.overrides import Overrides, decide
 from fcmdiff.align.pairs import Pairing, Sides, pair_paragraphs
+from fcmdiff.align.relations import name_paragraph_pairs, name_theme_pairs
+from fcmdiff.align.settled import UNDECIDED
 from fcmdiff.align.similarity import TextSpace, tie_breaker
-from fcmdiff.align.themes import ThemeGroup, group_themes, name_theme_pairs
-from fcmdiff.model.alignment import Alignment, ParagraphPair, ParagraphRelation
+from fcmdiff.align.strays import find_strays
+from fcmdiff.align.themes import ThemeGroup, ThemeLikeness, group_themes
+from fcmdiff.align.votes import Flows, vote_by_likeness, vote_by_pairs
+from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.document import Document, ParagraphKind
 
 _Aliases = Collection[Collection[str]]
 
 
-def align_documents(before: Document, after: Document, aliases: _Aliases = ()) -> Alignment:
+def align_documents(
+    before: Document, after: Document, aliases: _Aliases = (), overrides: Overrides | None = None
+) -> Alignment:
     """Return what stands opposite what in ``before`` and ``after``.
 
-    ``aliases`` are sets of headings that mean the same theme. Every theme and every paragraph
-    is in exactly one pair; swapping the two documents gives the mirrored pairs.
+    ``aliases`` are sets of headings that mean the same theme; ``overrides`` are pairs decided by
+    hand. Every theme and every paragraph is in exactly one pair; swapping the two documents
+    gives the mirrored pairs. Raises FcmdiffError BAD_OVERRIDES.
     """
+    decisions = decide(overrides, before, after) if overrides else UNDECIDED
+    aliases = (*aliases, *(overrides.aliases if overrides else ()))
     old = tuple(p.text for p in before.paragraphs)
     new = tuple(p.text for p in after.paragraphs)
     space = TextSpace(old, new)
     scores = space.similarities()
-    groups, affinity = group_themes(before, after, scores, aliases)
+    likeness = ThemeLikeness(before, after, aliases)
+    flows = Flows(before, after, vote_by_likeness(scores))
+    groups, affinity = group_themes(likeness, flows, decisions)
     sides = Sides(
         before=old,
         after=new,
@@ -36,15 +49,44 @@ def align_documents(before: Document, after: Document, aliases: _Aliases = ()) -
         affinity=affinity,
         datelines=(_datelines_of(before), _datelines_of(after)),
     )
-    pairings = pair_paragraphs(sides, space, scores)
-    moved = _find_moved(pairings, sides)
+    pairings = pair_paragraphs(sides, space, scores, decisions)
+    # The themes are judged again: paragraphs that were paired say more than those that are alike.
+    flows = Flows(before, after, vote_by_pairs(_told(pairings)))
+    groups, _ = group_themes(likeness, flows, decisions)
+    sides = _regroup(sides, before, after, groups)
     return Alignment(
         themes=name_theme_pairs(before, after, groups),
-        paragraphs=tuple(
-            _name_pair(before, after, pairing, moved=pairing in moved)
-            for pairing in _in_reading_order(pairings)
-        ),
+        paragraphs=name_paragraph_pairs(before, after, pairings, _find_moved(pairings, sides)),
+        sentences=find_strays(before.paragraphs, after.paragraphs, pairings),
+        likeness=_likeness(sides, pairings),
     )
+
+
+def _told(pairings: Sequence[Pairing]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Return the pairs that say something about their themes; lines of place and date do not."""
+    linked = [p for p in pairings if p.before and p.after and p.step != "front_matter"]
+    return [(p.before, p.after) for p in linked]
+
+
+def _regroup(
+    sides: Sides, before: Document, after: Document, groups: Sequence[ThemeGroup]
+) -> Sides:
+    return sides._replace(
+        group_before=_groups_of(before, groups, "before"),
+        group_after=_groups_of(after, groups, "after"),
+    )
+
+
+def _likeness(sides: Sides, pairings: Sequence[Pairing]) -> float:
+    """Return the share (0-1) of all words that stand in pairs, each pair counted by its score."""
+    sizes = ([len(t.split()) for t in sides.before], [len(t.split()) for t in sides.after])
+    total = sum(map(sum, sizes))
+    found = math.fsum(
+        p.score * (sum(sizes[0][i] for i in p.before) + sum(sizes[1][j] for j in p.after))
+        for p in pairings
+        if p.before and p.after and p.step != "front_matter"
+    )
+    return round(found / total, 4) if total else 1.0
 
 
 def _groups_of(document: Document, groups: Sequence[ThemeGroup], side: str) -> tuple[int, ...]:
@@ -66,17 +108,34 @@ def _find_moved(pairings: Sequence[Pairing], sides: Sides) -> set[Pairing]:
     """Return the pairs that left their theme, or changed their place inside it."""
     linked = [p for p in pairings if p.before and p.after and p.step != "front_matter"]
     moved = {p for p in linked if not _shares_group(p, sides)}
-    cells: dict[tuple[int, int], list[Pairing]] = defaultdict(list)
+    groups: dict[int, list[Pairing]] = defaultdict(list)
     for pairing in (p for p in linked if p not in moved):
-        # Themes that were merged stand one after the other or mixed: only the order of
-        # paragraphs with the same origin and the same end can have changed.
+        groups[sides.group_after[pairing.after[0]]].append(pairing)
+    for inside in groups.values():
+        moved |= _out_of_order(inside, sides)
+    return moved
+
+
+def _out_of_order(inside: Sequence[Pairing], sides: Sides) -> set[Pairing]:
+    """Return the pairs of one theme group that changed their place in it.
+
+    Themes that were merged stand one after the other or mixed: only the order of paragraphs with
+    the same origin and the same end can have changed. A document without headings merged
+    nothing: there the whole order counts.
+    """
+    if len(set(sides.theme_before)) == 1 or len(set(sides.theme_after)) == 1:
+        return set(_crossing(inside, sides))
+    cells: dict[tuple[int, int], list[Pairing]] = defaultdict(list)
+    for pairing in inside:
         one, two = pairing.before[0], pairing.after[0]
         cells[sides.theme_before[one], sides.theme_after[two]].append(pairing)
-    for inside in cells.values():
-        places = [(p.before[0], p.after[0]) for p in inside]
-        kept = longest_in_order(places, [_weight(p, sides) for p in inside])
-        moved.update(p for n, p in enumerate(inside) if n not in kept)
-    return moved
+    return {p for cell in cells.values() for p in _crossing(cell, sides)}
+
+
+def _crossing(pairings: Sequence[Pairing], sides: Sides) -> list[Pairing]:
+    places = [(p.before[0], p.after[0]) for p in pairings]
+    kept = longest_in_order(places, [_weight(p, sides) for p in pairings])
+    return [p for n, p in enumerate(pairings) if n not in kept]
 
 
 def _shares_group(pairing: Pairing, sides: Sides) -> bool:
@@ -88,43 +147,3 @@ def _weight(pairing: Pairing, sides: Sides) -> float:
     old = " ".join(sides.before[i] for i in pairing.before)
     new = " ".join(sides.after[j] for j in pairing.after)
     return len(old.split()) + len(new.split()) + tie_breaker(old, new)
-
-
-def _in_reading_order(pairings: Sequence[Pairing]) -> list[Pairing]:
-    """Order pairs by the after document; a dropped paragraph follows the one that preceded it."""
-    place_of = {i: p.after[0] for p in pairings if p.after for i in p.before}
-    places: dict[Pairing, tuple[float, int]] = {}
-    for pairing in pairings:
-        if pairing.after:
-            places[pairing] = (pairing.after[0], -1)
-        else:
-            first = pairing.before[0]
-            previous = max((i for i in place_of if i < first), default=None)
-            anchor = place_of[previous] + 0.5 if previous is not None else -1.0
-            places[pairing] = (anchor, first)
-    return sorted(pairings, key=lambda p: places[p])
-
-
-def _name_pair(
-    before: Document, after: Document, pairing: Pairing, *, moved: bool
-) -> ParagraphPair:
-    old = [before.paragraphs[i] for i in pairing.before]
-    new = [after.paragraphs[j] for j in pairing.after]
-    if not new:
-        relation = ParagraphRelation.DROPPED
-    elif not old:
-        relation = ParagraphRelation.NEW
-    elif len(old) != len(new):
-        relation = ParagraphRelation.MERGED if len(old) > len(new) else ParagraphRelation.SPLIT
-    elif [p.text for p in old] == [p.text for p in new]:
-        relation = ParagraphRelation.SAME
-    else:
-        relation = ParagraphRelation.REWORDED
-    return ParagraphPair(
-        before=tuple(p.id for p in old),
-        after=tuple(p.id for p in new),
-        relation=relation,
-        moved=moved,
-        step=pairing.step,
-        score=round(pairing.score, 4),
-    )

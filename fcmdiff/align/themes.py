@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from fcmdiff.align.order import longest_in_order
+from fcmdiff.align.settled import UNDECIDED, Decisions
 from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
-from fcmdiff.model.alignment import ThemePair, ThemeRelation
+from fcmdiff.align.votes import Flow, Flows
 from fcmdiff.model.document import Document, Theme
 
-Scores = Mapping[tuple[int, int], float]
-# Theme before, theme after, share of words.
-_Flow = tuple[int, int, float]
-
-# A paragraph votes for the theme of its best counterpart from this similarity on.
-_VOTE = 0.3
-# It does not where its counterpart has a far better one of its own: then it only looks like it.
-_RIVAL_SHARE = 0.7
 # The least score of a pair of themes.
 _ACCEPT = 0.3
 # How much an equal heading counts: alone it pairs two themes with wholly different bodies.
 _HEADING_SHARE = 0.45
-# A leftover theme belongs to a merger or a split where half of its words are found in one theme
-# of the other side; or where the shares of both themes add up to half, and most of what is found
-# of the leftover anywhere is found there. Of the model series, a split that brought much new text
-# has .54, new and dropped themes .42 and less; a theme whose paragraphs were shared out to three
-# others may have .56, but only a third of what is found of it is in any one.
-_FLOW = 0.5
 
 
 class ThemeGroup(NamedTuple):
@@ -48,30 +33,38 @@ class GroupedThemes(NamedTuple):
 
 
 def group_themes(
-    before: Document, after: Document, scores: Scores, aliases: Collection[Collection[str]] = ()
+    likeness: ThemeLikeness, flows: Flows, decisions: Decisions = UNDECIDED
 ) -> GroupedThemes:
     """Return the groups of themes that stand opposite each other.
 
-    ``scores`` are the similarities of paragraphs by (index before, index after), counted through
-    the documents; ``aliases`` are sets of headings that mean the same theme.
+    ``flows`` are those of :func:`vote_by_likeness` before paragraphs are paired, and of
+    :func:`vote_by_pairs` after.
     """
-    flows = _Flows(before, after, scores)
-    scored = _score_pairs(before, after, flows, aliases)
-    pairs = _pair_greedily([s for s in scored if s[0] >= _ACCEPT])
-    ones = {one for one, _, _ in pairs}
-    twos = {two for _, two, _ in pairs}
+    scored = [s for s in likeness.score_pairs(flows) if s[1:] not in decisions.theme_bans]
+    pinned = [ThemeGroup(*pin, "pinned", 1.0) for pin in decisions.theme_pins]
+    settled = (
+        {one for group in pinned for one in group.before},
+        {two for group in pinned for two in group.after},
+    )
+    open_pairs = [s for s in scored if s[1] not in settled[0] and s[2] not in settled[1]]
+    pairs = _pair_greedily([s for s in open_pairs if s[0] >= _ACCEPT])
+    ones = {one for one, _, _ in pairs} | settled[0]
+    twos = {two for _, two, _ in pairs} | settled[1]
     groups = [ThemeGroup((one,), (two,), "heading_and_body", score) for one, two, score in pairs]
-    loose_before = [i for i in range(len(before.themes)) if i not in ones]
-    loose_after = [j for j in range(len(after.themes)) if j not in twos]
+    loose_before = [i for i in range(likeness.counts[0]) if i not in ones]
+    loose_after = [j for j in range(likeness.counts[1]) if j not in twos]
     for found in flows.strongest(loose_before, loose_after):
+        if found[:2] in decisions.theme_bans:
+            continue
         _attach(groups, found, loose_before, loose_after)
+    groups += pinned
     groups += [ThemeGroup((one,), (), "unpaired", 0.0) for one in loose_before]
     groups += [ThemeGroup((), (two,), "unpaired", 0.0) for two in loose_after]
     return GroupedThemes(groups, {(one, two): score for score, one, two in scored})
 
 
 def _attach(
-    groups: list[ThemeGroup], found: _Flow, loose_before: list[int], loose_after: list[int]
+    groups: list[ThemeGroup], found: Flow, loose_before: list[int], loose_after: list[int]
 ) -> None:
     """Put a loose theme into the group of the theme to which most of its words went."""
     one, two, share = found
@@ -85,118 +78,44 @@ def _attach(
             groups[index] = ThemeGroup(group.before, (*group.after, two), "content", least)
 
 
-class _Flows:
-    """How many words of each theme have their counterpart in each theme of the other side."""
+class ThemeLikeness:
+    """How alike the themes of two documents are by heading and by words."""
 
-    def __init__(self, before: Document, after: Document, scores: Scores) -> None:
-        self._before = _theme_of_paragraph(before)
-        self._after = _theme_of_paragraph(after)
-        sizes_before, sizes_after = _own_words(before), _own_words(after)
-        self._out = self._tally(scores, sizes_before, forward=True)
-        self._back = self._tally(scores, sizes_after, forward=False)
-        self._total_before = _sum_by(self._before, sizes_before)
-        self._total_after = _sum_by(self._after, sizes_after)
+    def __init__(
+        self, before: Document, after: Document, aliases: Collection[Collection[str]]
+    ) -> None:
+        self.counts = (len(before.themes), len(after.themes))
+        self._texts = [[theme_text(t) for t in d.themes] for d in (before, after)]
+        self._bodies = TextSpace(*self._texts).similarities()
+        titles = [[t.title for t in d.themes] for d in (before, after)]
+        self._titles = TextSpace(*titles).similarities()
+        for one, title in enumerate(titles[0]):
+            for two, other in enumerate(titles[1]):
+                if _same_heading(title, other, aliases):
+                    self._titles[one, two] = 1.0
 
-    def _tally(
-        self, scores: Scores, sizes: Sequence[int], *, forward: bool
-    ) -> dict[tuple[int, int], float]:
-        best: dict[int, tuple[float, int, int]] = {}
-        rivals: dict[int, float] = defaultdict(float)
-        for (one, two), score in scores.items():
-            key, other = (one, two) if forward else (two, one)
-            rivals[other] = max(rivals[other], score)
-            # Negative indexes: of equally good counterparts the first one counts.
-            rank = (score, -one, -two)
-            if score >= _VOTE and (key not in best or rank > best[key]):
-                best[key] = rank
-        tally: dict[tuple[int, int], float] = defaultdict(float)
-        for key, (score, one, two) in best.items():
-            if score >= _RIVAL_SHARE * rivals[-two if forward else -one]:
-                themes = (self._before[-one], self._after[-two])
-                tally[themes] += sizes[key] * min(1.0, score + 0.2)
-        return tally
+    def score_pairs(self, flows: Flows) -> list[tuple[float, int, int]]:
+        """Return (score, index before, index after) of every two themes that are alike at all."""
+        pairs = sorted({*self._bodies, *self._titles, *flows.pairs})
+        return [(self._score(one, two, flows), one, two) for one, two in pairs]
 
-    def share_out(self, one: int, two: int) -> float:
-        """Share of the words of theme ``one`` whose counterpart stands in theme ``two``."""
-        return self._out.get((one, two), 0.0) / max(1, self._total_before.get(one, 0))
-
-    def share_back(self, one: int, two: int) -> float:
-        """Share of the words of theme ``two`` whose counterpart stands in theme ``one``."""
-        return self._back.get((one, two), 0.0) / max(1, self._total_after.get(two, 0))
-
-    def strongest(self, loose_before: Sequence[int], loose_after: Sequence[int]) -> list[_Flow]:
-        """Loose themes with the theme that took most of their words, the surest first."""
-        found: list[_Flow] = []
-        for one, two in sorted({*self._out, *self._back}):
-            out, back = self.share_out(one, two), self.share_back(one, two)
-            if one in loose_before and _belongs(out, back, _dominance(self._out, 0, one, two)):
-                found.append((one, two, out))
-            if two in loose_after and _belongs(back, out, _dominance(self._back, 1, one, two)):
-                found.append((one, two, back))
-        return sorted(found, key=lambda f: (-f[2], f[0] + f[1], f[0]))
+    def _score(self, one: int, two: int, flows: Flows) -> float:
+        title = self._titles.get((one, two), 0.0)
+        both = (flows.share_out(one, two) + flows.share_back(one, two)) / 2
+        alike = self._bodies.get((one, two), 0.0)
+        # Themes of one field are all alike; once paragraphs are paired, some must be shared.
+        body = 0.0 if flows.certain and not both else (alike + both) / 2
+        tie = tie_breaker(self._texts[0][one], self._texts[1][two])
+        return 1 - (1 - body) * (1 - _HEADING_SHARE * title) + tie
 
 
-def _dominance(tally: Scores, side: int, one: int, two: int) -> float:
-    """Return which share of all that is found of a theme is found in this pair of themes.
-
-    ``side`` is 0 for the theme before, 1 for the theme after.
-    """
-    theme = (one, two)[side]
-    whole = sum(words for pair, words in sorted(tally.items()) if pair[side] == theme)
-    return tally.get((one, two), 0.0) / whole if whole else 0.0
-
-
-def _belongs(own: float, other: float, dominance: float) -> bool:
-    return own >= _FLOW or (own + other >= _FLOW and dominance >= _FLOW)
-
-
-def _own_words(document: Document) -> list[int]:
-    """Return the size in words of each paragraph, 0 for a text that stands in several themes."""
-    themes_of: dict[str, set[str]] = defaultdict(set)
-    for theme in document.themes:
-        for paragraph in theme.paragraphs:
-            themes_of[paragraph.text].add(theme.id)
-    return [len(p.text.split()) if len(themes_of[p.text]) == 1 else 0 for p in document.paragraphs]
-
-
-def _theme_of_paragraph(document: Document) -> list[int]:
-    return [i for i, theme in enumerate(document.themes) for _ in theme.paragraphs]
-
-
-def _sum_by(keys: Sequence[int], sizes: Sequence[int]) -> dict[int, int]:
-    totals: dict[int, int] = defaultdict(int)
-    for key, size in zip(keys, sizes, strict=True):
-        totals[key] += size
-    return totals
-
-
-def _score_pairs(
-    before: Document, after: Document, flows: _Flows, aliases: Collection[Collection[str]]
-) -> list[tuple[float, int, int]]:
-    bodies = TextSpace(
-        [_body(t) for t in before.themes], [_body(t) for t in after.themes]
-    ).similarities()
-    titles = TextSpace(
-        [t.title for t in before.themes], [t.title for t in after.themes]
-    ).similarities()
-    scored: list[tuple[float, int, int]] = []
-    for one, theme in enumerate(before.themes):
-        for two, other in enumerate(after.themes):
-            title = 1.0 if _same_heading(theme, other, aliases) else titles.get((one, two), 0.0)
-            both = (flows.share_out(one, two) + flows.share_back(one, two)) / 2
-            body = (bodies.get((one, two), 0.0) + both) / 2
-            score = 1 - (1 - body) * (1 - _HEADING_SHARE * title)
-            score += tie_breaker(_body(theme), _body(other))
-            scored.append((score, one, two))
-    return scored
-
-
-def _body(theme: Theme) -> str:
+def theme_text(theme: Theme) -> str:
+    """Return the heading and all words of ``theme`` as one text."""
     return " ".join([theme.title, *(p.text for p in theme.paragraphs)])
 
 
-def _same_heading(one: Theme, two: Theme, aliases: Collection[Collection[str]]) -> bool:
-    left, right = fold_words(one.title), fold_words(two.title)
+def _same_heading(one: str, two: str, aliases: Collection[Collection[str]]) -> bool:
+    left, right = fold_words(one), fold_words(two)
     if left == right:
         return True
     return any(
@@ -215,63 +134,3 @@ def _pair_greedily(scored: Sequence[tuple[float, int, int]]) -> list[tuple[int, 
             used_after.add(two)
             pairs.append((one, two, min(score, 1.0)))
     return pairs
-
-
-def name_theme_pairs(
-    before: Document, after: Document, groups: Sequence[ThemeGroup]
-) -> tuple[ThemePair, ...]:
-    """Return ``groups`` as ThemePairs with their relation, in the order of the after document.
-
-    A dropped theme stands after the theme that preceded it in the before document.
-    """
-    linked = [g for g in groups if g.before and g.after]
-    weights = [_weight(before, after, g) for g in linked]
-    keys = [(g.before[0], g.after[0]) for g in linked]
-    kept = longest_in_order(keys, weights)
-    named = [
-        _name_pair(before, after, group, moved=group in linked and linked.index(group) not in kept)
-        for group in _in_reading_order(groups)
-    ]
-    return tuple(named)
-
-
-def _weight(before: Document, after: Document, group: ThemeGroup) -> float:
-    texts = [_body(before.themes[i]) for i in group.before]
-    others = [_body(after.themes[j]) for j in group.after]
-    size = sum(len(t.split()) for t in (*texts, *others))
-    return size + tie_breaker(" ".join(texts), " ".join(others))
-
-
-def _in_reading_order(groups: Sequence[ThemeGroup]) -> list[ThemeGroup]:
-    last_after = 0
-    places: dict[int, float] = {}
-    for group in sorted((g for g in groups if g.before), key=lambda g: g.before):
-        last_after = group.after[0] if group.after else last_after
-        places[group.before[0]] = last_after + (0 if group.after else 0.5)
-    return sorted(
-        groups,
-        key=lambda g: (g.after[0] if g.after else places[g.before[0]], g.before[:1]),
-    )
-
-
-def _name_pair(before: Document, after: Document, group: ThemeGroup, *, moved: bool) -> ThemePair:
-    old = [before.themes[i] for i in sorted(group.before)]
-    new = [after.themes[j] for j in sorted(group.after)]
-    if not new:
-        relation = ThemeRelation.DROPPED
-    elif not old:
-        relation = ThemeRelation.NEW
-    elif len(old) != len(new):
-        relation = ThemeRelation.MERGED if len(old) > len(new) else ThemeRelation.SPLIT
-    elif fold_words(old[0].title) != fold_words(new[0].title):
-        relation = ThemeRelation.RENAMED
-    else:
-        relation = ThemeRelation.MOVED if moved else ThemeRelation.SAME
-    return ThemePair(
-        tuple(t.id for t in old),
-        tuple(t.id for t in new),
-        relation,
-        group.step,
-        round(group.score, 4),
-        moved,
-    )

@@ -12,10 +12,11 @@ from fcmdiff.cli.output import (
     CANNOT_TELL,
     LEXICON,
     OUTPUT,
+    OVERRIDES,
     SELECTOR,
     format_option,
-    recognition_options,
     spare_inputs,
+    tell_unlike,
     tell_unread,
     write_result,
 )
@@ -47,7 +48,7 @@ _CHANGES = 1
 )
 @LEXICON
 @SELECTOR
-@recognition_options
+@OVERRIDES
 @click.option(
     "--exit-code",
     is_flag=True,
@@ -60,7 +61,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     shape: str | None,
     lexicon: Path | None,
     selector: str | None,
-    languages: str | None,
+    overrides: Path | None,
     exit_code: bool,
 ) -> int:
     """Compare two statements and report what changed.
@@ -74,8 +75,9 @@ def compare(  # noqa: PLR0913 - one parameter an option
     render = _renderer(shape or _guess_shape(output))
     spare_inputs(output, before, after)
     words = load_lexicon(lexicon) if lexicon else None
-    comparison = compare_names(before, after, words, selector=selector, languages=languages)
+    comparison = compare_names(before, after, words, selector=selector, overrides=overrides)
     tell_unread(comparison.before, comparison.after)
+    tell_unlike(comparison.likeness, comparison.before, comparison.after)
     write_result(render(comparison), output)
     return _verdict_code(comparison) if exit_code else 0
 
@@ -128,18 +130,33 @@ def _verdict_code(comparison: Comparison) -> int:
 @click.argument("after")
 @OUTPUT
 @format_option("json")
-@recognition_options
-def align(
+@SELECTOR
+@OVERRIDES
+@click.option(
+    "--suggest-overrides",
+    is_flag=True,
+    help="Print the weak pairs as a TOML file to edit and give to --overrides.",
+)
+def align(  # noqa: PLR0913 - one parameter an option
     before: str,
     after: str,
     output: Path | None,
-    shape: str,  # noqa: ARG001
-    languages: str | None,
+    shape: str,  # noqa: ARG001 - JSON is the only shape
+    selector: str | None,
+    overrides: Path | None,
+    suggest_overrides: bool,
 ) -> None:
     """Print which themes and paragraphs of two statements stand opposite each other."""
     from fcmdiff.pipeline import align_names  # noqa: PLC0415
     from fcmdiff.store import encode_alignment  # noqa: PLC0415
 
-    old, new, alignment = align_names(before, after, languages)
+    spare_inputs(output, before, after)
+    old, new, alignment = align_names(before, after, selector, overrides)
     tell_unread(old, new)
-    write_result(encode_alignment(alignment, old.source, new.source), output)
+    tell_unlike(alignment.likeness, old, new)
+    if suggest_overrides:
+        from fcmdiff.align.suggest import suggest_overrides as suggest  # noqa: PLC0415
+
+        write_result(suggest(old, new, alignment), output)
+    else:
+        write_result(encode_alignment(alignment, old.source, new.source), output)

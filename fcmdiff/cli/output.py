@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -37,27 +36,11 @@ SELECTOR = click.option(
     help="Where the text is on a web page, such as 'main' or '#content'; by default it is found.",
 )
 
-
-def recognition_options(command: _Command) -> Callable[..., Any]:
-    """Return ``command`` with the options for scans, given to it as the one word ``languages``."""
-
-    @click.option(
-        "--ocr/--no-ocr",
-        default=True,
-        help="Recognise the text of scans; needs fcmdiff[ocr] and tesseract. This is the default.",
-    )
-    @click.option(
-        "--ocr-language",
-        metavar="NAMES",
-        default="eng",
-        show_default=True,
-        help="The languages of scans as tesseract names them, such as 'eng+fra'.",
-    )
-    @functools.wraps(command)
-    def with_languages(*words: object, ocr: bool, ocr_language: str, **named: object) -> object:
-        return command(*words, languages=ocr_language if ocr else None, **named)
-
-    return with_languages
+OVERRIDES = click.option(
+    "--overrides",
+    type=click.Path(path_type=Path),
+    help="A TOML file of pairs decided by hand; align --suggest-overrides writes one to edit.",
+)
 
 
 def format_option(*shapes: str) -> Callable[[_Command], _Command]:
@@ -104,6 +87,22 @@ def tell_unread(*documents: Document | DocumentHead) -> None:
             if found.code == "needs_recognition":
                 line = show_hidden(f"{document.source.name}: {found.message}")
                 click.echo(f"fcmdiff: {line}".encode("utf-8", "replace"), err=True)
+
+
+def tell_unlike(likeness: float, *documents: Document | DocumentHead) -> None:
+    """Say on stderr where two statements do not look like editions of one series.
+
+    Of ``documents`` that were not read reliably nothing is said.
+    """
+    from fcmdiff.model.alignment import UNLIKE  # noqa: PLC0415 - --help stays quick
+    from fcmdiff.model.document import Status  # noqa: PLC0415
+
+    if likeness < UNLIKE and all(d.status is Status.OK for d in documents):
+        click.echo(
+            "fcmdiff: these do not look like editions of one series"
+            f" (likeness {likeness:.2f} of 1; editions of a series have {UNLIKE} and more)",
+            err=True,
+        )
 
 
 def write_result(text: str, output: Path | None) -> None:

@@ -54,7 +54,7 @@ def settle_pairs(before: Document, after: Document, alignment: Alignment) -> Ali
         else pair
         for pair in alignment.themes
     )
-    return Alignment(themes, pairs)
+    return structs.replace(alignment, themes=themes, paragraphs=pairs)
 
 
 def recognised_paragraphs(document: Document) -> frozenset[str]:
@@ -97,6 +97,8 @@ def build_comparison(
         paragraphs=paragraphs,
         commitments=tuple(changes),
         counts=_count(alignment, paragraphs, changes),
+        sentences=alignment.sentences,
+        likeness=alignment.likeness,
         versions=dict(sorted(versions.items())),
     )
 
@@ -127,6 +129,7 @@ def _compare_pair(
         moved=pair.moved,
         step=pair.step,
         score=pair.score,
+        weak=pair.weak,
         edits=diff_words(left, right),
     )
 

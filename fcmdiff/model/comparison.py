@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from fcmdiff.model.alignment import ParagraphRelation, ThemePair
+from fcmdiff.model.alignment import ParagraphRelation, SentencePair, ThemePair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import (
     BBox,
@@ -110,6 +110,7 @@ class ComparedParagraphs(Struct, frozen=True):
     step: str
     score: float
     edits: tuple[Edit, ...]
+    weak: bool = False
 
 
 class Evidence(Struct, frozen=True):
@@ -161,4 +162,6 @@ class Comparison(Struct, frozen=True):
     commitments: tuple[CommitmentChange, ...]
     counts: Counts
     versions: dict[str, str]
+    sentences: tuple[SentencePair, ...] = ()
+    likeness: float = 1.0
     schema: str = COMPARISON_SCHEMA

@@ -18,6 +18,7 @@ from fcmdiff.report.wording import (
     GROUP_LEADS,
     GROUP_TITLES,
     STATUS_NAMES,
+    UNLIKE_NOTE,
     Sentence,
     count_of,
     plain,
@@ -64,6 +65,8 @@ def _write_answer(report: Report) -> list[str]:
     for edition in report.unreliable:
         name = escape_markdown(edition.name)
         blocks.append(f"> **Cannot tell.** {name} was {STATUS_NAMES[edition.head.status]}.")
+    if report.unlike:
+        blocks.append(f"> **Not one series?** {UNLIKE_NOTE}")
     return [*blocks, f"**{report.headline}**", report.standfirst]
 
 

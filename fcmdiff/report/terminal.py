@@ -19,6 +19,7 @@ from fcmdiff.report.wording import (
     GROUP_SIGNS,
     GROUP_TITLES,
     STATUS_NAMES,
+    UNLIKE_NOTE,
     Group,
     count_of,
     plain,
@@ -87,6 +88,8 @@ def _write_answer(writer: _Writer, report: Report) -> None:
     writer.head(f"{report.after.name}, compared with {report.before.name}")
     for edition in report.unreliable:
         writer.line(f"CANNOT TELL: {edition.name} was {STATUS_NAMES[edition.head.status]}.")
+    if report.unlike:
+        writer.line(f"NOT ONE SERIES? {UNLIKE_NOTE}")
     writer.line(report.headline)
     writer.line(report.standfirst)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from fcmdiff.model.alignment import ParagraphRelation
+from fcmdiff.model.alignment import UNLIKE, ParagraphRelation
 from fcmdiff.model.commitment import STRENGTH_NAMES
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Diagnostic, Status
@@ -24,9 +24,6 @@ from fcmdiff.report.wording import (
     count_of,
     join_words,
 )
-
-# Below this score a pairing is listed for the reader to check.
-WEAK_SCORE = 0.5
 
 _VERDICTS = (Group.DROPPED, Group.NEW, Group.REVERSED, Group.WEAKENED, Group.STRENGTHENED)
 
@@ -62,6 +59,7 @@ class Report(Struct, frozen=True):
     weak_rows: tuple[Row, ...]
     paragraph_counts: str
     unreliable: tuple[Edition, ...]
+    unlike: bool
 
     @property
     def changed_groups(self) -> tuple[Group, ...]:
@@ -117,7 +115,14 @@ def make_report(comparison: Comparison) -> Report:
         weak_rows=tuple(row for row in rows if _is_weak(row)),
         paragraph_counts=_count_paragraphs(comparison),
         unreliable=tuple(e for e in (before, after) if e.head.status != Status.OK),
+        unlike=_is_unlike(comparison),
     )
+
+
+def _is_unlike(comparison: Comparison) -> bool:
+    """True where the statements were read and do not look like editions of one series."""
+    read = all(head.status is Status.OK for head in (comparison.before, comparison.after))
+    return read and comparison.likeness < UNLIKE
 
 
 def pick_firmest(cards: Iterable[Card], limit: int) -> tuple[Card, ...]:
@@ -202,7 +207,7 @@ def _find_stubs(themes: Sequence[ThemeGroup]) -> dict[str, tuple[Stub, ...]]:
 
 
 def _is_weak(row: Row) -> bool:
-    return bool(row.before and row.after) and row.pair.score < WEAK_SCORE
+    return bool(row.before and row.after) and row.pair.weak
 
 
 def _count_paragraphs(comparison: Comparison) -> str:

@@ -186,3 +186,9 @@ def join_words(words: list[str]) -> str:
 def plain(sentence: Sentence) -> str:
     """Return a sentence as plain text, its quotes in curly quotation marks."""
     return "".join(p if isinstance(p, str) else f"“{p.text}”" for p in sentence)
+
+
+UNLIKE_NOTE = (
+    "These do not look like editions of one series: hardly a paragraph has a counterpart,"
+    " so nearly everything is called dropped or new."
+)

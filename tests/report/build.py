@@ -243,6 +243,7 @@ def _pair(
         step="exact" if spec[2] == P.SAME else "fuzzy",
         score=spec[4],
         edits=diff_words(_text(before, olds), _text(after, news)),
+        weak=bool(olds and news) and spec[4] < 0.5,
     )
 
 

@@ -1,0 +1,120 @@
+"""The words of two documents' paragraphs -> the pairs that may belong together.
+
+Comparing every paragraph with every other one is the square of their number; 2,000 by 2,000 took
+minutes. A pair is looked at where the two share words that are rare enough, and each paragraph
+keeps only its likeliest counterparts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import nlargest
+
+Pair = tuple[int, int]
+_Holders = Mapping[str, list[int]]
+
+# Below this cosine by words no pair of the sets named in similarity.py had a cosine by characters
+# over .2.
+_LEAST = 0.03
+# Counterparts kept for each paragraph. Of all true pairs of the mutated texts the partner was among
+# the first 5; more are kept for parts of paragraphs, of which several share one whole.
+_KEPT = 12
+# Words are used from the rarest on until this many pairs of paragraphs were visited, with
+# repetitions: all words of two texts of 100 paragraphs each; of two of 2,000 paragraphs those in
+# one of a hundred.
+_VISITS = 500_000
+# A paragraph of frequent words only is found by the rarest two of them.
+_RAREST = 2
+
+
+def find_candidates(
+    before: Sequence[Mapping[str, float]], after: Sequence[Mapping[str, float]]
+) -> list[Pair]:
+    """Return the (index before, index after) of pairs worth comparing, in order.
+
+    ``before`` and ``after`` hold the weight of every word of every paragraph, each of length 1
+    as a vector. The same for either order of the two documents.
+    """
+    rows = _add_up(before, after)
+    columns: list[dict[int, float]] = [{} for _ in after]
+    for one, row in enumerate(rows):
+        for two, score in row.items():
+            columns[two][one] = score
+    kept = {(one, two) for one, row in enumerate(rows) for two in _first(row)}
+    kept.update((one, two) for two, column in enumerate(columns) for one in _first(column))
+    return sorted(kept)
+
+
+def _first(row: Mapping[int, float]) -> list[int]:
+    """Return the likeliest counterparts in ``row``, and all that are level with the last."""
+    least = _LEAST
+    if len(row) > _KEPT:
+        least = max(least, nlargest(_KEPT, row.values())[-1])
+    # Sums of the same terms in another order differ in their last digits.
+    return [other for other, score in row.items() if score >= least - 1e-9]
+
+
+def _add_up(
+    before: Sequence[Mapping[str, float]], after: Sequence[Mapping[str, float]]
+) -> list[dict[int, float]]:
+    """Return for each paragraph before the sums of the words it shares with those after."""
+    left, right = _holders(before), _holders(after)
+    rows: list[dict[int, float]] = [{} for _ in before]
+    for word, ones, twos in _postings(left, right, before, after):
+        weights = [(two, after[two][word]) for two in twos]
+        for one in ones:
+            weight, row = before[one][word], rows[one]
+            for two, other in weights:
+                row[two] = row.get(two, 0.0) + weight * other
+    return rows
+
+
+def _postings(
+    left: _Holders,
+    right: _Holders,
+    before: Sequence[Mapping[str, float]],
+    after: Sequence[Mapping[str, float]],
+) -> Iterator[tuple[str, Sequence[int], Sequence[int]]]:
+    """Yield words with the paragraphs that they bring together, the rarest words first."""
+    spread = {word: len(left[word]) * len(right[word]) for word in left.keys() & right.keys()}
+    visited = 0
+    frequent: list[str] = []
+    for word in sorted(spread, key=lambda w: (spread[w], w)):
+        visited += spread[word]
+        if visited > _VISITS:
+            frequent.append(word)
+        else:
+            yield word, left[word], right[word]
+    if frequent:
+        ones, twos = _rarest_of(before, spread), _rarest_of(after, spread)
+        yield from ((word, ones.get(word, ()), twos.get(word, ())) for word in frequent)
+
+
+def _rarest_of(
+    side: Sequence[Mapping[str, float]], spread: Mapping[str, int]
+) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, words in enumerate(side):
+        known = sorted((w for w in words if w in spread), key=lambda w: (spread[w], w))
+        for word in known[:_RAREST]:
+            found[word].append(index)
+    return found
+
+
+def _holders(side: Sequence[Mapping[str, float]]) -> _Holders:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, words in enumerate(side):
+        for word in words:
+            holders[word].append(index)
+    return holders
+
+
+def settled(before: Sequence[str], after: Sequence[str]) -> tuple[set[int], set[int]]:
+    """Return the indexes of texts that stand equally often on both sides: their pairs are known."""
+    ones, twos = Counter(before), Counter(after)
+    same = {text for text, count in ones.items() if twos[text] == count}
+    return (
+        {n for n, text in enumerate(before) if text in same},
+        {n for n, text in enumerate(after) if text in same},
+    )
