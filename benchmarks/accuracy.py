@@ -12,7 +12,10 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks import alignment, commitments, extraction, hostile
+from benchmarks import commitments, extraction, hostile
+from benchmarks.alignment import series
+from benchmarks.alignment.coded import coded_scores
+from benchmarks.alignment.mutated import measure_mutants, series_documents
 
 FLOORS = Path(__file__).with_name("floors.toml")
 _HEADER = """\
@@ -29,10 +32,14 @@ def measure() -> Table:
     """Return every score by benchmark and name."""
     table: Table = {}
     for kind in ("text", "pdf"):
-        scores, over = alignment.measure(kind)
+        scores, over = series.measure(kind)
         section = {name: score.f1 for name, score in scores.items()}
         # The other way round, so that more is better: words truly changed for a word marked.
         table[f"alignment of the series ({kind})"] = section | {"exact marking": 1 / max(over, 1)}
+    for name, scores in measure_mutants(series_documents()).items():
+        table[f"alignment of mutated texts ({name})"] = {k: s.f1 for k, s in scores.items()}
+    if coded := coded_scores():
+        table["alignment of the ransomware statements"] = coded
     table.update(extraction.scores())
     table.update(commitments.scores())
     table.update(hostile.scores())

@@ -1,11 +1,7 @@
-"""How well themes and paragraphs of the model series are aligned, from the texts and the PDFs.
-
-Run ``python -m benchmarks.alignment [text|pdf]``; ``-v`` lists every pair that is wrong.
-"""
+"""How well themes and paragraphs of the model series are aligned, from the texts and the PDFs."""
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -189,18 +185,12 @@ def _marked(before: list[str], after: list[str]) -> int:
     return sum(len(text.split()) for kind, text in edits if kind != "=")
 
 
-def print_scores(scores: Scores, over: float) -> None:
+def print_scores(scores: Scores, over: float | None = None) -> None:
     """Print a table of ``scores`` and the rate of over-reporting."""
     for name, score in scores.items():
         print(
             f"{name:26} F1 {score.f1:.3f}  P {score.precision:.3f}  R {score.recall:.3f}"
             f"  ({score.right} right, {score.missed} missed, {score.wrong} wrong)"
         )
-    print(f"{'over-reporting':26} {over:.3f} words marked for each word truly changed")
-
-
-if __name__ == "__main__":
-    chosen = [w for w in sys.argv[1:] if w in _ENDINGS] or list(_ENDINGS)
-    for one in chosen:
-        print(f"== {one}")
-        print_scores(*measure(one, verbose="-v" in sys.argv))
+    if over is not None:
+        print(f"{'over-reporting':26} {over:.3f} words marked for each word truly changed")

@@ -1,0 +1,1 @@
+"""How well themes and paragraphs are aligned: on the model series, on mutated texts, by coders."""

@@ -1,0 +1,50 @@
+"""Seconds and memory of the alignment of two large texts, beside those of a plain difflib."""
+
+from __future__ import annotations
+
+import difflib
+import random
+import resource
+import sys
+import time
+from collections.abc import Sequence
+
+from benchmarks.alignment.mutate import RECIPES, Phrases, mutate
+from fcmdiff.align.steps import align_documents
+from fcmdiff.model.document import Document, Paragraph, Theme
+
+_PER_THEME = 20
+
+
+def grow(document: Document, count: int) -> Document:
+    """Return a text of ``count`` paragraphs made of the words of ``document``, by fixed dice."""
+    phrases = Phrases(document, random.Random("large"))
+    texts = [phrases.paragraph() for _ in range(count)]
+    themes = [
+        Theme(
+            f"t{start}",
+            phrases.title(),
+            paragraphs=tuple(
+                Paragraph(f"t{start}.{n}", text, text, number=start + n)
+                for n, text in enumerate(texts[start : start + _PER_THEME], start=1)
+            ),
+        )
+        for start in range(0, count, _PER_THEME)
+    ]
+    return Document(document.source, tuple(themes))
+
+
+def measure_large(documents: Sequence[Document], count: int) -> tuple[float, float, float]:
+    """Return seconds of the alignment, seconds of difflib on the same words, megabytes at most."""
+    before = grow(documents[0], count)
+    after, _ = mutate(before, RECIPES[1], "large")
+    start = time.perf_counter()
+    align_documents(before, after)
+    middle = time.perf_counter()
+    # What a user would have without alignment: one diff of all lines.
+    difflib.SequenceMatcher(
+        None, [p.text for p in before.paragraphs], [p.text for p in after.paragraphs]
+    ).get_opcodes()
+    end = time.perf_counter()
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return middle - start, end - middle, used / (1024 if sys.platform == "linux" else 1024**2)
