@@ -17,9 +17,11 @@ _Holders = Mapping[str, list[int]]
 # Below this cosine by words no pair of the sets named in similarity.py had a cosine by characters
 # over .2.
 _LEAST = 0.03
-# Counterparts kept for each paragraph. Of all true pairs of the mutated texts the partner was among
-# the first 5; more are kept for parts of paragraphs, of which several share one whole.
-_KEPT = 12
+# Counterparts kept for each paragraph: a dozen, fewer where paragraphs are so many that it would
+# take seconds, and never less than six. Of all true pairs of the mutated texts the partner was
+# among the first five; more are kept for parts of paragraphs, of which several share one whole.
+_KEPT = (6, 12)
+_COMPARED = 16_000
 # Words are used from the rarest on until this many pairs of paragraphs were visited, with
 # repetitions: all words of two texts of 100 paragraphs each; of two of 2,000 paragraphs those in
 # one of a hundred.
@@ -36,29 +38,36 @@ def find_candidates(
     ``before`` and ``after`` hold the weight of every word of every paragraph, each of length 1
     as a vector. The same for either order of the two documents.
     """
-    rows = _add_up(before, after)
+    least, most = _KEPT
+    kept_each = max(least, min(most, _COMPARED // max(1, len(before), len(after))))
+    rows = add_up(before, after)
     columns: list[dict[int, float]] = [{} for _ in after]
     for one, row in enumerate(rows):
         for two, score in row.items():
             columns[two][one] = score
-    kept = {(one, two) for one, row in enumerate(rows) for two in _first(row)}
-    kept.update((one, two) for two, column in enumerate(columns) for one in _first(column))
+    kept = {(one, two) for one, row in enumerate(rows) for two in _first(row, kept_each)}
+    kept.update(
+        (one, two) for two, column in enumerate(columns) for one in _first(column, kept_each)
+    )
     return sorted(kept)
 
 
-def _first(row: Mapping[int, float]) -> list[int]:
+def _first(row: Mapping[int, float], count: int) -> list[int]:
     """Return the likeliest counterparts in ``row``, and all that are level with the last."""
     least = _LEAST
-    if len(row) > _KEPT:
-        least = max(least, nlargest(_KEPT, row.values())[-1])
+    if len(row) > count:
+        least = max(least, nlargest(count, row.values())[-1])
     # Sums of the same terms in another order differ in their last digits.
     return [other for other, score in row.items() if score >= least - 1e-9]
 
 
-def _add_up(
+def add_up(
     before: Sequence[Mapping[str, float]], after: Sequence[Mapping[str, float]]
 ) -> list[dict[int, float]]:
-    """Return for each paragraph before the sums of the words it shares with those after."""
+    """Return for each text before its products with those after that share a word with it.
+
+    The most frequent words are left out where the texts are many.
+    """
     left, right = _holders(before), _holders(after)
     rows: list[dict[int, float]] = [{} for _ in before]
     for word, ones, twos in _postings(left, right, before, after):

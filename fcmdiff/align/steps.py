@@ -57,7 +57,7 @@ def align_documents(
     return Alignment(
         themes=name_theme_pairs(before, after, groups),
         paragraphs=name_paragraph_pairs(before, after, pairings, _find_moved(pairings, sides)),
-        sentences=find_strays(before.paragraphs, after.paragraphs, pairings),
+        sentences=find_strays(before.paragraphs, after.paragraphs, pairings, space),
         likeness=_likeness(sides, pairings),
     )
 

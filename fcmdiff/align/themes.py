@@ -86,7 +86,7 @@ class ThemeLikeness:
     ) -> None:
         self.counts = (len(before.themes), len(after.themes))
         self._texts = [[theme_text(t) for t in d.themes] for d in (before, after)]
-        self._bodies = TextSpace(*self._texts).similarities()
+        self._bodies = TextSpace(*self._texts).word_similarities()
         titles = [[t.title for t in d.themes] for d in (before, after)]
         self._titles = TextSpace(*titles).similarities()
         for one, title in enumerate(titles[0]):
