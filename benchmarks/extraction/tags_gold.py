@@ -14,15 +14,17 @@ from benchmarks.extraction.gold import Gold
 from benchmarks.extraction.marked_text import Marked, read_marked_text
 from fcmdiff.extract.clean import clean_text
 
-_HEADING = re.compile(r"H[1-6]?")
-_TEXTS = {"P", "LBody", "Title"}
+# A title is told from the headings by the judge.
+_HEADING = re.compile(r"H[1-6]?|Title")
+_TEXTS = {"P", "LBody"}
 # What stands inside a paragraph as a block of its own, or is no text to read in its order.
 _LEFT_OUT = {"TOC", "Index", "Note", "FENote", "Table", "Artifact", "Figure", "Form", "Lbl"}
 _BLOCKS = _TEXTS | {
     *("L", "LI", "Sect", "Art", "Part", "Div", "BlockQuote", "Document"),
     *("Caption", "Aside"),
 }
-_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_HYPHEN = re.compile(r"(?<=\w)- ?(?=\w)")
+_SLASH = re.compile(r"(?<=\w)/ (?=\w)")
 _LINE_HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=\w)")
 
 
@@ -46,11 +48,12 @@ def read_tags(pdf: Path) -> Gold:
 
 
 def fold_hyphens(text: str) -> str:
-    """Return ``text`` without hyphens inside words.
+    """Return ``text`` without hyphens inside words and spaces behind slashes.
 
-    A tag does not tell a hyphen of the author's from one of a line break.
+    A tag does not tell a hyphen of the author's from one of a line break, nor whether a token
+    that the line breaks behind its slash ("input/|output") has a space there.
     """
-    return _HYPHEN.sub("", clean_text(text))
+    return _SLASH.sub("/", _HYPHEN.sub("", clean_text(text)))
 
 
 class _Tree:

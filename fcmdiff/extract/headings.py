@@ -74,6 +74,9 @@ def _take_title(blocks: Sequence[Block], front: int, *, guessed: bool) -> tuple[
         taken = _unbroken_run(heads[0], heads[:-1])
     else:
         return "", list(blocks)
+    while _whole_text(blocks[taken[-1]]).endswith(":") and taken[-1] + 1 in heads:
+        # A title that ends so goes on in a subtitle, in smaller type.
+        taken.append(taken[-1] + 1)
     name = " ".join(_whole_text(blocks[i]) for i in taken)
     lines = own if guessed else []
     rest = [_as_text(b) if i in lines else b for i, b in enumerate(blocks) if i not in taken]

@@ -8,7 +8,7 @@ from fcmdiff.extract.numerals import readings_of
 
 _BULLETS = (
     "\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25a1\u25cb"
-    "\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
+    "\u2588\u25ae\u25b6\u25b8\u25ba\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
 )
 _DASHES = "\u2013\u2014\\-*\u2212"
 _BULLET = re.compile(rf"([{_BULLETS}])\s*(?=\S)|([{_DASHES}])\s+(?=\S)")

@@ -13,7 +13,12 @@ ENDS_NO_HEADING = re.compile(r"[.;,:][\"'\u2019\u201d)\]]*\Z")
 MAX_SECTION_WORDS = 12
 _HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*\.?|[A-Z](?:\.\d{1,2})+\.?)\s+(?=\S)")
 _LEAST_NUMBERED = 2
-_PART = re.compile(r"(?:chapter|part|section|annex|appendix)\s+(?:\w{1,5}|\w+)", re.IGNORECASE)
+# "Annex II", and a bare number over the title: as a word, a Roman numeral or in figures.
+_PART = re.compile(
+    r"(?:chapter|part|section|annex|appendix)\s+\w+|[IVX]{1,5}\.?|\d{1,2}\.?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+    re.IGNORECASE,
+)
 # So many lines may stand out by chance.
 _FEW_HEADINGS = 2
 _ARABIC = re.compile(r"\d{1,2}[.)]?")

@@ -20,9 +20,9 @@ from fcmdiff.extract.pdf.doubts import (
 from fcmdiff.extract.pdf.drawn.pages import Page, extractor_version
 from fcmdiff.extract.pdf.layout.furniture import read_note, sort_lines
 from fcmdiff.extract.pdf.layout.geometry import Geometry, measure
-from fcmdiff.extract.pdf.layout.headlines import heading_style, rank_styles
+from fcmdiff.extract.pdf.layout.headlines import find_authors, heading_style, rank_styles
 from fcmdiff.extract.pdf.layout.indents import indent_of, text_edges
-from fcmdiff.extract.pdf.layout.lines import Line, Style, page_lines, side_text
+from fcmdiff.extract.pdf.layout.lines import Line, Style, body_size, page_lines, side_text
 from fcmdiff.extract.pdf.layout.paragraphs import group_lines
 from fcmdiff.extract.pdf.layout.tables import key_of, row_text
 from fcmdiff.extract.pdf.pictured import find_pictured_text
@@ -53,7 +53,8 @@ def build_document(reading: BestReading, data: bytes, source: Source) -> Documen
     Raises FcmdiffError NO_TEXT where no page has a letter or a picture.
     """
     pages = reading.pages
-    lines = [page_lines(page) for page in pages]
+    size = body_size(pages)
+    lines = [page_lines(page, size) for page in pages]
     parts = sort_lines(lines, [page.height for page in pages])
     notes = _build_notes(parts.notes)
     blocks, marks = _build_blocks(parts.body, notes)
@@ -125,6 +126,10 @@ def _build_blocks(
     )
     drafts = [reader.read(group) for group in kept]
     indents = [indent_of(group, edges) for group in kept]
+    authors = find_authors([block.text for block, _ in drafts])
+    drafts = [
+        (block, None if place in authors else style) for place, (block, style) in enumerate(drafts)
+    ]
     ranks = rank_styles(style for _, style in drafts if style is not None)
     blocks = [
         block._replace(kind=BlockKind.HEADING, rank=ranks[style])

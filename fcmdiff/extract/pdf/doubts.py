@@ -15,7 +15,7 @@ from fcmdiff.extract.pdf import agreement
 from fcmdiff.extract.pdf.agreement import Difference, compare_readings
 from fcmdiff.extract.pdf.drawn.glyphs import UNMAPPED, Page
 from fcmdiff.extract.pdf.drawn.images import HUGE_PICTURE
-from fcmdiff.extract.pdf.layout.lines import Line, page_lines, side_text
+from fcmdiff.extract.pdf.layout.lines import Line, body_size, page_lines, side_text
 from fcmdiff.extract.pdf.reading import BestReading
 from fcmdiff.model.document import (
     RECOGNISED,
@@ -214,7 +214,10 @@ def _hidden_lines(page: Page) -> tuple[str, ...]:
     if not any(ch.isalnum() for glyph in page.hidden for ch in glyph.text):
         return ()
     unseen = page._replace(glyphs=page.hidden, dots=())
-    texts = [*(line.original for line in page_lines(unseen)), side_text(unseen)]
+    texts = [
+        *(line.original for line in page_lines(unseen, body_size([unseen]))),
+        side_text(unseen),
+    ]
     return tuple(" ".join(text.split()) for text in texts if text.strip())
 
 

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fcmdiff.extract.pdf.drawn.pages import Glyph
-from fcmdiff.extract.pdf.layout.rows import group_rows, main_base, main_size
+from fcmdiff.extract.pdf.layout.asides import part_asides
+from fcmdiff.extract.pdf.layout.pieces import GUTTER, Piece, cut_pieces, glyphs_of, is_other_size
+from fcmdiff.extract.pdf.layout.rows import main_size
 
-# The narrowest gutter: newspapers set 1 em, statements 1.5 em and more; stretched word spaces
-# reach .8 em.
-_GUTTER = 0.9
 # Fewer lines than this on either side are a table or a running head.
 _LEAST_LINES = 4
 # Columns of prose are wider than this; markers, labels and figures of tables are narrower.
@@ -23,69 +22,83 @@ _LEAST_WIDTH = 7.0
 # In prose at least this share of lines comes near the right edge; in tables few cells do.
 _FULL_LINES = 0.3
 _NEAR_EDGE = 0.8
+# Bullets and numbers a tab before their text have no more signs.
+_MARKER_SIGNS = 3
 # A blank this many times the type size ends a column that has text on one side only.
 _BREAK = 4.0
-
-
-class _Piece(NamedTuple):
-    """A stretch of one line without a wide gap."""
-
-    glyphs: tuple[Glyph, ...]
-    x0: float
-    x1: float
-    base: float
-    size: float
 
 
 class _Gutter(NamedTuple):
     x0: float
     x1: float
-    pieces: tuple[_Piece, ...]
+    pieces: tuple[Piece, ...]
 
     @property
     def middle(self) -> float:
         return (self.x0 + self.x1) / 2
 
-    def left(self) -> list[_Piece]:
+    def left(self) -> list[Piece]:
         return [p for p in self.pieces if p.x0 < self.middle]
 
-    def right(self) -> list[_Piece]:
+    def right(self) -> list[Piece]:
         return [p for p in self.pieces if p.x0 >= self.middle]
 
 
-def cut_regions(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Return ``glyphs`` in regions of one column each, in the order in which they are read."""
-    pieces = [piece for row in group_rows(glyphs) for piece in _split_row(row)]
-    return [[g for p in region for g in p.glyphs] for region in _cut(pieces) if region]
+class Region(NamedTuple):
+    """Glyphs of one column; ``aside`` where they stand beside the running text."""
+
+    glyphs: list[Glyph]
+    aside: bool = False
 
 
-def _cut(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+def cut_regions(glyphs: Iterable[Glyph], body: float) -> list[Region]:
+    """Return ``glyphs`` in regions of one column each, in the order in which they are read.
+
+    ``body`` is the type size of the running text in points. What stands beside a text comes
+    after it.
+    """
+    return [
+        Region(glyphs_of(pieces), aside)
+        for pieces, aside in _cut(cut_pieces(glyphs), body)
+        if pieces
+    ]
+
+
+def _cut(pieces: Sequence[Piece], body: float) -> list[tuple[list[Piece], bool]]:
     gutter = _find_gutter(pieces)
     if gutter is None:
-        return [list(pieces)]
+        parted = part_asides(pieces, body)
+        text = _cut(parted.text, body) if parted.asides else [(parted.text, False)]
+        return [*text, *((block, True) for block in parted.asides)]
+    aside = _side_in_other_type(gutter, body)
+    if aside:
+        beside = set(map(id, aside))
+        text = _cut([p for p in pieces if id(p) not in beside], body)
+        return [*text, *((region, True) for region, _ in _cut(aside, body))]
     inside = set(map(id, gutter.pieces))
     outside = [p for p in pieces if id(p) not in inside]
     # Crossing pieces end a gutter, so what is outside stands above its first line or below it.
     top = gutter.pieces[0].base
     above = [p for p in outside if p.base <= top]
     below = [p for p in outside if p.base > top]
-    return [*_cut(above), *_cut(gutter.left()), *_cut(gutter.right()), *_cut(below)]
+    parts = (above, gutter.left(), gutter.right(), below)
+    return [region for part in parts for region in _cut(part, body)]
 
 
-def _split_row(row: Sequence[Glyph]) -> Iterator[_Piece]:
-    ordered = sorted((g for g in row if not g.text.isspace()), key=lambda g: g.x0)
-    size = main_size(row)
-    start = 0
-    for place in range(1, len(ordered) + 1):
-        if place == len(ordered) or ordered[place].x0 - ordered[place - 1].x1 > _GUTTER * size:
-            part = ordered[start:place]
-            x0, x1 = part[0].x0, max(g.x1 for g in part)
-            spaces = [g for g in row if g.text.isspace() and x0 <= g.x0 <= x1]
-            yield _Piece((*part, *spaces), x0, x1, main_base(part), main_size(part))
-            start = place
+def _side_in_other_type(gutter: _Gutter, body: float) -> list[Piece]:
+    """The column that is set in other type than the body's beside one that is set as the body."""
+    left, right = gutter.left(), gutter.right()
+    other, beside = (is_other_size(_size_of(side), body) for side in (left, right))
+    if other == beside:
+        return []
+    return left if other else right
 
 
-def _find_gutter(pieces: Sequence[_Piece]) -> _Gutter | None:
+def _size_of(pieces: Sequence[Piece]) -> float:
+    return main_size(glyphs_of(pieces))
+
+
+def _find_gutter(pieces: Sequence[Piece]) -> _Gutter | None:
     """Return the gutter with most lines on its poorer side, None where there is none."""
     ordered = sorted(pieces, key=lambda p: (p.base, p.x0))
     best: tuple[int, float, _Gutter] | None = None
@@ -103,23 +116,23 @@ def _find_gutter(pieces: Sequence[_Piece]) -> _Gutter | None:
     return best[2] if best else None
 
 
-def _strips(ordered: Sequence[_Piece]) -> Iterator[tuple[int, tuple[float, float]]]:
+def _strips(ordered: Sequence[Piece]) -> Iterator[tuple[int, tuple[float, float]]]:
     """Yield the gap between each piece and its next neighbour to the right."""
     for place, piece in enumerate(ordered):
         reach = 1.2 * piece.size
         near = [
             p
             for p in ordered[max(0, place - 6) : place + 7]
-            if abs(p.base - piece.base) < reach and p.x0 - piece.x1 >= _GUTTER * piece.size
+            if abs(p.base - piece.base) < reach and p.x0 - piece.x1 >= GUTTER * piece.size
         ]
         if near:
             yield place, (piece.x1, min(p.x0 for p in near))
 
 
-def _extend(ordered: Sequence[_Piece], place: int, x0: float, x1: float) -> _Gutter:
+def _extend(ordered: Sequence[Piece], place: int, x0: float, x1: float) -> _Gutter:
     """Let a strip grow down and up until a piece crosses it; it narrows to what stays free."""
     strip = (x0, x1)
-    found: list[_Piece] = []
+    found: list[Piece] = []
     for step, start in ((1, place), (-1, place - 1)):
         last = ordered[place].base
         index = start
@@ -135,7 +148,7 @@ def _extend(ordered: Sequence[_Piece], place: int, x0: float, x1: float) -> _Gut
     return _Gutter(*strip, tuple(found))
 
 
-def _narrow(strip: tuple[float, float], piece: _Piece) -> tuple[float, float] | None:
+def _narrow(strip: tuple[float, float], piece: Piece) -> tuple[float, float] | None:
     x0, x1 = strip
     middle = (x0 + x1) / 2
     if piece.x1 <= middle or piece.x1 <= x0:
@@ -144,7 +157,7 @@ def _narrow(strip: tuple[float, float], piece: _Piece) -> tuple[float, float] | 
         x1 = min(x1, piece.x0)
     else:
         return None
-    return (x0, x1) if x1 - x0 >= _GUTTER * min(piece.size, 10.0) else None
+    return (x0, x1) if x1 - x0 >= GUTTER * min(piece.size, 10.0) else None
 
 
 def _is_prose(gutter: _Gutter) -> bool:
@@ -157,11 +170,14 @@ def _is_prose(gutter: _Gutter) -> bool:
     return _is_column(left) and _is_column(right)
 
 
-def _is_column(pieces: Sequence[_Piece]) -> bool:
-    """True where most lines are wide and many come near the right edge."""
-    size = sorted(p.size for p in pieces)[len(pieces) // 2]
-    widths = sorted(p.x1 - p.x0 for p in pieces)
-    edge = max(p.x1 for p in pieces)
-    start = min(p.x0 for p in pieces)
-    full = sum(p.x1 - start > _NEAR_EDGE * (edge - start) for p in pieces)
-    return widths[len(widths) // 2] > _LEAST_WIDTH * size and full >= _FULL_LINES * len(pieces)
+def _is_column(pieces: Sequence[Piece]) -> bool:
+    """True where most lines are wide and many come near the right edge; markers are no lines."""
+    lines = [p for p in pieces if len(p.glyphs) > _MARKER_SIGNS]
+    if len(lines) < _LEAST_LINES:
+        return False
+    size = sorted(p.size for p in lines)[len(lines) // 2]
+    widths = sorted(p.x1 - p.x0 for p in lines)
+    edge = max(p.x1 for p in lines)
+    start = min(p.x0 for p in lines)
+    full = sum(p.x1 - start > _NEAR_EDGE * (edge - start) for p in lines)
+    return widths[len(widths) // 2] > _LEAST_WIDTH * size and full >= _FULL_LINES * len(lines)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from fcmdiff.extract.pdf.layout.contents import find_contents
 from fcmdiff.extract.pdf.layout.lines import Line
 from fcmdiff.model.document import Furniture, FurnitureKind
 
@@ -28,13 +29,6 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.|pg\.?)?\W*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*",
     re.IGNORECASE,
 )
-_CONTENTS_ENTRY = re.compile(r".*\S\s*(?:\.\s?){4,}\s*\d{1,4}")
-_CONTENTS_RUN = re.compile(r".*\S\s*(?:\t|(?:\.\s?){4,})\s*(\d{1,4})")
-_CONTENTS_HEAD = re.compile(
-    r"(?:table of )?contents|in this (?:document|statement)|inhalt\w*", re.IGNORECASE
-)
-# Three lines that end in rising numbers a tab away are no accident; two may be.
-_LEAST_ENTRIES = 3
 
 
 class SortedLines(NamedTuple):
@@ -56,48 +50,22 @@ def sort_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Sor
     notes: list[tuple[Line, ...]] = []
     rest = [[ln for ln in page if ln not in heads] for page in pages]
     size = _body_size(rest)
+    marks = _raised_marks(rest)
     for page, kept in zip(pages, rest, strict=True):
         furniture.extend(_as_furniture(ln) for ln in page if ln in heads)
-        contents = _contents_lines(kept)
+        contents = find_contents(kept)
         furniture.extend(
             Furniture(" ".join(ln.text.split()), FurnitureKind.CONTENTS, ln.page) for ln in contents
         )
         columns = [
-            _cut_notes([ln for ln in kept if ln.region == region and ln not in contents], size)
+            _cut_notes(
+                [ln for ln in kept if ln.region == region and ln not in contents], size, marks
+            )
             for region in sorted({ln.region for ln in kept})
         ]
         body.append(tuple(ln for text, _ in columns for ln in text))
         notes.append(tuple(ln for _, foot in columns for ln in foot))
     return SortedLines(tuple(body), tuple(notes), tuple(furniture))
-
-
-def _contents_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the entries of contents lists: with leaders, or a run with rising page numbers.
-
-    The heading of the list ("Contents") belongs to it.
-    """
-    found: list[Line] = []
-    run: list[Line] = []
-    for line in (*lines, None):
-        entry = _CONTENTS_RUN.fullmatch(line.text) if line else None
-        if line and entry and (not run or int(entry[1]) >= _entry_page(run[-1])):
-            run.append(line)
-            continue
-        leaders = any(_CONTENTS_ENTRY.fullmatch(ln.text) for ln in run)
-        if len(run) >= _LEAST_ENTRIES or leaders:
-            found.extend(run)
-        run = [line] if line and entry else []
-    if found:
-        first = lines.index(found[0])
-        found += [
-            ln for ln in lines[max(0, first - 1) : first] if _CONTENTS_HEAD.fullmatch(ln.text)
-        ]
-    return found
-
-
-def _entry_page(line: Line) -> int:
-    match = _CONTENTS_RUN.fullmatch(line.text)
-    return int(match[1]) if match else 0
 
 
 def _as_furniture(line: Line) -> Furniture:
@@ -217,6 +185,7 @@ def _level_lines(edges: Sequence[Sequence[tuple[Line, bool]]], known: set[Line])
         for edge in edges
         for line, outer in edge
         if outer
+        and not any(_is_next_to(line, other) for other, _ in edge)
         and any(
             k.page != line.page
             and abs(k.base - line.base) < _SAME_HEIGHT
@@ -226,18 +195,55 @@ def _level_lines(edges: Sequence[Sequence[tuple[Line, bool]]], known: set[Line])
     }
 
 
+def _is_next_to(line: Line, other: Line) -> bool:
+    """True where two lines follow each other as those of a paragraph or a caption do."""
+    step = abs(line.base - other.base)
+    return line.region == other.region and 0 < step < _LONE_GAP * 0.75 * line.style.size
+
+
+def _raised_marks(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Return the marks that stand raised behind a word anywhere in the document."""
+    return frozenset(
+        mark
+        for page in pages
+        for line in page
+        for span in line.spans[1:]
+        if span.raised
+        for mark in _MARK_END.split(span.text)
+    )
+
+
+def _opens_note(line: Line, marks: frozenset[str]) -> bool:
+    """True where ``line`` starts with a raised mark, or with one that is raised in the text.
+
+    In small type a numbered list looks like a note otherwise.
+    """
+    match = _NOTE_START.match(line.original)
+    if match is None:
+        return False
+    mark = match[0].strip(" .)\t")
+    return line.spans[0].raised or not mark.isdecimal() or mark in marks
+
+
 def _cut_notes(
-    lines: Sequence[Line], body_size: float
+    lines: Sequence[Line], body_size: float, marks: frozenset[str]
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Cut the run of small lines at the foot of the page that opens with a note's mark."""
+    """Cut the run of small lines at the foot of the page that opens with a note's mark.
+
+    ``marks`` are those raised in the text.
+    """
+    if lines and lines[0].aside:
+        # A note beside the text stands by itself; a caption that goes on with a number is none.
+        return ((), tuple(lines)) if _opens_note(lines[0], marks) else (tuple(lines), ())
     start = len(lines)
     while start and lines[start - 1].style.size < body_size - 0.6:
         start -= 1
-    while start < len(lines) and not _NOTE_START.match(lines[start].original):
+    while start < len(lines) and not _opens_note(lines[start], marks):
         start += 1
     return tuple(lines[:start]), tuple(lines[start:])
 
 
+_MARK_END = re.compile(r"[,\s]+")
 _NOTE_START = re.compile(
     r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\d{1,3}[.)]?\s|\*{1,3}|[\u2020\u2021]"
 )

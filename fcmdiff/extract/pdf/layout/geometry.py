@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from fcmdiff.extract.markers import split_marker
+from fcmdiff.extract.markers import follows, is_bullet, split_marker
 from fcmdiff.extract.pdf.layout.lines import Line, Style
-from fcmdiff.extract.pdf.layout.tables import LineKey, find_rows
+from fcmdiff.extract.pdf.layout.tables import LineKey, find_rows, key_of
 
 # A gap between baselines this many times the usual one separates paragraphs. A raised note mark
 # widens a line of CSS text to 1.13 times; the narrowest paragraph spacing met is 1.35 times.
@@ -18,6 +18,11 @@ _WIDE_GAP = 1.28
 INDENT = 0.7
 # Lines are one block while their left edge does not come out by more than this.
 _SAME_EDGE = 0.3
+# Justified lines end within a fraction of a point of one another. Short lines may by accident.
+_SAME_FLUSH = 0.6
+_FLUSH_WIDTH = 7.0
+# Items of a list may have so many inner items between them.
+_ITEMS_BACK = 6
 # A block of fewer lines may be too short to reach its own right edge, and so may a column.
 _LEAST_LINES = 3
 _SHORT_COLUMN = 8
@@ -27,7 +32,8 @@ class Geometry(NamedTuple):
     """How the body of the document is set; lengths in points, edges by column.
 
     ``edges`` holds the right edge of the block that a line stands in, by region, baseline and
-    left edge; ``rows`` are the lines that open rows of tables; ``inline_colors`` are colours
+    left edge; ``rows`` are the lines that open rows of tables, ``items`` those whose number
+    or letter is confirmed by the one that comes next; ``inline_colors`` are colours
     that stand inside lines of the body's colour, as links do.
     """
 
@@ -38,10 +44,15 @@ class Geometry(NamedTuple):
     inline_colors: frozenset[str]
     indented: bool
     rows: frozenset[LineKey]
+    items: frozenset[LineKey]
 
     def is_body(self, style: Style) -> bool:
         """True where ``style`` is that of running text."""
         return abs(style.size - self.body.size) < 0.6 and style.bold == self.body.bold
+
+    def is_text(self, style: Style) -> bool:
+        """True where ``style`` is that of running text, or of text in smaller type."""
+        return style.size < self.body.size + 0.6 and style.bold == self.body.bold
 
     def color_of(self, style: Style) -> str:
         """The colour as far as it tells a heading: link colours count as the body's."""
@@ -84,8 +95,26 @@ def measure(pages: Sequence[Sequence[Line]]) -> Geometry:
         inline_colors=_inline_colors(lines, body),
         indented=False,
         rows=find_rows(pages),
+        items=_find_items(regions.values()),
     )
     return draft._replace(indented=_uses_indents(regions.values(), draft))
+
+
+def _find_items(columns: Iterable[Sequence[Line]]) -> frozenset[LineKey]:
+    """Return the lines that open with a number or letter whose neighbour opens one above or below.
+
+    "b." at the same edge as "a." before it is no end of a sentence, wherever the line breaks.
+    """
+    found: set[LineKey] = set()
+    for column in columns:
+        marked = [(split_marker(ln.original)[0] or "", ln) for ln in column]
+        marked = [(marker, ln) for marker, ln in marked if marker and not is_bullet(marker)]
+        for place, (marker, line) in enumerate(marked):
+            for before, other in marked[max(0, place - _ITEMS_BACK) : place]:
+                level = abs(other.x0 - line.x0) < _SAME_EDGE * line.style.size
+                if level and follows(marker, before):
+                    found |= {key_of(line), key_of(other)}
+    return frozenset(found)
 
 
 def _body_style(lines: Sequence[Line]) -> Style:
@@ -136,9 +165,27 @@ def _right_edges(
         default = _outer(own)
         if len(own) < _SHORT_COLUMN:
             default = max(default, widest.get(_start(own), default))
+        if own and own[0].aside:
+            default = _outer(own)
         for place, line in enumerate(column):
-            edges[line.region, line.base, line.x0] = _block_edge(column, place, default)
+            edge = _block_edge(column, place, default)
+            edges[line.region, line.base, line.x0] = _flush_edge(column, place) or edge
     return edges
+
+
+def _flush_edge(column: Sequence[Line], place: int) -> float | None:
+    """The right edge that the line at ``place`` shares with the lines next to it, if three do.
+
+    Where a figure stands in the column, its lines end before the edge of the column.
+    """
+    line = column[place]
+    if line.x1 - line.x0 < _FLUSH_WIDTH * line.style.size:
+        return None
+    for first in (place - 2, place - 1, place):
+        run = column[max(first, 0) : first + 3]
+        if len(run) == 3 and all(abs(ln.x1 - line.x1) < _SAME_FLUSH for ln in run):
+            return line.x1
+    return None
 
 
 def _start(column: Sequence[Line]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from fcmdiff.extract.markers import is_bullet, split_marker
 from fcmdiff.extract.numbered import ENDS_NO_HEADING, MAX_SECTION_WORDS
@@ -14,6 +15,15 @@ from fcmdiff.extract.pdf.layout.lines import Line, Style
 _MAX_HEADING_WORDS = 25
 _MAX_HEADING_LINES = 4
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s")
+# What names a figure or a table stands under no theme of its own.
+_CAPTION = re.compile(r"\A(?:table|figure|fig\.)\s+(?:\w{1,4}\.)*\d", re.IGNORECASE)
+# Neither does an address of an author, nor words that are quoted whole.
+_ADDRESS = re.compile(r"\S@\S+\.\S")
+_QUOTATION = re.compile(r"\A[\"\u201c\u00ab].*[.!?][\"\u201d\u00bb]\Z")
+# Lines of code, and lists of names in it: "<title>", "@style", "NAME=value", "item, itemHead, ...".
+_CODE = re.compile(r"\A[<@$]|\$\{|://|\w=\w|</")
+_NAMES = re.compile(r"\A(?=.*[a-z][A-Z][a-z])(?:\w+,\s+){3,}\w+\Z")
+_NO_HEADING = (_CAPTION, _ADDRESS, _QUOTATION, _CODE, _NAMES)
 # Type larger than the body's by this many points heads something even with a full stop.
 _LARGE = 2.0
 
@@ -32,12 +42,23 @@ def heading_style(group: Sequence[Line], text: str, geometry: Geometry) -> Style
     large = group[0].style.size > geometry.body.size + _LARGE and words <= MAX_SECTION_WORDS
     if ENDS_NO_HEADING.search(text) and not (large and text.endswith((".", ":"))):
         return None
-    if _is_cell_or_item(group[0]):
+    if _is_cell_or_item(group[0]) or any(sign.search(text) for sign in _NO_HEADING):
         return None
     if not _stands_out(group, geometry) and not _is_section_number(group, text):
         return None
     style = group[0].style
     return style._replace(size=round(style.size * 2) / 2, color=geometry.color_of(style))
+
+
+def find_authors(texts: Sequence[str]) -> frozenset[int]:
+    """Return the places of lines before the first long text that an address follows: of authors."""
+    found: set[int] = set()
+    for place, (text, after) in enumerate(pairwise(texts)):
+        if len(text.split()) > _MAX_HEADING_WORDS:
+            break
+        if _ADDRESS.search(after) and len(after.split()) <= _MAX_HEADING_WORDS:
+            found.add(place)
+    return frozenset(found)
 
 
 def _is_section_number(group: Sequence[Line], text: str) -> bool:

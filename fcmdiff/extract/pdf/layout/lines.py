@@ -25,7 +25,10 @@ _SCRIPT_RISE = 0.15
 # A drawn bullet stands half an em to two ems before its text.
 _BULLET_REACH = 2.5
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|cmbx|lmroman\w*-bold|-bd", re.IGNORECASE)
+# The names of TeX's fonts say it by letters: cmbx, sfbx, ecbx; LinLibertineTB, NewTXB.
+_BOLD = re.compile(
+    r"bold|black|heavy|demi|(?:cm|sf|ec|lm)bx|-bd|(?-i:(?<=[a-z])TB|TXB)(?:O|I)?\Z", re.IGNORECASE
+)
 _ITALIC = re.compile(r"ital|obli|cmti|cmsl|-it\b", re.IGNORECASE)
 _MARK = re.compile(r"[\d*\u2020\u2021\u00a7,]+")
 _RAISED_DIGITS = str.maketrans(
@@ -59,7 +62,8 @@ class Line(NamedTuple):
 
     ``tabs`` are the places where text goes on after a wide gap; ``mixed`` says that only some
     of its letters are bold, and ``lead`` is the bold text that opens such a line; ``colors``
-    are those of its letters; ``region`` numbers the columns through the document.
+    are those of its letters; ``region`` numbers the columns through the document; ``aside``
+    says that it stands beside the running text.
     """
 
     page: int
@@ -75,6 +79,7 @@ class Line(NamedTuple):
     tabs: tuple[float, ...] = ()
     lead: str = ""
     region: int = 0
+    aside: bool = False
 
     @property
     def text(self) -> str:
@@ -88,16 +93,28 @@ class Line(NamedTuple):
         return "".join(parts).strip()
 
 
-def page_lines(page: Page) -> tuple[Line, ...]:
-    """Return the upright lines of ``page`` in reading order: column after column."""
+def body_size(pages: Sequence[Page]) -> float:
+    """Return the type size in points of most letters of ``pages``."""
+    sizes = Counter(
+        round(g.size * 2) / 2 for page in pages for g in page.glyphs if g.text.isalpha()
+    )
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def page_lines(page: Page, body: float) -> tuple[Line, ...]:
+    """Return the upright lines of ``page`` in reading order: column after column.
+
+    ``body`` is the type size of the running text, by which text beside it is told.
+    """
     upright = [g for g in page.glyphs if g.upright and g.text]
     lines: list[Line] = []
-    for place, region in enumerate(cut_regions(upright)):
-        for row in attach_scripts(group_rows(region)):
+    for place, region in enumerate(cut_regions(upright, body)):
+        for row in attach_scripts(group_rows(region.glyphs)):
             line = _build_line(page.number, row)
             if line is not None:
                 number = page.number * _REGIONS_A_PAGE + place
-                lines.append(_with_bullet(line._replace(region=number), page.dots))
+                line = line._replace(region=number, aside=region.aside)
+                lines.append(_with_bullet(line, page.dots))
     return tuple(lines)
 
 
@@ -118,7 +135,8 @@ def side_text(page: Page) -> str:
 
 
 def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
-    glyphs = _drop_doubles(_drop_overlapped(sorted(row, key=lambda g: (g.x0, g.base))))
+    ordered = sorted(_drop_ornaments(row), key=lambda g: (g.x0, g.base))
+    glyphs = _drop_doubles(_drop_overlapped(ordered))
     while glyphs and glyphs[-1].text.isspace():
         glyphs.pop()
     while glyphs and glyphs[0].text.isspace():
@@ -153,17 +171,33 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
 
 
 def _drop_overlapped(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Drop a space that lies under a letter: InDesign draws one at the start of some lines."""
+    """Drop a space or soft hyphen that lies under a letter, as InDesign draws them."""
     return [
         glyph
         for place, glyph in enumerate(glyphs)
-        if not glyph.text.isspace()
+        if not _is_blank(glyph)
         or not any(
             min(glyph.x1, other.x1) - max(glyph.x0, other.x0) > 0.5 * (glyph.x1 - glyph.x0) > 0
             for other in glyphs[max(0, place - 1) : place + 2]
-            if not other.text.isspace()
+            if not _is_blank(other)
         )
     ]
+
+
+def _is_blank(glyph: Glyph) -> bool:
+    return glyph.text.isspace() or glyph.text == "\u00ad"
+
+
+def _drop_ornaments(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Drop signs inside a line that the producer marked as an artifact of the page.
+
+    Magazines set a coloured square before "Figure 2" wherever it is mentioned. At the start of a
+    line such a sign is its bullet.
+    """
+    if all(g.artifact for g in glyphs if not g.text.isspace()):
+        return list(glyphs)
+    first = min((g.x0 for g in glyphs if not g.text.isspace()), default=0.0)
+    return [g for g in glyphs if not (g.artifact and g.text == "\u2022" and g.x0 > first)]
 
 
 def _drop_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:

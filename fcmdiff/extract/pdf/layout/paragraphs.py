@@ -16,6 +16,9 @@ from fcmdiff.extract.pdf.layout.tables import goes_on_in_cell, key_of
 
 # From this share of numbered paragraphs on, a paragraph without a number continues another.
 _NUMBERED_SHARE = 0.6
+# Addresses inside a text are set at .82 and .9 of its size (pdfua, LaTeX); the leading stays.
+_SMALL_INLINE = 0.78
+_SAME_LEADING = 0.05
 _DASHES = "\u2013\u2014-*\u2212"
 
 
@@ -32,23 +35,40 @@ def group_lines(pages: Sequence[Sequence[Line]], geometry: Geometry) -> list[lis
 
 def _opens_group(group: Sequence[Line], line: Line, geometry: Geometry) -> bool:
     last = group[-1]
-    if last.region != line.region or _stands_apart(last, line, geometry):
+    if last.region != line.region or _stands_apart(group, line, geometry):
         return True
     if key_of(line) in geometry.rows or key_of(group[0]) in geometry.rows:
         return key_of(line) in geometry.rows or not goes_on_in_cell(group, line)
     if _is_new_item(group, line, geometry):
         return True
-    if not geometry.is_body(line.style) and not last.mixed:
+    if not geometry.is_text(line.style) and not last.mixed:
         return False
-    if _is_mid_sentence(last, line) and abs(line.x0 - last.x0) < INDENT * line.style.size:
+    early = geometry.ends_early(last, line)
+    level = abs(line.x0 - last.x0) < INDENT * line.style.size
+    # Where a figure stands in the text, its lines begin further in from one to the next.
+    if _is_mid_sentence(last, line) and (level or not early):
         return False
-    return geometry.ends_early(last, line) or _shifts(group, line)
+    return early or _shifts(group, line, geometry)
 
 
-def _stands_apart(last: Line, line: Line, geometry: Geometry) -> bool:
+def _stands_apart(group: Sequence[Line], line: Line, geometry: Geometry) -> bool:
+    last = group[-1]
     if geometry.has_gap(last, line) or line.base - last.base < 0.3 * line.style.size:
         return True
-    return not _same_look(last, line, geometry) and not _is_run_on(last, line, geometry)
+    if _same_look(last, line, geometry) or _is_run_on(last, line, geometry):
+        return False
+    return not _goes_on_in_item(group, line)
+
+
+def _goes_on_in_item(group: Sequence[Line], line: Line) -> bool:
+    """True where ``line`` hangs under an item whose sentence is not at its end.
+
+    The first words of an item are often in bold type, on a line of their own.
+    """
+    hangs = line.x0 - group[0].x0 > INDENT * line.style.size
+    same_size = abs(group[-1].style.size - line.style.size) < 0.6
+    in_item = split_marker(group[0].original)[0] is not None
+    return in_item and hangs and same_size and _is_mid_sentence(group[-1], line)
 
 
 def _same_look(one: Line, two: Line, geometry: Geometry) -> bool:
@@ -69,15 +89,34 @@ def _are_capitals(line: Line) -> bool:
 def _is_run_on(last: Line, line: Line, geometry: Geometry) -> bool:
     """True where a line looks otherwise only because of words that stand out inside the text."""
     if abs(last.style.size - line.style.size) >= 0.6:
-        return False
+        return _goes_on_in_size(last, line, geometry)
     inline = last.mixed or line.mixed or len(last.colors | line.colors) > 1
     return not geometry.ends_early(last, line) and (inline or _is_mid_sentence(last, line))
+
+
+def _goes_on_in_size(last: Line, line: Line, geometry: Geometry) -> bool:
+    """True where a line is smaller only because most of it is, such as an address in small type.
+
+    It keeps the leading and the edge of the paragraph, and the line before it is full.
+    """
+    body = geometry.body.size
+    sizes = sorted((last.style.size, line.style.size))
+    leading = geometry.leading.get(round(body), 0.0)
+    return (
+        abs(sizes[1] - body) < 0.6
+        and sizes[0] > _SMALL_INLINE * sizes[1]
+        and abs(line.base - last.base - leading) < _SAME_LEADING * body
+        and abs(line.x0 - last.x0) < _SAME_LEADING * body
+        and SENTENCE_END.search(last.text) is None
+        and not geometry.ends_early(last, line)
+    )
 
 
 def _is_mid_sentence(last: Line, line: Line) -> bool:
     """True where the break falls inside a sentence that goes on in lower case."""
     marker, rest = split_marker(line.original)
-    return marker is None and rest[:1].islower() and SENTENCE_END.search(last.text) is None
+    starts_inside = rest.lstrip("(")[:1].islower()
+    return marker is None and starts_inside and SENTENCE_END.search(last.text) is None
 
 
 def _is_new_item(group: Sequence[Line], line: Line, geometry: Geometry) -> bool:
@@ -87,6 +126,8 @@ def _is_new_item(group: Sequence[Line], line: Line, geometry: Geometry) -> bool:
         return False
     last, first = group[-1], group[0]
     if is_bullet(marker) and marker not in _DASHES:
+        return True
+    if key_of(line) in geometry.items:
         return True
     em = line.style.size
     hangs = len(group) > 1 and group[1].x0 - line.x0 > INDENT * em
@@ -99,12 +140,17 @@ def _is_new_item(group: Sequence[Line], line: Line, geometry: Geometry) -> bool:
     return hangs or (ended and (level or moved or "\t" in line.original[:8]))
 
 
-def _shifts(group: Sequence[Line], line: Line) -> bool:
+def _shifts(group: Sequence[Line], line: Line, geometry: Geometry) -> bool:
     """True where the left edge moves although the paragraph had settled on one.
 
     At its second line a paragraph may hang: the first line was full and its sentence goes on.
     """
     em = line.style.size
+    if len(group) == 1 and geometry.indented and SENTENCE_END.search(group[0].text):
+        # Two first lines one after the other: the paragraph between them has one full line.
+        both = min(geometry.indent_of(group[0]), geometry.indent_of(line)) > INDENT
+        if both and abs(line.x0 - group[0].x0) < 0.1 * em:
+            return split_marker(group[0].original)[0] is None
     if len(group) > 1:
         return abs(line.x0 - group[-1].x0) > INDENT * em
     shift = line.x0 - group[0].x0
@@ -119,11 +165,38 @@ def _join_over_regions(groups: Sequence[list[Line]], geometry: Geometry) -> list
     numbered = sum(_is_numbered(g) for g in texts) >= _NUMBERED_SHARE * max(1, len(texts))
     joined: list[list[Line]] = []
     for group in groups:
-        if joined and _continues(joined[-1], group, geometry, numbered=numbered):
-            joined[-1] = joined[-1] + group
+        place = _find_open(joined, group, geometry)
+        if place is not None and _continues(joined[place], group, geometry, numbered=numbered):
+            joined[place] = joined[place] + group
         else:
             joined.append(group)
     return joined
+
+
+def _find_open(
+    groups: Sequence[Sequence[Line]], group: Sequence[Line], geometry: Geometry
+) -> int | None:
+    """Return the place of the group that ``group`` may go on with: the last of its own kind.
+
+    What stands beside the text, a caption or a table may come between the halves of a paragraph.
+    """
+    if not groups or group[0].aside:
+        return None
+    for place in range(len(groups) - 1, -1, -1):
+        if not _is_between(groups[place], group, geometry):
+            adjacent = place == len(groups) - 1
+            same = groups[place][-1].region == group[0].region
+            return None if adjacent and same else place
+        if groups[place][0].page < group[0].page - 1:
+            break
+    return None
+
+
+def _is_between(other: Sequence[Line], group: Sequence[Line], geometry: Geometry) -> bool:
+    """True of text that ``group`` does not go on with: beside the text, in its own type, a row."""
+    size = other[0].style.size
+    own = abs(size - group[0].style.size) > 0.6 and size < geometry.body.size - 0.6
+    return other[0].aside or own or key_of(other[0]) in geometry.rows
 
 
 def _is_numbered(group: Sequence[Line]) -> bool:
@@ -134,10 +207,15 @@ def _is_numbered(group: Sequence[Line]) -> bool:
 def _continues(
     before: Sequence[Line], after: Sequence[Line], geometry: Geometry, *, numbered: bool
 ) -> bool:
-    """True where ``after`` is the rest of ``before`` in the next column or on the next page."""
+    """True where ``after`` is the rest of ``before`` in the next column or on the next page.
+
+    In one column something else stands between them: the line must be full and its sentence go on.
+    """
     last, first = before[-1], after[0]
-    if last.region == first.region or not _may_be_one(last, first, geometry):
+    if not _may_be_one(last, first, geometry):
         return False
+    if last.region == first.region:
+        return _is_mid_sentence(last, first) and not geometry.ends_early(last, first)
     if SENTENCE_END.search(last.text) is None:
         return first.text[:1].islower() or not geometry.ends_early(last, first)
     if first.text[:1].islower():
@@ -152,4 +230,4 @@ def _continues(
 def _may_be_one(last: Line, first: Line, geometry: Geometry) -> bool:
     if not _same_look(last, first, geometry) and not (last.mixed or first.mixed):
         return False
-    return geometry.is_body(first.style) and split_marker(first.original)[0] is None
+    return geometry.is_text(first.style) and split_marker(first.original)[0] is None
