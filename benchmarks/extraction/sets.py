@@ -111,18 +111,18 @@ def _unpack(pdf: Path, folder: Path) -> Path:
 
 def find_pdfua(folder: Path) -> list[Case]:
     """Return the reference suite of PDF/UA, its tags taken out."""
+    return [case._replace(pdf=drop_tags(case.pdf, folder)) for case in find_tagged(folder)]
+
+
+def find_tagged(_: Path) -> list[Case]:
+    """Return the reference suite of PDF/UA with the tags that its truth is read from."""
     root = SHARED / "data" / "pdf" / "pdfua"
     found = sorted(root.rglob("PDFUA-Ref-*.pdf"))
     if not found:
         raise MissingError(f"no PDF under {root}; set FCMDIFF_SHARED to the folder with data/pdf")
     try:
         return [
-            Case(
-                pdf.stem.removeprefix("PDFUA-Ref-2-"),
-                drop_tags(pdf, folder),
-                read_tags(pdf),
-                fold_hyphens,
-            )
+            Case(pdf.stem.removeprefix("PDFUA-Ref-2-"), pdf, read_tags(pdf), fold_hyphens)
             for pdf in found
         ]
     except ImportError as error:
@@ -147,6 +147,7 @@ SETS = (
     SetOfCases("uslm", find_uslm),
     SetOfCases("debian", find_debian, apart=True),
     SetOfCases("pdfua", find_pdfua),
+    SetOfCases("pdfua-tagged", find_tagged),
 )
 
 

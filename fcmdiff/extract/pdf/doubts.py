@@ -49,7 +49,7 @@ _MESSAGES = {
     "vertical_text": "the page has vertical text; its order is not known",
     "text_without_appearance": "the page has a form field or a note without appearance",
     "unfinished_content": "the content of the page breaks off inside a string or an array",
-    "replaced_text": "the page says that several of its lines stand for another text",
+    "replaced_text": "the page says that what it shows stands for a text with other letters",
     "contested_characters": "the file gives two meanings to characters of the page",
     "missing_font": "the page has text in a font that the file does not hold",
     "undecoded_text": "the page has text in a font whose characters are not known",

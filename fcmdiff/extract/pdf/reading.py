@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.pdf.agreement import count_lacking
-from fcmdiff.extract.pdf.drawn.pages import Page, read_pages
+from fcmdiff.extract.pdf.drawn.pages import Drawn, Page, read_pages
+from fcmdiff.extract.pdf.drawn.structure import Structure
 from fcmdiff.extract.pdf.witness import Witness, read_witness, rewrite
 
 # A page that one reading has and the other has not weighs more than any letters.
@@ -34,6 +35,7 @@ class BestReading(NamedTuple):
     witness: Witness | None
     repaired: str = ""
     broken: bool = False
+    structure: Structure | None = None
 
 
 def read_best(data: bytes, name: str) -> BestReading:
@@ -48,7 +50,7 @@ def read_best(data: bytes, name: str) -> BestReading:
     first: FcmdiffError | None = None
     for is_repair, attempt in _attempts(data, name):
         try:
-            pages = attempt()
+            drawn = attempt()
         except FcmdiffError as error:
             if error.code is ErrorCode.TOO_BIG:
                 # Other ways of reading do not make it smaller.
@@ -57,9 +59,10 @@ def read_best(data: bytes, name: str) -> BestReading:
             problem = problem or error.problem
             broken = broken or _is_broken(error)
             continue
-        faults = _count_faults(pages, witness)
+        faults = _count_faults(drawn.pages, witness)
         if best is None or faults < best[0]:
-            best = faults, BestReading(pages, witness, problem * is_repair, broken)
+            repaired = problem * is_repair
+            best = faults, BestReading(drawn.pages, witness, repaired, broken, drawn.structure)
         if not faults and witness is not None:
             break
         problem = problem or "the second reading differs"
@@ -69,7 +72,7 @@ def read_best(data: bytes, name: str) -> BestReading:
     return best[1]
 
 
-def _attempts(data: bytes, name: str) -> Iterator[tuple[bool, Callable[[], tuple[Page, ...]]]]:
+def _attempts(data: bytes, name: str) -> Iterator[tuple[bool, Callable[[], Drawn]]]:
     """Yield the ways of reading, each with whether it repairs the file."""
     yield False, lambda: read_pages(data, name, strict=True)
     yield False, lambda: read_pages(data, name)

@@ -202,7 +202,7 @@ def test_vertical_text_makes_suspect() -> None:
         make_pdf(wide_line("act"), **composite_font(PLAIN_MAP, "/Identity-V")),  # type: ignore[arg-type]
         "a.pdf",
     )
-    assert read[0].doubts == {"vertical_text"}
+    assert read.pages[0].doubts == {"vertical_text"}
 
 
 def test_fonts_without_meaning_are_no_scan() -> None:
@@ -260,7 +260,8 @@ def test_pages_and_characters_are_limited(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_mirrored_pages_have_the_size_that_is_shown() -> None:
-    page = pages.read_pages(make_pdf(line(ONE, 700), page="/CropBox [50 100 550 760] "), "a.pdf")[0]
+    drawn = pages.read_pages(make_pdf(line(ONE, 700), page="/CropBox [50 100 550 760] "), "a.pdf")
+    page = drawn.pages[0]
     assert (page.width, page.height) == (500, 660)
     assert page.glyphs[0].x0 == pytest.approx(22)
     assert page.glyphs[0].base == pytest.approx(60)

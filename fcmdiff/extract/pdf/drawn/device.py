@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pdfminer.pdfcolor import PDFColorSpace
@@ -13,7 +13,7 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFStackT, P
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, decode_text
+from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt
 
 from fcmdiff.extract.pdf.drawn.boxes import direction_of, page_matrix
 from fcmdiff.extract.pdf.drawn.canvas import Canvas
@@ -27,19 +27,12 @@ from fcmdiff.extract.pdf.drawn.glyphs import (
 )
 from fcmdiff.extract.pdf.drawn.hidden import Box, Ink, hidden_reasons
 from fcmdiff.extract.pdf.drawn.images import image_doubts
+from fcmdiff.extract.pdf.drawn.marked import MarkedContent, replace_text
 from fcmdiff.extract.pdf.drawn.paint import color_name, plain_color
 from fcmdiff.model.document import RECOGNISED
 
 # A page is turned when this share of its letters stand in one other direction.
 _TURNED_SHARE = 0.8
-
-
-class _Mark(NamedTuple):
-    """An open marked-content sequence: whether it is in an artifact, what it says, its start."""
-
-    artifact: bool
-    actual: str | None
-    start: int
 
 
 class _Letter(NamedTuple):
@@ -58,6 +51,7 @@ class GlyphDevice(PDFTextDevice):
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources)
         self._letters: dict[tuple[PDFFont, int], _Letter] = {}
+        self.forms: set[int] = set()
         self._clear(0.0, 0.0)
 
     def _clear(self, width: float, height: float) -> None:
@@ -67,10 +61,9 @@ class GlyphDevice(PDFTextDevice):
         self._inks: list[Ink] = []
         self._directions: Counter[tuple[float, float, float, float]] = Counter()
         self._color = ""
-        self._artifact = False
         self._doubts: set[str] = set()
         self._added_from: int | None = None
-        self._marks: list[_Mark] = []
+        self._marked = MarkedContent()
         self._forms: list[Matrix] = []
         self._clip: Box = (0.0, 0.0, width, height)
         self._plain = True
@@ -149,34 +142,25 @@ class GlyphDevice(PDFTextDevice):
         self.ctm = self._forms.pop()
 
     def begin_tag(self, tag: PSLiteral, props: PDFStackT | None = None) -> None:
-        actual = props.get("ActualText") if isinstance(props, Mapping) else None
-        text = decode_text(actual) if isinstance(actual, bytes) else None
-        self._marks.append(_Mark(self._artifact, text, len(self.glyphs)))
-        self._artifact = self._artifact or tag.name == "Artifact"
+        self._marked.open(str(tag.name), props, len(self.glyphs))
 
     def end_tag(self) -> None:
-        if self._marks:
-            mark = self._marks.pop()
-            self._artifact = mark.artifact
-            if mark.actual and len(self.glyphs) > mark.start:
-                self._replace(mark.start, mark.actual)
+        mark = self._marked.close()
+        if mark and mark.actual and len(self.glyphs) > mark.start:
+            replaced = replace_text(self.glyphs[mark.start :], mark.actual)
+            self.glyphs[mark.start :] = replaced.glyphs
+            del self._inks[len(self.glyphs) :]
+            if replaced.doubtful:
+                self._doubts.add("replaced_text")
 
-    def _replace(self, start: int, actual: str) -> None:
-        """Set ``actual`` in place of the glyphs from ``start``, where it says something else."""
-        glyphs = self.glyphs[start:]
-        drawn = "".join(g.text for g in glyphs)
-        if "".join(drawn.split()) == "".join(actual.split()):
-            return
-        first = glyphs[0]
-        if any(abs(g.base - first.base) > 0.3 * first.size for g in glyphs):
-            if _letters_of(drawn) == _letters_of(actual):
-                return
-            # More than one line: the text cannot be shared out among them.
-            self._doubts.add("replaced_text")
-            return
-        x0, x1 = min(g.x0 for g in glyphs), max(g.x1 for g in glyphs)
-        self.glyphs[start:] = [first._replace(text=safe_text(actual, ""), x0=x0, x1=x1)]
-        del self._inks[start + 1 :]
+    def enter_form(self, number: int) -> None:
+        """Note that the form with this object number begins; its marked content is its own."""
+        self._marked.enter(number)
+        self.forms.add(number)
+
+    def leave_form(self) -> None:
+        """Note that the form ends."""
+        self._marked.leave()
 
     def set_paint(self, clip: Box, plain: bool) -> None:
         """Note how the next path is painted: where, and whether it hides what is under it."""
@@ -269,10 +253,11 @@ class GlyphDevice(PDFTextDevice):
                 size=abs(fontsize) * (abs(d) or abs(c) or abs(b)),
                 font=letter.font,
                 color=self._color,
-                artifact=self._artifact,
+                artifact=self._marked.artifact,
                 upright=abs(b) < 0.1 * abs(d) and d > 0 and x1 >= x0,
                 code=cid,
                 width=letter.width,
+                content=self._marked.content,
             )
         )
         return advance
@@ -286,7 +271,3 @@ class GlyphDevice(PDFTextDevice):
         letter = _Letter(text, font.char_width(cid), name, text.isspace(), frozenset(doubts))
         self._letters[font, cid] = letter
         return letter
-
-
-def _letters_of(text: str) -> str:
-    return "".join(ch for ch in text if ch.isalnum())

@@ -16,8 +16,16 @@ from typing import NamedTuple
 UNMAPPED = "\ufffd"
 
 
+# A piece of marked content: the object number of the form it stands in (0 on the page itself),
+# and its number there (MCID).
+Content = tuple[int, int]
+
+
 class Glyph(NamedTuple):
-    """One character as it is drawn; ``base`` is the baseline from the top."""
+    """One character as it is drawn; ``base`` is the baseline from the top.
+
+    ``content`` names the marked content that it stands in, from the innermost out.
+    """
 
     text: str
     x0: float
@@ -30,6 +38,7 @@ class Glyph(NamedTuple):
     upright: bool
     code: int
     width: float
+    content: tuple[Content, ...] = ()
 
 
 class Dot(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib.metadata
 import logging
 import warnings
-from collections.abc import Iterator
+from typing import NamedTuple, cast
 
 from pdfminer import settings
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -33,8 +33,9 @@ from fcmdiff.extract.pdf.drawn.glyphs import (
 from fcmdiff.extract.pdf.drawn.interpreter import PageInterpreter
 from fcmdiff.extract.pdf.drawn.layers import Layers
 from fcmdiff.extract.pdf.drawn.recognised import settle_recognised
+from fcmdiff.extract.pdf.drawn.structure import Structure, read_structure
 
-__all__ = ["UNMAPPED", "Dot", "Glyph", "Page", "extractor_version", "read_pages"]
+__all__ = ["UNMAPPED", "Dot", "Drawn", "Glyph", "Page", "extractor_version", "read_pages"]
 
 # The longest statement in view has some 40 pages; 5,000 is more than any book.
 MAX_PAGES = 5_000
@@ -43,12 +44,19 @@ MAX_CHARACTERS = 200_000
 _REPRINT = "download it again or open it in a PDF reader and print it to a new PDF"
 
 
+class Drawn(NamedTuple):
+    """What a PDF shows: its pages, and its structure tree where it has one that can be read."""
+
+    pages: tuple[Page, ...]
+    structure: Structure | None = None
+
+
 def extractor_version() -> str:
     """Return the name and version of the library that reads PDF, for the record."""
     return "pdfminer.six " + importlib.metadata.version("pdfminer.six")
 
 
-def read_pages(data: bytes, name: str, *, strict: bool = False) -> tuple[Page, ...]:
+def read_pages(data: bytes, name: str, *, strict: bool = False) -> Drawn:
     """Return every page of the PDF in ``data``; ``name`` is used in messages only.
 
     With ``strict`` whatever breaks the rules of the format is damage; without it pdfminer
@@ -60,8 +68,7 @@ def read_pages(data: bytes, name: str, *, strict: bool = False) -> tuple[Page, .
     try:
         with warnings.catch_warnings(), bounded_streams():
             warnings.simplefilter("ignore")
-            drawn = settle_recognised(tuple(_render_pages(data, name)))
-            pages = settle_soft_hyphens(raise_small_digits(drawn))
+            drawn = _settle(_draw(data, name))
     except (MemoryError, FcmdiffError):
         raise
     except Exception as error:
@@ -70,11 +77,16 @@ def read_pages(data: bytes, name: str, *, strict: bool = False) -> tuple[Page, .
         raise _explain(error, name) from error
     finally:
         settings.STRICT = before
-    if not pages:
+    if not drawn.pages:
         raise FcmdiffError(
             ErrorCode.DAMAGED, name, "no page can be found in the PDF", "download it again"
         )
-    return pages
+    return drawn
+
+
+def _settle(drawn: Drawn) -> Drawn:
+    pages = settle_recognised(drawn.pages)
+    return drawn._replace(pages=settle_soft_hyphens(raise_small_digits(pages)))
 
 
 def _explain(error: Exception, name: str) -> FcmdiffError:
@@ -97,14 +109,17 @@ def _explain(error: Exception, name: str) -> FcmdiffError:
     return FcmdiffError(ErrorCode.DAMAGED, name, f"the PDF cannot be read ({kind})", _REPRINT)
 
 
-def _render_pages(data: bytes, name: str) -> Iterator[Page]:
+def _draw(data: bytes, name: str) -> Drawn:
     document = BoundedDocument(data)
     resources = FontManager(caching=True)
     device = GlyphDevice(resources)
     interpreter = PageInterpreter(resources, device, Layers(document.catalog))
+    pages: list[Page] = []
+    numbers: dict[int, int] = {}
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
         if number > MAX_PAGES:
             raise too_big(name, f"the PDF has more than {MAX_PAGES:,} pages")
+        numbers[cast("int", page.pageid)] = number
         interpreter.process_page(page)
         turn = device.turn()
         if turn:
@@ -114,7 +129,8 @@ def _render_pages(data: bytes, name: str) -> Iterator[Page]:
         found = device.page(number)
         if len(found.glyphs) + len(found.hidden) > MAX_CHARACTERS:
             raise too_big(name, f"page {number} has more than {MAX_CHARACTERS:,} characters")
-        yield found
+        pages.append(found)
+    return Drawn(tuple(pages), read_structure(document, numbers, device.forms))
 
 
 def too_big(name: str, problem: str) -> FcmdiffError:

@@ -40,10 +40,13 @@ def find_contents(lines: Sequence[Line]) -> list[Line]:
     found += _first_lines(lines, found)
     if found:
         first = min(map(lines.index, found))
-        found += [
-            ln for ln in lines[max(0, first - 1) : first] if _CONTENTS_HEAD.fullmatch(ln.text)
-        ]
+        found += [ln for ln in lines[max(0, first - 1) : first] if is_contents_head(ln)]
     return found
+
+
+def is_contents_head(line: Line) -> bool:
+    """True for the heading of a contents list."""
+    return _CONTENTS_HEAD.fullmatch(line.text) is not None
 
 
 def _first_lines(lines: Sequence[Line], entries: Sequence[Line]) -> list[Line]:

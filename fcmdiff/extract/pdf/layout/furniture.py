@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from fcmdiff.extract.pdf.layout.contents import find_contents
@@ -39,12 +39,18 @@ class SortedLines(NamedTuple):
     furniture: tuple[Furniture, ...]
 
 
-def sort_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> SortedLines:
+def sort_lines(
+    pages: Sequence[Sequence[Line]],
+    heights: Sequence[float],
+    listed: Collection[int] = frozenset(),
+) -> SortedLines:
     """Return the lines of ``pages`` sorted into body, notes and furniture.
 
-    ``heights`` are the heights of the pages in points.
+    ``heights`` are the heights of the pages in points, ``listed`` the units of the structure
+    tree that are no notes.
     """
     heads = _find_running_lines(pages, heights)
+    heads -= _parts_of_paragraphs(pages, heads)
     furniture: list[Furniture] = []
     body: list[tuple[Line, ...]] = []
     notes: list[tuple[Line, ...]] = []
@@ -54,18 +60,36 @@ def sort_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Sor
     for page, kept in zip(pages, rest, strict=True):
         furniture.extend(_as_furniture(ln) for ln in page if ln in heads)
         contents = find_contents(kept)
-        furniture.extend(
-            Furniture(" ".join(ln.text.split()), FurnitureKind.CONTENTS, ln.page) for ln in contents
-        )
+        furniture.extend(contents_entries(contents))
         columns = [
             _cut_notes(
-                [ln for ln in kept if ln.region == region and ln not in contents], size, marks
+                [ln for ln in kept if ln.region == region and ln not in contents],
+                size,
+                marks,
+                listed,
             )
             for region in sorted({ln.region for ln in kept})
         ]
         body.append(tuple(ln for text, _ in columns for ln in text))
         notes.append(tuple(ln for _, foot in columns for ln in foot))
     return SortedLines(tuple(body), tuple(notes), tuple(furniture))
+
+
+def _parts_of_paragraphs(pages: Sequence[Sequence[Line]], heads: set[Line]) -> set[Line]:
+    """Return lines of ``heads`` that the structure tree makes one text with lines of the body."""
+    return {
+        line
+        for page in pages
+        if (inside := {ln.unit for ln in page if ln.unit >= 0 and ln not in heads})
+        for line in page
+        if line in heads and line.unit in inside
+    }
+
+
+def contents_entries(lines: Sequence[Line]) -> tuple[Furniture, ...]:
+    """Return ``lines`` as entries of a contents list."""
+    texts = ((" ".join(line.text.split()), line.page) for line in lines)
+    return tuple(Furniture(text, FurnitureKind.CONTENTS, page) for text, page in texts)
 
 
 def _as_furniture(line: Line) -> Furniture:
@@ -226,17 +250,21 @@ def _opens_note(line: Line, marks: frozenset[str]) -> bool:
 
 
 def _cut_notes(
-    lines: Sequence[Line], body_size: float, marks: frozenset[str]
+    lines: Sequence[Line], body_size: float, marks: frozenset[str], listed: Collection[int]
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Cut the run of small lines at the foot of the page that opens with a note's mark.
 
-    ``marks`` are those raised in the text.
+    ``marks`` are those raised in the text, ``listed`` the units that are no notes.
     """
     if lines and lines[0].aside:
         # A note beside the text stands by itself; a caption that goes on with a number is none.
         return ((), tuple(lines)) if _opens_note(lines[0], marks) else (tuple(lines), ())
     start = len(lines)
-    while start and lines[start - 1].style.size < body_size - 0.6:
+    while (
+        start
+        and lines[start - 1].style.size < body_size - 0.6
+        and lines[start - 1].unit not in listed
+    ):
         start -= 1
     while start < len(lines) and not _opens_note(lines[start], marks):
         start += 1

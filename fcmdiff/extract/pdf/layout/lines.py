@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -63,7 +63,8 @@ class Line(NamedTuple):
     ``tabs`` are the places where text goes on after a wide gap; ``mixed`` says that only some
     of its letters are bold, and ``lead`` is the bold text that opens such a line; ``colors``
     are those of its letters; ``region`` numbers the columns through the document; ``aside``
-    says that it stands beside the running text.
+    says that it stands beside the running text; ``unit`` is the place of the unit of the
+    structure tree that the line belongs to, -1 for none.
     """
 
     page: int
@@ -80,6 +81,7 @@ class Line(NamedTuple):
     lead: str = ""
     region: int = 0
     aside: bool = False
+    unit: int = -1
 
     @property
     def text(self) -> str:
@@ -101,20 +103,26 @@ def body_size(pages: Sequence[Page]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
-def page_lines(page: Page, body: float) -> tuple[Line, ...]:
+# Cuts a row of glyphs where it goes from one unit of the structure tree to another.
+Cut = Callable[[list[Glyph]], Iterable[tuple[list[Glyph], int]]]
+
+
+def page_lines(page: Page, body: float, cut: Cut | None = None) -> tuple[Line, ...]:
     """Return the upright lines of ``page`` in reading order: column after column.
 
-    ``body`` is the type size of the running text, by which text beside it is told.
+    ``body`` is the type size of the running text, by which text beside it is told; ``cut`` parts
+    the rows of a page whose structure tree is used.
     """
     upright = [g for g in page.glyphs if g.upright and g.text]
     lines: list[Line] = []
     for place, region in enumerate(cut_regions(upright, body)):
         for row in attach_scripts(group_rows(region.glyphs)):
-            line = _build_line(page.number, row)
-            if line is not None:
-                number = page.number * _REGIONS_A_PAGE + place
-                line = line._replace(region=number, aside=region.aside)
-                lines.append(_with_bullet(line, page.dots))
+            for part, unit in cut(row) if cut else ((row, -1),):
+                line = _build_line(page.number, part)
+                if line is not None:
+                    number = page.number * _REGIONS_A_PAGE + place
+                    line = line._replace(region=number, aside=region.aside, unit=unit)
+                    lines.append(_with_bullet(line, page.dots))
     return tuple(lines)
 
 
