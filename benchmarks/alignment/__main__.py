@@ -1,15 +1,16 @@
-"""Run ``python -m benchmarks.alignment [text|pdf|mutated|coded|large] [-v]``."""
+"""Run ``python -m benchmarks.alignment [text|pdf|mutated|coded|ablation|large] [-v]``."""
 
 from __future__ import annotations
 
 import sys
 
+from benchmarks.alignment.ablation import measure_without
 from benchmarks.alignment.coded import GOLD, coded_scores
 from benchmarks.alignment.large import measure_large
 from benchmarks.alignment.mutated import measure_mutants, series_documents
 from benchmarks.alignment.series import measure, print_scores
 
-_KINDS = ("text", "pdf", "mutated", "coded", "large")
+_KINDS = ("text", "pdf", "mutated", "coded", "ablation", "large")
 
 
 def main(words: list[str]) -> None:
@@ -21,6 +22,10 @@ def main(words: list[str]) -> None:
         elif kind == "mutated":
             for name, scores in measure_mutants(series_documents(), verbose="-v" in words).items():
                 print(f"-- {name}")
+                print_scores(scores)
+        elif kind == "ablation":
+            for name, scores in measure_without():
+                print(f"-- without: {name}")
                 print_scores(scores)
         elif kind == "coded":
             _print_coded()
