@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fcmdiff.align.order import longest_in_order, rank_places
@@ -20,6 +20,10 @@ from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
 _SURE = 0.5  # each the other's best, anywhere in the documents
 _IN_THEME = 0.26  # in order inside paired themes
 _MOVE = 0.42  # anywhere, without the support of place
+# A text that moved keeps at least this share of its length: of the moved paragraphs of the series
+# and of mutated texts the least had .6; in guides of several versions a rare word alone made
+# "Amendments" the counterpart of a paragraph.
+_LEAST_SIZE = 0.2
 # A leftover is part of a split or merger where its words are found in what nothing else explains
 # of its whole, or where it stands beside the other part and the whole is more alike with it: the
 # gain of the cosine was .11 to .20 for true parts that were reworded and below .03 for others.
@@ -32,7 +36,6 @@ _THEME_BONUS = 0.06
 _PLACE_BONUS = 0.03
 
 
-_Test = Callable[[float], bool]
 # How sure it is, the pair that it joins, the side it stands on, its index.
 _Part = tuple[float, "Pairing", str, int]
 
@@ -103,11 +106,12 @@ class _Pairer:
         for before, after in decisions.pins:
             self._pin(before, after)
         self._pair_datelines()
-        self._pair_best_first("exact", lambda s: s >= 1.0)
+        self._pair_best_first("exact", 1.0)
+        self._pair_in_order(_SURE)
         self._pair_mutual_best()
-        self._pair_in_order()
+        self._pair_in_order(_IN_THEME)
         self._attach_parts()
-        self._pair_best_first("move", lambda s: s >= _MOVE)
+        self._pair_best_first("move", _MOVE)
         self._attach_parts()
         alone = [Pairing((i,), (), "unpaired", 0.0) for i in sorted(self._free_before)]
         alone += [Pairing((), (j,), "unpaired", 0.0) for j in sorted(self._free_after)]
@@ -150,11 +154,16 @@ class _Pairer:
         self._free_after.discard(two)
         self._partners.append(Pairing((one,), (two,), step, self._raw[one, two]))
 
-    def _pair_best_first(self, step: str, accepts: _Test) -> None:
+    def _pair_best_first(self, step: str, least: float) -> None:
         for _, one, two in self._candidates():
             free = one in self._free_before and two in self._free_after
-            if free and accepts(self._raw[one, two]):
+            if free and self._raw[one, two] >= least and self._are_of_a_size(one, two):
                 self._take(one, two, step)
+
+    def _are_of_a_size(self, one: int, two: int) -> bool:
+        """False where one text is a word or two of the other: a heading, a cell of a table."""
+        sizes = sorted((len(self._words_before[one]), len(self._words_after[two])))
+        return sizes[0] >= _LEAST_SIZE * sizes[1]
 
     def _pair_mutual_best(self) -> None:
         best_before: dict[int, float] = defaultdict(float)
@@ -170,16 +179,20 @@ class _Pairer:
             if free and mutual and self._raw[one, two] >= _SURE:
                 self._take(one, two, "mutual_best")
 
-    def _pair_in_order(self) -> None:
+    def _pair_in_order(self, least: float) -> None:
         """Pair what is left inside each theme group without crossing, by dynamic programming."""
         for group in sorted(set(self._sides.group_before) & set(self._sides.group_after)):
             left = [i for i in sorted(self._free_before) if self._sides.group_before[i] == group]
             right = [j for j in sorted(self._free_after) if self._sides.group_after[j] == group]
-            for one, two in self._best_in_order(left, right, self._slots(group)):
+            for one, two in self._best_in_order(left, right, self._slots(group), least):
                 self._take(one, two, "in_order")
 
     def _best_in_order(
-        self, left: Sequence[int], right: Sequence[int], slots: tuple[list[int], list[int]]
+        self,
+        left: Sequence[int],
+        right: Sequence[int],
+        slots: tuple[list[int], list[int]],
+        least: float,
     ) -> list[tuple[int, int]]:
         """Return the pairs of greatest total gain that keep the order of both sides.
 
@@ -190,7 +203,7 @@ class _Pairer:
             (one, two): gain
             for one in left
             for two in self._likes_before.get(one, ())
-            if two in free and (gain := self._gain(slots, one, two)) > 0
+            if two in free and (gain := self._gain(slots, least, one, two)) > 0
         }
         pairs = list(gains)
         return [pairs[n] for n in sorted(longest_in_order(pairs, list(gains.values())))]
@@ -210,12 +223,12 @@ class _Pairer:
         kept = longest_in_order(sure, [1.0 + tie_breaker(*pair) for pair in texts])
         return sorted(sure[n][0] for n in kept), sorted(sure[n][1] for n in kept)
 
-    def _gain(self, slots: tuple[list[int], list[int]], one: int, two: int) -> float:
+    def _gain(self, slots: tuple[list[int], list[int]], least: float, one: int, two: int) -> float:
         """What a pair adds; one that is hardly alike must stand between the same sure pairs."""
         raw = self._raw.get((one, two), 0.0)
         between = bisect_left(slots[0], one) == bisect_left(slots[1], two)
-        least = _IN_THEME if between else _MOVE
-        return self._scores[one, two] - _IN_THEME if raw >= least else 0.0
+        wanted = least if between else max(least, _MOVE)
+        return self._scores[one, two] - _IN_THEME if raw >= wanted else 0.0
 
     def _attach_parts(self) -> None:
         """Let leftovers join a pair of which one side holds their words and the other does not."""
