@@ -19,37 +19,48 @@ from fcmdiff.compare.result import (
     settle_pairs,
 )
 from fcmdiff.corpus import Aliases, resolve_name
-from fcmdiff.extract.readers import read_document, read_documents
+from fcmdiff.extract.readers import DEFAULT_LANGUAGE, read_document, read_documents
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
 
 
 def read_pair(
-    before: Path, after: Path, executor: Executor | None = None, selector: str | None = None
+    before: Path,
+    after: Path,
+    executor: Executor | None = None,
+    selector: str | None = None,
+    languages: str | None = DEFAULT_LANGUAGE,
 ) -> tuple[Document, Document]:
     """Return both Documents, read side by side; by ``executor`` where one is given.
 
-    ``selector`` is the CSS selector of the text on a web page.
+    ``selector`` is the CSS selector of the text on a web page, ``languages`` those of scans, None
+    to leave scans unread.
     """
     if executor is None:
-        one, two = read_documents((before, after), selector)
+        one, two = read_documents((before, after), selector, languages)
         return one, two
-    old, new = (executor.submit(read_document, path, selector) for path in (before, after))
+    old, new = (
+        executor.submit(read_document, path, selector, languages) for path in (before, after)
+    )
     return old.result(), new.result()
 
 
 def align_names(
-    before: str, after: str, selector: str | None = None, overrides: Path | None = None
+    before: str,
+    after: str,
+    selector: str | None = None,
+    languages: str | None = DEFAULT_LANGUAGE,
+    overrides: Path | None = None,
 ) -> tuple[Document, Document, Alignment]:
     """Return the two Documents that ``before`` and ``after`` name, and their Alignment.
 
-    ``selector`` is the CSS selector of the text on a web page, ``overrides`` a file of pairs
-    decided by hand. Raises FcmdiffError.
+    ``selector`` is the CSS selector of the text on a web page, ``languages`` those of scans, None
+    to leave scans unread, ``overrides`` a file of pairs decided by hand. Raises FcmdiffError.
     """
     decided = load_overrides(overrides) if overrides else None
     old, new = resolve_name(before), resolve_name(after)
-    documents = read_pair(old.path, new.path, selector=selector)
+    documents = read_pair(old.path, new.path, selector=selector, languages=languages)
     alignment = align_documents(*documents, _merge(old.aliases, new.aliases), decided)
     return (*documents, settle_pairs(*documents, alignment))
 
@@ -60,16 +71,17 @@ def compare_names(  # noqa: PLR0913 - one parameter a choice of the user
     lexicon: Lexicon | None = None,
     executor: Executor | None = None,
     selector: str | None = None,
+    languages: str | None = DEFAULT_LANGUAGE,
     overrides: Path | None = None,
 ) -> Comparison:
     """Return the Comparison of the two statements that ``before`` and ``after`` name.
 
-    ``selector`` is the CSS selector of the text on a web page, ``overrides`` a file of pairs
-    decided by hand. Raises FcmdiffError.
+    ``selector`` is the CSS selector of the text on a web page, ``languages`` those of scans, None
+    to leave scans unread, ``overrides`` a file of pairs decided by hand. Raises FcmdiffError.
     """
     decided = load_overrides(overrides) if overrides else None
     old, new = resolve_name(before), resolve_name(after)
-    documents = read_pair(old.path, new.path, executor, selector)
+    documents = read_pair(old.path, new.path, executor, selector, languages)
     return compare_documents(*documents, lexicon, _merge(old.aliases, new.aliases), decided)
 
 

@@ -44,12 +44,17 @@ class Gold(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A PDF beside its truth; ``fold`` makes equal what the truth of its set cannot tell apart."""
+    """A PDF beside its truth; ``fold`` makes equal what the truth of its set cannot tell apart.
+
+    ``languages`` are those of a scan; other pictures are left alone, so that no score depends on
+    whether tesseract is installed.
+    """
 
     name: str
     pdf: Path
     gold: Gold
     fold: Callable[[str], str] = clean_text
+    languages: str | None = None
 
 
 class Miss(NamedTuple):
@@ -78,8 +83,12 @@ class Result(NamedTuple):
 def judge(case: Case) -> Result:
     """Read the PDF of ``case`` and return how it stands against its truth."""
     start = time.perf_counter()
-    document = read_document(case.pdf)
-    seconds = time.perf_counter() - start
+    document = read_document(case.pdf, languages=case.languages)
+    return judge_document(case, document, time.perf_counter() - start)
+
+
+def judge_document(case: Case, document: Document, seconds: float) -> Result:
+    """Return how ``document``, read in ``seconds``, stands against the truth of ``case``."""
     gold = Counter(
         text for text in map(case.fold, case.gold.paragraphs) if len(text.split()) >= LEAST_WORDS
     )

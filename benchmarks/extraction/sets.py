@@ -141,6 +141,19 @@ def drop_tags(pdf: Path, folder: Path) -> Path:
     return target
 
 
+def find_scans(folder: Path) -> list[Case]:
+    """Return the editions of the model series as scans, which are made for it."""
+    from benchmarks.extraction.scans import make_scans, why_not  # noqa: PLC0415 - they need Pillow
+
+    reason = why_not()
+    if reason:
+        raise MissingError(reason)
+    return [
+        case._replace(pdf=scan, languages="eng")
+        for case, scan in zip(find_series(folder), make_scans(folder), strict=True)
+    ]
+
+
 SETS = (
     SetOfCases("series", find_series),
     SetOfCases("typeset", find_typeset, says=TYPESET / "communique.md"),
@@ -148,6 +161,7 @@ SETS = (
     SetOfCases("debian", find_debian, apart=True),
     SetOfCases("pdfua", find_pdfua),
     SetOfCases("pdfua-tagged", find_tagged),
+    SetOfCases("scans", find_scans),
 )
 
 

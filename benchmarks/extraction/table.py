@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from benchmarks.extraction import series
 from benchmarks.extraction.gold import Case, Miss, Result, judge
 from benchmarks.extraction.sameness import find_changes
-from benchmarks.extraction.sets import SETS, MissingError, SetOfCases, working_folder
+from benchmarks.extraction.sets import (
+    SETS,
+    MissingError,
+    SetOfCases,
+    find_scans,
+    working_folder,
+)
 from benchmarks.truth import Score
 from fcmdiff.extract.readers import read_document
 from fcmdiff.pipeline import compare_documents
@@ -16,12 +22,15 @@ _COLUMNS = (
     f"{'':26} {'exact':>6} {'fuzzy':>6} {'of':>5} {'headings':>9} {'P':>6} {'R':>6} {'s/page':>7}"
 )
 _SHOWN = 100
+# Sets with a measure of their own.
+_APART = ("series", "scans")
 
 
 def scores() -> dict[str, dict[str, float]]:
     """Return section -> name -> score from 0 to 1; a set that is not at hand has no section."""
     table = {"extraction of the series": {n: s.f1 for n, s in series.measure().items()}}
-    for one, results in judge_sets([one.name for one in SETS if one.name != "series"]):
+    table |= score_scans()
+    for one, results in judge_sets([one.name for one in SETS if one.name not in _APART]):
         for part in results if one.apart else [add_up(one.name, results)]:
             table[f"extraction of {part.name}"] = {
                 "paragraphs exact": part.exact.recall,
@@ -31,6 +40,19 @@ def scores() -> dict[str, dict[str, float]]:
         if one.says:
             table[f"extraction of {one.name}"]["without a change"] = share_unchanged(one)
     return table
+
+
+def score_scans() -> dict[str, dict[str, float]]:
+    """Return the section of the scans, none where text cannot be recognised here."""
+    from benchmarks.extraction.scans import measure_scans  # noqa: PLC0415 - they need Pillow
+
+    with working_folder() as folder:
+        try:
+            cases = find_scans(folder)
+        except MissingError as error:
+            print(f"scans: not measured: {error}")
+            return {}
+        return {"extraction of scans": measure_scans(cases)}
 
 
 def share_unchanged(one: SetOfCases) -> float:

@@ -15,6 +15,7 @@ from fcmdiff.cli.output import (
     OVERRIDES,
     SELECTOR,
     format_option,
+    recognition_options,
     spare_inputs,
     tell_unlike,
     tell_unread,
@@ -48,6 +49,7 @@ _CHANGES = 1
 )
 @LEXICON
 @SELECTOR
+@recognition_options
 @OVERRIDES
 @click.option(
     "--exit-code",
@@ -61,6 +63,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     shape: str | None,
     lexicon: Path | None,
     selector: str | None,
+    languages: str | None,
     overrides: Path | None,
     exit_code: bool,
 ) -> int:
@@ -75,7 +78,9 @@ def compare(  # noqa: PLR0913 - one parameter an option
     render = _renderer(shape or _guess_shape(output))
     spare_inputs(output, before, after)
     words = load_lexicon(lexicon) if lexicon else None
-    comparison = compare_names(before, after, words, selector=selector, overrides=overrides)
+    comparison = compare_names(
+        before, after, words, selector=selector, languages=languages, overrides=overrides
+    )
     tell_unread(comparison.before, comparison.after)
     tell_unlike(comparison.likeness, comparison.before, comparison.after)
     write_result(render(comparison), output)
@@ -131,6 +136,7 @@ def _verdict_code(comparison: Comparison) -> int:
 @OUTPUT
 @format_option("json")
 @SELECTOR
+@recognition_options
 @OVERRIDES
 @click.option(
     "--suggest-overrides",
@@ -143,6 +149,7 @@ def align(  # noqa: PLR0913 - one parameter an option
     output: Path | None,
     shape: str,  # noqa: ARG001 - JSON is the only shape
     selector: str | None,
+    languages: str | None,
     overrides: Path | None,
     suggest_overrides: bool,
 ) -> None:
@@ -151,7 +158,7 @@ def align(  # noqa: PLR0913 - one parameter an option
     from fcmdiff.store import encode_alignment  # noqa: PLC0415
 
     spare_inputs(output, before, after)
-    old, new, alignment = align_names(before, after, selector, overrides)
+    old, new, alignment = align_names(before, after, selector, languages, overrides)
     tell_unread(old, new)
     tell_unlike(alignment.likeness, old, new)
     if suggest_overrides:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,6 +42,28 @@ OVERRIDES = click.option(
     type=click.Path(path_type=Path),
     help="A TOML file of pairs decided by hand; align --suggest-overrides writes one to edit.",
 )
+
+
+def recognition_options(command: _Command) -> Callable[..., Any]:
+    """Return ``command`` with the options for scans, given to it as the one word ``languages``."""
+
+    @click.option(
+        "--ocr/--no-ocr",
+        default=True,
+        help="Recognise the text of scans; needs fcmdiff[ocr] and tesseract. This is the default.",
+    )
+    @click.option(
+        "--ocr-language",
+        metavar="NAMES",
+        default="eng",
+        show_default=True,
+        help="The languages of scans as tesseract names them, such as 'eng+fra'.",
+    )
+    @functools.wraps(command)
+    def with_languages(*words: object, ocr: bool, ocr_language: str, **named: object) -> object:
+        return command(*words, languages=ocr_language if ocr else None, **named)
+
+    return with_languages
 
 
 def format_option(*shapes: str) -> Callable[[_Command], _Command]:

@@ -12,6 +12,7 @@ from fcmdiff.cli.output import (
     OUTPUT,
     SELECTOR,
     format_option,
+    recognition_options,
     tell_unread,
     write_result,
 )
@@ -22,7 +23,10 @@ from fcmdiff.cli.output import (
 @OUTPUT
 @format_option("json", "markdown", "text")
 @SELECTOR
-def extract(file: str, output: Path | None, shape: str, selector: str | None) -> None:
+@recognition_options
+def extract(
+    file: str, output: Path | None, shape: str, selector: str | None, languages: str | None
+) -> None:
     """Print what a statement says: themes, paragraphs, and what was left out.
 
     FILE is a file or SERIES:YEAR of a corpus.
@@ -32,7 +36,7 @@ def extract(file: str, output: Path | None, shape: str, selector: str | None) ->
     from fcmdiff.report.statement import render_document  # noqa: PLC0415
     from fcmdiff.store import encode_document  # noqa: PLC0415
 
-    document = read_document(resolve_name(file).path, selector)
+    document = read_document(resolve_name(file).path, selector, languages)
     tell_unread(document)
     if shape == "json":
         write_result(encode_document(document), output)
@@ -45,7 +49,10 @@ def extract(file: str, output: Path | None, shape: str, selector: str | None) ->
 @OUTPUT
 @format_option("json", "csv", "text")
 @LEXICON
-def commitments(file: str, output: Path | None, shape: str, lexicon: Path | None) -> int:
+@recognition_options
+def commitments(
+    file: str, output: Path | None, shape: str, lexicon: Path | None, languages: str | None
+) -> int:
     """Print the commitments of a statement with their strength on the ladder from 0 to 6.
 
     FILE is a file or SERIES:YEAR of a corpus. The exit code is 3 where its pages are pictures
@@ -59,7 +66,7 @@ def commitments(file: str, output: Path | None, shape: str, lexicon: Path | None
     from fcmdiff.store import encode_commitments  # noqa: PLC0415
 
     words = load_lexicon(lexicon)
-    document = read_document(resolve_name(file).path)
+    document = read_document(resolve_name(file).path, languages=languages)
     tell_unread(document)
     found = find_commitments(document, words)
     if shape == "json":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fcmdiff.extract.formats import LoadedFile, MediaType, load_file
-from fcmdiff.model.document import Document
+from fcmdiff.model.document import UNREAD_PAGE, Document
 
 if TYPE_CHECKING:
     from fcmdiff.extract.confined import Task
@@ -22,16 +22,29 @@ _GUARDED = {
 }
 
 
-def read_document(path: Path, selector: str | None = None) -> Document:
+# The language of scans where none is named.
+DEFAULT_LANGUAGE = "eng"
+
+
+def read_document(
+    path: Path, selector: str | None = None, languages: str | None = DEFAULT_LANGUAGE
+) -> Document:
     """Return what the statement at ``path`` says; a CSS ``selector`` finds it on a web page.
+
+    ``languages`` are those of scans as tesseract names them ("eng+fra"), None to leave scans
+    unread.
 
     Raises FcmdiffError: every code of :func:`load_file`, and NO_TEXT, ENCRYPTED, DAMAGED,
     TOO_BIG, TIMED_OUT, OUT_OF_MEMORY, UNSUPPORTED.
     """
-    return read_documents((path,), selector)[0]
+    return read_documents((path,), selector, languages)[0]
 
 
-def read_documents(paths: Sequence[Path], selector: str | None = None) -> tuple[Document, ...]:
+def read_documents(
+    paths: Sequence[Path],
+    selector: str | None = None,
+    languages: str | None = DEFAULT_LANGUAGE,
+) -> tuple[Document, ...]:
     """Return what the statements at ``paths`` say; those that need a process are read at once.
 
     Raises FcmdiffError as :func:`read_document` does, for the first path that fails.
@@ -39,7 +52,19 @@ def read_documents(paths: Sequence[Path], selector: str | None = None) -> tuple[
     loaded = [load_file(path) for path in paths]
     guarded = [file for file in loaded if _is_guarded(file)]
     read = iter(_read_guarded(guarded, selector) if guarded else ())
-    return tuple(next(read) if _is_guarded(file) else _read_here(file) for file in loaded)
+    documents = [next(read) if _is_guarded(file) else _read_here(file) for file in loaded]
+    return tuple(
+        _recognise(file, document, languages)
+        for file, document in zip(loaded, documents, strict=True)
+    )
+
+
+def _recognise(file: LoadedFile, document: Document, languages: str | None) -> Document:
+    if not any(found.code == UNREAD_PAGE for found in document.diagnostics):
+        return document
+    from fcmdiff.extract.scans import recognise_scan  # noqa: PLC0415 - for scans only
+
+    return recognise_scan(file, document, languages)
 
 
 def _is_guarded(file: LoadedFile) -> bool:

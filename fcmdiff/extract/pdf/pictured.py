@@ -13,6 +13,7 @@ from itertools import pairwise
 from fcmdiff.extract.pdf.drawn.glyphs import Glyph, Page
 from fcmdiff.extract.pdf.drawn.images import HUGE_PICTURE
 from fcmdiff.extract.pdf.witness import Drawing, draw_pages
+from fcmdiff.model.document import RECOGNISED
 
 # 100 dots to the inch: type of 6 pt is 8 dots high, and a page takes 20 ms to look at.
 _SCALE = 100 / 72
@@ -53,7 +54,7 @@ def find_pictured_text(data: bytes, name: str, pages: Sequence[Page]) -> frozens
 def _is_worth_a_look(page: Page) -> bool:
     area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in page.pictures)
     large = area >= _LEAST_SHARE * page.width * page.height
-    return large and HUGE_PICTURE not in page.doubts
+    return large and not page.doubts & {HUGE_PICTURE, RECOGNISED}
 
 
 def count_bands(drawing: Drawing, page: Page) -> int:
