@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import shutil
 
 from fcmdiff import __version__
 from fcmdiff.doctor.findings import CHECKUP_SCHEMA, Checkup, Finding, State
@@ -11,6 +10,7 @@ from fcmdiff.doctor.guards import try_guards
 from fcmdiff.doctor.packages import find_packages
 from fcmdiff.doctor.reading import try_reading
 from fcmdiff.extract.confined import Limits
+from fcmdiff.extract.scans import installed_languages, missing_for_scans
 from fcmdiff.store import SCHEMA_KINDS
 
 
@@ -32,8 +32,9 @@ def check_machine() -> Checkup:
 
 def find_text_recognition() -> Finding:
     """Return whether pages that are pictures can be read here."""
-    has_tesseract = shutil.which("tesseract") is not None
-    found = "Tesseract is installed" if has_tesseract else "Tesseract is not installed"
-    return Finding(
-        "text recognition", State.ABSENT, f"this version does not recognise text ({found})"
-    )
+    name = "text recognition"
+    missing = missing_for_scans()
+    if missing:
+        return Finding(name, State.ABSENT, f"scans are not read: {missing} is not installed")
+    languages = ", ".join(installed_languages()) or "no language"
+    return Finding(name, State.OK, f"scans are read; tesseract has {languages}")

@@ -68,6 +68,27 @@ def recognise_scan(file: LoadedFile, document: Document, languages: str | None) 
     return _explain(read, f"no text was recognised on them; {_ELSE}")
 
 
+def missing_for_scans() -> str:
+    """Return what has to be installed before scans can be read, "" where they can."""
+    missing = "fcmdiff[ocr]" if importlib.util.find_spec("ocrmypdf") is None else ""
+    if shutil.which("tesseract") is None:
+        missing = f"{missing} and tesseract" if missing else "tesseract"
+    return missing
+
+
+def installed_languages() -> tuple[str, ...]:
+    """Return the languages that tesseract has data for, as it names them."""
+    try:
+        listed = subprocess.run(
+            ["tesseract", "--list-langs"], capture_output=True, text=True, check=False, timeout=60
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    # The first line is a heading; "osd" tells how a page lies and is no language.
+    names = (line.strip() for line in listed.stdout.splitlines()[1:])
+    return tuple(name for name in names if name and name != "osd")
+
+
 def _readable_pages(document: Document) -> tuple[int, ...]:
     """The pages that are pictures, but for those whose picture is too large to unpack."""
     huge = {found.page for found in document.diagnostics if found.code == "huge_picture"}
@@ -81,10 +102,9 @@ def _readable_pages(document: Document) -> tuple[int, ...]:
 def _why_not(pages: Sequence[int], languages: str | None) -> str:
     if languages is None:
         return f"text recognition is switched off by --no-ocr; leave that out, or {_ELSE}"
-    if importlib.util.find_spec("ocrmypdf") is None:
-        return f"install fcmdiff[ocr] and tesseract, or {_ELSE}"
-    if shutil.which("tesseract") is None:
-        return f"install tesseract, or {_ELSE}"
+    missing = missing_for_scans()
+    if missing:
+        return f"install {missing}, or {_ELSE}"
     if not pages:
         return f"their pictures are too large; {_ELSE}"
     if len(pages) > _MOST_PAGES:
@@ -115,14 +135,11 @@ def _limits() -> Limits:
 
 def _check_languages(languages: str, name: str) -> None:
     """Raise FcmdiffError UNSUPPORTED where tesseract does not have all of ``languages``."""
-    listed = subprocess.run(
-        ["tesseract", "--list-langs"], capture_output=True, text=True, check=False, timeout=60
-    )
-    known = [line.strip() for line in listed.stdout.splitlines()[1:] if line.strip()]
+    known = installed_languages()
     well_formed = _LANGUAGES.fullmatch(languages) is not None
     missing = [one for one in languages.split("+") if one not in known or not well_formed]
     if missing:
-        usable = ", ".join(one for one in known if one != "osd") or "none"
+        usable = ", ".join(known) or "none"
         raise FcmdiffError(
             ErrorCode.UNSUPPORTED,
             name,

@@ -143,8 +143,10 @@ def _headline(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> 
         noun = "commitment" if len(groups[told[0]]) == 1 else "commitments"
         parts[0] = parts[0].replace(space, f"{space}{noun} ")
         return join_words(parts) + "."
-    if groups[Group.CANNOT_TELL]:
-        return "Cannot tell what became of the commitments."
+    if doubtful := len(groups[Group.CANNOT_TELL]):
+        some = doubtful < sum(map(len, groups.values()))
+        which = count_of(doubtful, "commitment") if some else "the commitments"
+        return f"Cannot tell what became of {which}."
     if groups[Group.TERMS] or groups[Group.OTHER]:
         return "No commitment dropped, new, weakened or strengthened; some changed otherwise."
     if comparison.counts.words_deleted or comparison.counts.words_inserted:

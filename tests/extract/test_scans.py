@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 import zlib
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.extract.confined import Limits
 from fcmdiff.extract.pdf.witness import draw_pages
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.document import Document, Status
@@ -123,8 +126,8 @@ def test_a_broken_picture_leaves_the_page_unread(name: str, tmp_path: Path) -> N
 def test_what_takes_too_long_is_ended(
     tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FCMDIFF_WALL_SECONDS", "1")
-    monkeypatch.setattr("fcmdiff.extract.scans._TIMES", 1)
+    limits = Limits(wall_seconds=1, file_megabytes=100)
+    monkeypatch.setattr("fcmdiff.extract.scans._limits", lambda: limits)
     place = write(tmp_path / "a.pdf", scan_of(PAGE), *["q 600 0 0 800 0 0 cm /I Do Q"] * 40)
     start = time.monotonic()
     with pytest.raises(FcmdiffError, match=r"longer than 1 seconds; .*--no-ocr") as raised:
@@ -141,7 +144,7 @@ def test_without_tesseract_it_says_what_to_install(
     monkeypatch.setenv("PATH", str(tmp_path))
     document = read_document(write(tmp_path / "scan.pdf", scan_of(PAGE)))
     assert document.status is Status.NEEDS_OCR
-    assert "tesseract" in said(document)
+    assert "tesseract, or run the file through" in said(document)
     assert not document.themes
 
 
@@ -150,7 +153,7 @@ def test_without_the_extra_it_says_what_to_install(
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     document = read_document(write(tmp_path / "scan.pdf", scan_of(PAGE)))
-    assert "install fcmdiff[ocr] and tesseract" in said(document)
+    assert "install fcmdiff[ocr]" in said(document)
 
 
 def test_it_can_be_switched_off(tmp_path: Path) -> None:
@@ -175,3 +178,15 @@ def test_a_huge_picture_is_not_unpacked(tmp_path: Path) -> None:
     assert document.status is Status.NEEDS_OCR
     assert codes_of(document) == {"page_without_text", "huge_picture", "needs_recognition"}
     assert "too large" in said(document)
+
+
+def test_nothing_of_recognition_is_loaded_for_text(tmp_path: Path) -> None:
+    place = tmp_path / "a.pdf"
+    place.write_bytes(make_pdf(PAGE))
+    program = (
+        "import sys; from pathlib import Path; from fcmdiff.extract.readers import read_document;"
+        f"read_document(Path({str(place)!r}));"
+        "print([n for n in sys.modules if 'ocrmypdf' in n or n.endswith('extract.scans')])"
+    )
+    words = [sys.executable, "-c", program]
+    assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == "[]\n"
