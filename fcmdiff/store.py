@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
-from fcmdiff.model.alignment import Alignment, ParagraphPair, SentencePair, ThemePair
+from fcmdiff.model.alignment import Alignment, ParagraphPair, Segment, SentencePair, ThemePair
 from fcmdiff.model.commitment import COMMITMENTS_SCHEMA, Commitment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document, Source
@@ -29,6 +29,7 @@ class StoredAlignment(Struct, frozen=True):
     themes: tuple[ThemePair, ...]
     paragraphs: tuple[ParagraphPair, ...]
     sentences: tuple[SentencePair, ...] = ()
+    segments: tuple[Segment, ...] = ()
     likeness: float = 1.0
     schema: str = ALIGNMENT_SCHEMA
 
@@ -69,6 +70,7 @@ def encode_alignment(alignment: Alignment, before: Source, after: Source) -> str
         alignment.themes,
         alignment.paragraphs,
         alignment.sentences,
+        alignment.segments,
         alignment.likeness,
     )
     return _to_json(_schema_first(msgspec.to_builtins(stored)))

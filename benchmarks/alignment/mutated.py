@@ -57,9 +57,31 @@ def score_alignment(
     home = links((p.before, p.after) for p in found.paragraphs)
     handed = {(s.before, s.after) for s in found.sentences if s.score >= _HANDED}
     yield "sentences handed over", score_sets(handed | (home & truth.strays), truth.strays)
+    if found.segments:
+        yield "segments by theme", _score_segments(before, after, found, truth)
     named = {t.id for t in (*before.themes, *after.themes) if t.title}
     themes = {k for k in links((t.before, t.after) for t in found.themes) if set(k) <= named}
     yield "theme pairs", score_sets(themes, truth.themes)
+
+
+def _score_segments(before: Document, after: Document, found: Alignment, truth: Truth) -> Score:
+    """Count the paragraphs of a mutant without headings that were put to the theme they are of.
+
+    A paragraph that has moved is of the theme among which it stands now, so it is left out.
+    """
+    home = {p.id: t.id for t in before.themes for p in t.paragraphs}
+    order = [p.id for p in after.paragraphs]
+    put = {
+        paragraph_id: segment.theme
+        for segment in found.segments
+        for paragraph_id in order[order.index(segment.first) : order.index(segment.last) + 1]
+    }
+    rows = {(two, home[one]) for one, two in truth.links - truth.moves}
+    named = {t.id for t in before.themes if t.title}
+    return score_sets(
+        {(two, put[two]) for two, theme in rows if theme in named},
+        {(two, theme) for two, theme in rows if theme in named},
+    )
 
 
 def _faults(before: Document, after: Document, found: Alignment, truth: Truth) -> Iterator[str]:

@@ -10,6 +10,7 @@ from fcmdiff.align.order import longest_in_order
 from fcmdiff.align.overrides import Overrides, decide
 from fcmdiff.align.pairs import Pairing, Sides, pair_paragraphs
 from fcmdiff.align.relations import name_paragraph_pairs, name_theme_pairs
+from fcmdiff.align.segments import find_segments
 from fcmdiff.align.settled import UNDECIDED
 from fcmdiff.align.similarity import TextSpace, tie_breaker
 from fcmdiff.align.strays import find_strays
@@ -58,6 +59,7 @@ def align_documents(
         themes=name_theme_pairs(before, after, groups),
         paragraphs=name_paragraph_pairs(before, after, pairings, _find_moved(pairings, sides)),
         sentences=find_strays(before.paragraphs, after.paragraphs, pairings, space),
+        segments=find_segments(before, after, pairings),
         likeness=_likeness(sides, pairings),
     )
 

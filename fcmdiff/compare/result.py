@@ -98,6 +98,7 @@ def build_comparison(
         commitments=tuple(changes),
         counts=_count(alignment, paragraphs, changes),
         sentences=alignment.sentences,
+        segments=alignment.segments,
         likeness=alignment.likeness,
         versions=dict(sorted(versions.items())),
     )

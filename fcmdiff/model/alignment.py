@@ -82,14 +82,29 @@ class SentencePair(Struct, frozen=True):
     score: float
 
 
+class Segment(Struct, frozen=True):
+    """A run of paragraphs that belong together in a text without headings.
+
+    ``side`` is "before" or "after", ``first`` and ``last`` are the ids of its paragraphs,
+    ``theme`` is the id of the theme of the other document that it stands opposite.
+    """
+
+    side: str
+    first: str
+    last: str
+    theme: str
+
+
 class Alignment(Struct, frozen=True):
     """Every theme and every paragraph of both documents, each in exactly one pair.
 
-    ``sentences`` are those that went to another paragraph; ``likeness`` (0-1) is the share of the
-    words of both documents that stand in pairs, each pair counted by its score.
+    ``sentences`` are those that went to another paragraph; ``segments`` are the parts of a
+    document without headings; ``likeness`` (0-1) is the share of the words of both documents that
+    stand in pairs, each pair counted by its score.
     """
 
     themes: tuple[ThemePair, ...]
     paragraphs: tuple[ParagraphPair, ...]
     sentences: tuple[SentencePair, ...] = ()
+    segments: tuple[Segment, ...] = ()
     likeness: float = 1.0

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from fcmdiff.model.alignment import ParagraphRelation, SentencePair, ThemePair
+from fcmdiff.model.alignment import ParagraphRelation, Segment, SentencePair, ThemePair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import (
     BBox,
@@ -163,5 +163,6 @@ class Comparison(Struct, frozen=True):
     counts: Counts
     versions: dict[str, str]
     sentences: tuple[SentencePair, ...] = ()
+    segments: tuple[Segment, ...] = ()
     likeness: float = 1.0
     schema: str = COMPARISON_SCHEMA
