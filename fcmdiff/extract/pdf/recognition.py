@@ -93,7 +93,8 @@ def _replace_pages(
         if number <= len(texts) and place < len(seconds):
             texts[number - 1] = seconds[place]
     witness = Witness(tuple(texts)) if reading.witness else None
-    return reading._replace(pages=tuple(pages), witness=witness)
+    # A structure tree says nothing of words that are not in the file.
+    return reading._replace(pages=tuple(pages), witness=witness, structure=None)
 
 
 def _mark(found: Diagnostic, confidences: Mapping[int | None, int | None]) -> Diagnostic:
