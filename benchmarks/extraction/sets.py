@@ -19,6 +19,7 @@ from benchmarks.truth import ROOT, SERIES, headings, keyed_texts
 
 SHARED = Path(os.environ.get("FCMDIFF_SHARED", ROOT.parent / "shared"))
 TYPESET = ROOT / "tests" / "typeset"
+STYLES = ROOT / "tests" / "styles"
 _DEBIAN = "FCMDIFF_DEBIAN_DOCS"
 _DEBIAN_DOCUMENTS = {  # name -> its PDF, the pages of its HTML
     "fhs": ("doc/debian-policy/fhs/fhs-3.0.pdf.gz", "doc/debian-policy/fhs/fhs-3.0.html"),
@@ -69,6 +70,18 @@ def find_typeset(_: Path) -> list[Case]:
         raise MissingError(f"no PDF in {TYPESET / 'pdf'}; run python -m tests.typeset.typeset")
     gold = read_markdown(text.read_text("utf-8"))
     return [Case(pdf.stem, pdf, gold) for pdf in pdfs]
+
+
+def find_styles(_: Path) -> list[Case]:
+    """Return the invented documents in the styles of official ones."""
+    pdfs = sorted((STYLES / "pdf").glob("*.pdf"))
+    if not pdfs:
+        raise MissingError(f"no PDF in {STYLES / 'pdf'}; run python -m tests.styles.make")
+    truths = [STYLES / "gold" / f"{pdf.stem}.md" for pdf in pdfs]
+    return [
+        Case(pdf.stem, pdf, read_markdown(truth.read_text("utf-8")))
+        for pdf, truth in zip(pdfs, truths, strict=True)
+    ]
 
 
 def find_uslm(_: Path) -> list[Case]:
@@ -157,6 +170,7 @@ def find_scans(folder: Path) -> list[Case]:
 SETS = (
     SetOfCases("series", find_series),
     SetOfCases("typeset", find_typeset, says=TYPESET / "communique.md"),
+    SetOfCases("styles", find_styles),
     SetOfCases("uslm", find_uslm),
     SetOfCases("debian", find_debian, apart=True),
     SetOfCases("pdfua", find_pdfua),

@@ -17,6 +17,10 @@ from fcmdiff.model.document import Paragraph, ParagraphKind, Theme
 
 # Front matter (title, place, date) is short; the first sentence of a preamble is not.
 _MAX_FRONT_WORDS = 14
+# A title that is a symbol ("Decision 4/LMA.2") or ends with a colon goes on in smaller type.
+_OPEN_TITLE = re.compile(
+    r":\Z|\A(?:draft )?(?:decision|resolution)\s+[\w./-]*\d[\w./-]*\Z", re.IGNORECASE
+)
 _OPENING = "opening"
 _PARAGRAPH_KINDS = {
     BlockKind.PARAGRAPH: ParagraphKind.PARAGRAPH,
@@ -74,8 +78,7 @@ def _take_title(blocks: Sequence[Block], front: int, *, guessed: bool) -> tuple[
         taken = _unbroken_run(heads[0], heads[:-1])
     else:
         return "", list(blocks)
-    while _whole_text(blocks[taken[-1]]).endswith(":") and taken[-1] + 1 in heads:
-        # A title that ends so goes on in a subtitle, in smaller type.
+    while _OPEN_TITLE.search(_whole_text(blocks[taken[-1]])) and taken[-1] + 1 in heads:
         taken.append(taken[-1] + 1)
     name = " ".join(_whole_text(blocks[i]) for i in taken)
     lines = own if guessed else []

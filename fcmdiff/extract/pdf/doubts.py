@@ -15,7 +15,13 @@ from fcmdiff.extract.pdf import agreement
 from fcmdiff.extract.pdf.agreement import Difference, compare_readings
 from fcmdiff.extract.pdf.drawn.glyphs import UNMAPPED, Page
 from fcmdiff.extract.pdf.drawn.images import HUGE_PICTURE
-from fcmdiff.extract.pdf.layout.lines import Line, body_size, page_lines, side_text
+from fcmdiff.extract.pdf.layout.lines import (
+    Line,
+    body_size,
+    line_numbers,
+    page_lines,
+    side_text,
+)
 from fcmdiff.extract.pdf.reading import BestReading
 from fcmdiff.model.document import (
     RECOGNISED,
@@ -188,10 +194,10 @@ def _witness_doubts(reading: BestReading, page: Page, rows: Sequence[Line]) -> I
 
 
 def _as_reading(page: Page, rows: Sequence[Line]) -> agreement.Reading:
-    aside = side_text(page)
+    beside = [side_text(page), line_numbers(page)]
     return agreement.Reading(
-        shown="\n".join([*(row.original for row in rows), aside]),
-        plain="\n".join([*(row.text for row in rows), aside]),
+        shown="\n".join([*(row.original for row in rows), *beside]),
+        plain="\n".join([*(row.text for row in rows), *beside]),
         drawn="".join(g.text for g in page.glyphs),
         hidden="\n".join(_hidden_lines(page)),
         added=page.added,

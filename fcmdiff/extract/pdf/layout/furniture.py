@@ -61,14 +61,10 @@ def sort_lines(
         furniture.extend(_as_furniture(ln) for ln in page if ln in heads)
         contents = find_contents(kept)
         furniture.extend(contents_entries(contents))
+        text = [ln for ln in kept if ln not in contents]
         columns = [
-            _cut_notes(
-                [ln for ln in kept if ln.region == region and ln not in contents],
-                size,
-                marks,
-                listed,
-            )
-            for region in sorted({ln.region for ln in kept})
+            _cut_notes([ln for ln in text if ln.region == region], size, marks, listed, text)
+            for region in sorted({ln.region for ln in text})
         ]
         body.append(tuple(ln for text, _ in columns for ln in text))
         notes.append(tuple(ln for _, foot in columns for ln in foot))
@@ -219,6 +215,12 @@ def _level_lines(edges: Sequence[Sequence[tuple[Line, bool]]], known: set[Line])
     }
 
 
+def _is_under(line: Line, last: Line) -> bool:
+    """True of running text further down where the text of ``last`` stands."""
+    across = min(line.x1, last.x1) > max(line.x0, last.x0)
+    return line.region != last.region and not line.aside and across and line.base > last.base
+
+
 def _is_next_to(line: Line, other: Line) -> bool:
     """True where two lines follow each other as those of a paragraph or a caption do."""
     step = abs(line.base - other.base)
@@ -250,12 +252,20 @@ def _opens_note(line: Line, marks: frozenset[str]) -> bool:
 
 
 def _cut_notes(
-    lines: Sequence[Line], body_size: float, marks: frozenset[str], listed: Collection[int]
+    lines: Sequence[Line],
+    body_size: float,
+    marks: frozenset[str],
+    listed: Collection[int],
+    page: Sequence[Line],
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Cut the run of small lines at the foot of the page that opens with a note's mark.
+    """Cut the run of small lines at the foot of the column that opens with a note's mark.
 
-    ``marks`` are those raised in the text, ``listed`` the units that are no notes.
+    ``marks`` are those raised in the text, ``listed`` the units that are no notes; the lines of
+    the ``page`` tell where its foot is: the addresses of authors have marks as well, and stand
+    over the text.
     """
+    if lines and any(_is_under(ln, lines[-1]) for ln in page):
+        return tuple(lines), ()
     if lines and lines[0].aside:
         # A note beside the text stands by itself; a caption that goes on with a number is none.
         return ((), tuple(lines)) if _opens_note(lines[0], marks) else (tuple(lines), ())

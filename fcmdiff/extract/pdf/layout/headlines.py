@@ -16,14 +16,14 @@ _MAX_HEADING_WORDS = 25
 _MAX_HEADING_LINES = 4
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s")
 # What names a figure or a table stands under no theme of its own.
-_CAPTION = re.compile(r"\A(?:table|figure|fig\.)\s+(?:\w{1,4}\.)*\d", re.IGNORECASE)
+CAPTION = re.compile(r"\A(?:table|figure|fig\.)\s+(?:\w{1,4}\.)*\d", re.IGNORECASE)
 # Neither does an address of an author, nor words that are quoted whole.
 _ADDRESS = re.compile(r"\S@\S+\.\S")
 _QUOTATION = re.compile(r"\A[\"\u201c\u00ab].*[.!?][\"\u201d\u00bb]\Z")
 # Lines of code, and lists of names in it: "<title>", "@style", "NAME=value", "item, itemHead, ...".
 _CODE = re.compile(r"\A[<@$]|\$\{|://|\w=\w|</")
 _NAMES = re.compile(r"\A(?=.*[a-z][A-Z][a-z])(?:\w+,\s+){3,}\w+\Z")
-_NO_HEADING = (_CAPTION, _ADDRESS, _QUOTATION, _CODE, _NAMES)
+_NO_HEADING = (CAPTION, _ADDRESS, _QUOTATION, _CODE, _NAMES)
 # Type larger than the body's by this many points heads something even with a full stop.
 _LARGE = 2.0
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from fcmdiff.extract.pdf.drawn.pages import Dot, Glyph, Page
 from fcmdiff.extract.pdf.layout.columns import cut_regions
+from fcmdiff.extract.pdf.layout.margins import find_line_numbers, set_initials
 from fcmdiff.extract.pdf.layout.rows import (
     SCRIPT_SIZE,
     attach_scripts,
@@ -27,7 +28,8 @@ _BULLET_REACH = 2.5
 
 # The names of TeX's fonts say it by letters: cmbx, sfbx, ecbx; LinLibertineTB, NewTXB.
 _BOLD = re.compile(
-    r"bold|black|heavy|demi|(?:cm|sf|ec|lm)bx|-bd|(?-i:(?<=[a-z])TB|TXB)(?:O|I)?\Z", re.IGNORECASE
+    r"bold|black|heavy|demi|-medi(?:ital|obli)?\Z|(?:cm|sf|ec|lm)bx|-bd|(?-i:(?<=[a-z])TB|TXB)(?:O|I)?\Z",
+    re.IGNORECASE,
 )
 _ITALIC = re.compile(r"ital|obli|cmti|cmsl|-it\b", re.IGNORECASE)
 _MARK = re.compile(r"[\d*\u2020\u2021\u00a7,]+")
@@ -60,7 +62,8 @@ class Span(NamedTuple):
 class Line(NamedTuple):
     """One line of one page; lengths in points from the top left corner.
 
-    ``tabs`` are the places where text goes on after a wide gap; ``mixed`` says that only some
+    ``tabs`` are the places where text goes on after a wide gap, ``ends`` those where it stops
+    before one; ``mixed`` says that only some
     of its letters are bold, and ``lead`` is the bold text that opens such a line; ``colors``
     are those of its letters; ``region`` numbers the columns through the document; ``aside``
     says that it stands beside the running text; ``unit`` is the place of the unit of the
@@ -78,6 +81,7 @@ class Line(NamedTuple):
     mixed: bool
     colors: frozenset[str]
     tabs: tuple[float, ...] = ()
+    ends: tuple[float, ...] = ()
     lead: str = ""
     region: int = 0
     aside: bool = False
@@ -114,8 +118,10 @@ def page_lines(page: Page, body: float, cut: Cut | None = None) -> tuple[Line, .
     the rows of a page whose structure tree is used.
     """
     upright = [g for g in page.glyphs if g.upright and g.text]
+    numbers = set(map(id, find_line_numbers(upright)))
+    text = set_initials([g for g in upright if id(g) not in numbers], body)
     lines: list[Line] = []
-    for place, region in enumerate(cut_regions(upright, body)):
+    for place, region in enumerate(cut_regions(text, body)):
         for row in attach_scripts(group_rows(region.glyphs)):
             for part, unit in cut(row) if cut else ((row, -1),):
                 line = _build_line(page.number, part)
@@ -142,6 +148,13 @@ def side_text(page: Page) -> str:
     return "".join(g.text for g in page.glyphs if not g.upright).strip()
 
 
+def line_numbers(page: Page) -> str:
+    """Return the numbers that count the lines of ``page`` in its margin, from the top."""
+    numbers = find_line_numbers([g for g in page.glyphs if g.upright and g.text])
+    rows = [sorted(row, key=lambda g: g.x0) for row in group_rows(numbers)]
+    return " ".join("".join(g.text for g in row).strip() for row in rows)
+
+
 def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
     ordered = sorted(_drop_ornaments(row), key=lambda g: (g.x0, g.base))
     glyphs = _drop_doubles(_drop_overlapped(ordered))
@@ -159,6 +172,7 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
         glyphs = [g for g in glyphs if not g.text.isspace()]
     spans = _build_spans(glyphs, size, base, gap)
     letters = [g for g in glyphs if g.text.isalpha()]
+    wide = [pair for pair in pairwise(glyphs) if _gap_text(*pair, size, gap) == "\t"]
     mixed = len({_BOLD.search(g.font) is None for g in letters}) > 1
     return Line(
         page=page,
@@ -172,9 +186,8 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
         mixed=mixed,
         lead=_bold_start(glyphs, size, base, gap) if mixed else "",
         colors=frozenset(g.color for g in letters),
-        tabs=tuple(
-            two.x0 for one, two in pairwise(glyphs) if _gap_text(one, two, size, gap) == "\t"
-        ),
+        tabs=tuple(two.x0 for _, two in wide),
+        ends=tuple(one.x1 for one, _ in wide),
     )
 
 

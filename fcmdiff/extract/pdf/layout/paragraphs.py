@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fcmdiff.extract.blocks import SENTENCE_END
 from fcmdiff.extract.markers import follows, is_bullet, split_marker
 from fcmdiff.extract.pdf.layout.geometry import INDENT, Geometry
+from fcmdiff.extract.pdf.layout.headlines import CAPTION
 from fcmdiff.extract.pdf.layout.lines import Line
 from fcmdiff.extract.pdf.layout.tables import goes_on_in_cell, key_of
 
@@ -152,7 +153,9 @@ def _shifts(group: Sequence[Line], line: Line, geometry: Geometry) -> bool:
         if both and abs(line.x0 - group[0].x0) < 0.1 * em:
             return split_marker(group[0].original)[0] is None
     if len(group) > 1:
-        return abs(line.x0 - group[-1].x0) > INDENT * em
+        # Under a large initial or a figure the lines start further out again.
+        back = line.x0 < group[-1].x0 and SENTENCE_END.search(group[-1].text) is None
+        return abs(line.x0 - group[-1].x0) > INDENT * em and not back
     shift = line.x0 - group[0].x0
     if shift > INDENT * em:
         has_marker = split_marker(group[0].original)[0] is not None
@@ -229,5 +232,7 @@ def _continues(
 
 def _may_be_one(last: Line, first: Line, geometry: Geometry) -> bool:
     if not _same_look(last, first, geometry) and not (last.mixed or first.mixed):
+        return False
+    if CAPTION.search(first.text):
         return False
     return geometry.is_text(first.style) and split_marker(first.original)[0] is None

@@ -59,8 +59,20 @@ def _rows_of(run: Sequence[Line]) -> set[LineKey]:
 
 
 def _shared_stops(one: Line, two: Line) -> int:
-    others = _stops(two)
-    return sum(any(abs(a - b) < _SAME_STOP for b in others) for a in _stops(one))
+    """How many columns two rows share: cells that start, or end, at the same place."""
+    others = _cells(two)
+    return sum(any(_is_same_column(cell, other) for other in others) for cell in _cells(one))
+
+
+def _cells(line: Line) -> list[tuple[float, float]]:
+    """Where the cells behind the first start and end."""
+    stops = _stops(line)
+    ends = (*line.ends[1:], line.x1)[-len(stops) :] if stops else ()
+    return list(zip(stops, ends, strict=True))
+
+
+def _is_same_column(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    return any(abs(a - b) < _SAME_STOP for a, b in zip(one, two, strict=True))
 
 
 def _stops(line: Line) -> tuple[float, ...]:

@@ -1,0 +1,1 @@
+"""Invented documents in the styles of official ones, by several producers: PDFs and truths."""
