@@ -1,7 +1,7 @@
 """How well PDFs are read, beside texts that are known: ``python -m benchmarks.extraction``.
 
-Words choose sets (series, typeset, uslm, debian, pdfua, pdfua-tagged, scans); ``-v`` lists what
-was not read.
+Words choose sets (series, typeset, styles, uslm, debian, pdfua, pdfua-tagged, scans); ``-v`` lists
+what was not read.
 """
 
 from benchmarks.extraction.series import measure

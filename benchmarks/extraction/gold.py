@@ -15,6 +15,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,10 +38,14 @@ _CHAPTER = re.compile(r"(?:chapter|appendix|part)\s+(?:\d+|[a-z])\b[.:]?\s*", re
 
 
 class Gold(NamedTuple):
-    """What stands in a document: its paragraphs (list items are paragraphs) and its headings."""
+    """What stands in a document: its paragraphs (list items are paragraphs) and its headings.
+
+    ``levels`` are those of the headings, 1 the highest.
+    """
 
     paragraphs: tuple[str, ...]
     headings: tuple[str, ...]
+    levels: tuple[int, ...]
 
 
 class Case(NamedTuple):
@@ -73,6 +78,7 @@ class Result(NamedTuple):
     exact: Score
     fuzzy: Score
     headings: Score
+    levels: Score
     pages: int
     seconds: float
     misses: tuple[Miss, ...]
@@ -103,6 +109,7 @@ def judge_document(case: Case, document: Document, seconds: float) -> Result:
         exact=Score(exact, len(missed), 0),
         fuzzy=Score(exact + alike, len(missed) - alike, 0),
         headings=Score(right, len(lost), len(invented)),
+        levels=judge_levels(case, document),
         pages=_count_pages(document),
         seconds=seconds,
         misses=misses,
@@ -142,15 +149,38 @@ def similarity(one: str, two: str) -> float:
     return difflib.SequenceMatcher(None, one, two, autojunk=False).ratio()
 
 
-def _judge_headings(case: Case, document: Document) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-    def fold(title: str) -> str:
-        return case.fold(_CHAPTER.sub("", title, count=1)).casefold()
+def judge_levels(case: Case, document: Document) -> Score:
+    """Return how many headings are as much deeper or higher than the one before as they should be.
 
-    title = fold(document.title)
-    bare = [fold(_take_number_off(heading)) for heading in case.gold.headings]
+    Levels are compared step by step, deeper, as deep or higher, because sources count from the
+    title or from below it. Only headings that were found count.
+    """
+    found: dict[str, list[int]] = {}
+    for theme in document.themes:
+        found.setdefault(_fold_title(case, theme.title), []).append(theme.level)
+    pairs = [
+        (level, found[title].pop(0))
+        for heading, level in zip(case.gold.headings, case.gold.levels, strict=True)
+        if found.get(title := _fold_title(case, _take_number_off(heading)))
+    ]
+    steps = [_sign(two[0] - one[0]) == _sign(two[1] - one[1]) for one, two in pairwise(pairs)]
+    return Score(sum(steps), len(steps) - sum(steps), 0)
+
+
+def _sign(step: int) -> int:
+    return (step > 0) - (step < 0)
+
+
+def _fold_title(case: Case, title: str) -> str:
+    return case.fold(_CHAPTER.sub("", title, count=1)).casefold()
+
+
+def _judge_headings(case: Case, document: Document) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    title = _fold_title(case, document.title)
+    bare = [_fold_title(case, _take_number_off(heading)) for heading in case.gold.headings]
     named = [t for t in bare[:_TITLE_HEADINGS] if t in title]
     gold = Counter(t for t in bare if t) - Counter(named)
-    found = Counter(t for t in (fold(t.title) for t in document.themes) if t)
+    found = Counter(t for t in (_fold_title(case, t.title) for t in document.themes) if t)
     right = (gold & found).total()
     return tuple((gold - found).elements()), tuple((found - gold).elements()), right
 

@@ -35,14 +35,15 @@ def fold_addresses(text: str) -> str:
 def read_html(texts: Iterable[str]) -> Gold:
     """Return what stands in the pages of one document."""
     paragraphs: list[str] = []
-    headings: list[str] = []
+    headings: list[tuple[str, str]] = []
     for text in texts:
         reader = _Reader()
         reader.feed(text)
         reader.close()
         paragraphs.extend(t for tag, t in reader.found if tag not in _HEADINGS)
-        headings.extend(t for tag, t in reader.found if tag in _HEADINGS)
-    return Gold(tuple(paragraphs), tuple(headings))
+        headings.extend((tag, t) for tag, t in reader.found if tag in _HEADINGS)
+    levels = tuple(int(tag[1]) for tag, _ in headings)
+    return Gold(tuple(paragraphs), tuple(t for _, t in headings), levels)
 
 
 class _Reader(HTMLParser):

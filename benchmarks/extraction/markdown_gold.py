@@ -23,18 +23,19 @@ def read_markdown(text: str) -> Gold:
     """Return what ``text`` marks as paragraphs (items of lists among them) and as headings."""
     found = list(_blocks(_NOTE.sub("", text)))
     return Gold(
-        tuple(split_marker(t)[1] for kind, t in found if kind == "paragraph_open"),
-        tuple(t for kind, t in found if kind == "heading_open"),
+        tuple(split_marker(t)[1] for kind, t, _ in found if kind == "paragraph_open"),
+        tuple(t for kind, t, _ in found if kind == "heading_open"),
+        tuple(int(tag[1:]) for kind, _, tag in found if kind == "heading_open"),
     )
 
 
-def _blocks(text: str) -> Iterator[tuple[str, str]]:
+def _blocks(text: str) -> Iterator[tuple[str, str, str]]:
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     for opener, token in pairwise(tokens):
         if token.type == "inline" and opener.type not in _LEFT_OUT:
             plain = clean_text(_NOTE_MARK.sub("", _inline_text(token)))
             if any(ch.isalpha() for ch in plain):
-                yield opener.type, plain
+                yield opener.type, plain, opener.tag
 
 
 def _inline_text(token: Token) -> str:

@@ -57,7 +57,12 @@ def find_series(_: Path) -> list[Case]:
         Case(
             str(year),
             SERIES / "sources" / f"{year}.pdf",
-            Gold(tuple(keyed_texts(year).values()), tuple(headings(year))),
+            # The themes of an edition all stand on one level.
+            Gold(
+                tuple(keyed_texts(year).values()),
+                tuple(headings(year)),
+                (2,) * len(headings(year)),
+            ),
         )
         for year in years
     ]

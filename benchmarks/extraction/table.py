@@ -19,7 +19,8 @@ from fcmdiff.extract.readers import read_document
 from fcmdiff.pipeline import compare_documents
 
 _COLUMNS = (
-    f"{'':26} {'exact':>6} {'fuzzy':>6} {'of':>5} {'headings':>9} {'P':>6} {'R':>6} {'s/page':>7}"
+    f"{'':26} {'exact':>6} {'fuzzy':>6} {'of':>5} {'headings':>9} {'P':>6} {'R':>6}"
+    f" {'levels':>7} {'s/page':>7}"
 )
 _SHOWN = 100
 # Sets with a measure of their own.
@@ -36,6 +37,7 @@ def scores() -> dict[str, dict[str, float]]:
                 "paragraphs exact": part.exact.recall,
                 "paragraphs fuzzy": part.fuzzy.recall,
                 "headings": part.headings.f1,
+                "levels": part.levels.recall,
             }
         if one.says:
             table[f"extraction of {one.name}"]["without a change"] = share_unchanged(one)
@@ -81,13 +83,14 @@ def judge_sets(chosen: Sequence[str] = ()) -> Iterator[tuple[SetOfCases, list[Re
 
 def add_up(name: str, results: Iterable[Result]) -> Result:
     """Return the sum of ``results``."""
-    total = Result(name, Score(), Score(), Score(), 0, 0.0, (), (), ())
+    total = Result(name, Score(), Score(), Score(), Score(), 0, 0.0, (), (), ())
     for one in results:
         total = Result(
             name,
             total.exact.plus(one.exact),
             total.fuzzy.plus(one.fuzzy),
             total.headings.plus(one.headings),
+            total.levels.plus(one.levels),
             total.pages + one.pages,
             total.seconds + one.seconds,
             total.misses + one.misses,
@@ -116,7 +119,7 @@ def _row(name: str, one: Result) -> str:
     return (
         f"{name[:26]:26} {one.exact.recall:6.3f} {one.fuzzy.recall:6.3f}"
         f" {one.exact.right + one.exact.missed:5} {heads.f1:9.3f} {heads.precision:6.3f}"
-        f" {heads.recall:6.3f} {one.seconds / one.pages:7.3f}"
+        f" {heads.recall:6.3f} {one.levels.recall:7.3f} {one.seconds / one.pages:7.3f}"
     )
 
 

@@ -41,9 +41,11 @@ def read_tags(pdf: Path) -> Gold:
         pages = {page.objgen: number for number, page in enumerate(opened.pages)}
         tree = _Tree(opened.Root.StructTreeRoot, pages, read_marked_text(pdf))
         found = tuple(tree.blocks())
+    headings = [block for block in found if _HEADING.fullmatch(block.tag)]
     return Gold(
         tuple(block.text for block in found if block.tag in _TEXTS),
-        tuple(block.text for block in found if _HEADING.fullmatch(block.tag)),
+        tuple(block.text for block in headings),
+        tuple(int(block.tag[1:]) if block.tag[1:].isdigit() else 0 for block in headings),
     )
 
 

@@ -36,7 +36,7 @@ def test_addresses_in_brackets_are_folded_away() -> None:
 def test_markdown_leaves_out_tables_samples_and_notes() -> None:
     table_, sample = "|a|b|\n|-|-|\n|c|d|", "```\nx\n```"
     text = f"# T\n\n(a) one[^1] `two`\nthree\n\n- item\n\n{table_}\n\n{sample}\n\n[^1]: N\n"
-    assert read_markdown(text) == Gold(("one two three", "item"), ("T",))
+    assert read_markdown(text) == Gold(("one two three", "item"), ("T",), (1,))
 
 
 def test_tags_give_the_text_that_was_typeset() -> None:
@@ -55,11 +55,19 @@ def test_judge_counts_exact_alike_and_lost_paragraphs(tmp_path: Path) -> None:
     )
     file.write_text(f"# Title\n\nx y\n\n## 3. Seas\n\n{same}\n\n{close}\n\n## More\n\nz\n")
     lost = "Nothing like this stands in the file at all."
-    gold = Gold((same, close.replace("joy", "great joy"), lost, "too short"), ("2 Seas", "Gone"))
+    paragraphs = (same, close.replace("joy", "great joy"), lost, "too short")
+    gold = Gold(paragraphs, ("2 Seas", "Gone"), (2, 2))
     result = judge(Case("a", file, gold))
     assert (result.exact, result.fuzzy) == ((1, 2, 0), (2, 1, 0))
     assert result.headings == (1, 1, 1)
     assert (result.headings_missed, result.headings_invented) == (("gone",), ("more",))
+
+
+def test_levels_are_compared_from_one_heading_to_the_next(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# Title\n\nx\n\n## Seas\n\ny\n\n### Tides\n\ny\n\n### Ports\n\nz\n")
+    gold = Gold((), ("Seas", "Tides", "Lost", "Ports"), (3, 4, 1, 3))
+    assert judge(Case("a", file, gold)).levels == (1, 1, 0)
 
 
 def test_similarity_goes_by_character() -> None:
