@@ -248,3 +248,10 @@ def test_a_word_in_small_type_inside_a_line_is_no_note_beside_it() -> None:
         "We will keep the old name Tarvmouth for the port and all of its quays and charts, and "
         "we will print both names on every sheet that we sell."
     ]
+
+
+def test_type_of_endless_size_is_no_error() -> None:
+    size = "1" + 400 * "0" + ".0"
+    page = block(WORDS[:30], 72, 700) + f"BT /F1 {size} Tf 72 400 Td (endless) Tj ET"
+    document = read(page)
+    assert sentence(WORDS[:30]) in " ".join(texts(document))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -102,7 +103,10 @@ class Line(NamedTuple):
 def body_size(pages: Sequence[Page]) -> float:
     """Return the type size in points of most letters of ``pages``."""
     sizes = Counter(
-        round(g.size * 2) / 2 for page in pages for g in page.glyphs if g.text.isalpha()
+        round(g.size * 2) / 2
+        for page in pages
+        for g in page.glyphs
+        if g.text.isalpha() and math.isfinite(g.size)
     )
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
