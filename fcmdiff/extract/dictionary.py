@@ -32,6 +32,15 @@ _PREFIXES = frozenset(
         "socio",
     }
 )
+# What stands after a hyphen only where the line broke it off a word: "uphold|ing".
+_ENDINGS = frozenset({"able", "ability", "ally", "ing", "ings", "ion", "ship", "ships", "ting"})
+# What makes a compound with any word, also with one that no dictionary has.
+_SECOND_PARTS = frozenset({"based", "oriented", "related"})
+# A word that is nowhere written together ("asylumseekers") asks less of its parts: "seekers" was
+# seen 685 times; of first halves that are no words of their own "hydro" was seen most, 569 times.
+# On the hyphenated and the long words of 21 statements and articles these three find 90 of 106
+# compounds and part 184 words at some place; without them it was 82 and 215.
+_COMMON_APART = 600
 _LEAST_LETTERS = 3
 
 
@@ -44,12 +53,15 @@ def is_likely_compound(left: str, right: str) -> bool:
     (True, False)
     >>> is_likely_compound("inter", "national"), is_likely_compound("under", "ground")
     (False, False)
+    >>> is_likely_compound("asylum", "seekers"), is_likely_compound("uphold", "ing")
+    (True, False)
     """
-    if min(len(left), len(right)) < _LEAST_LETTERS or _count(left + right) >= _COMMON:
+    together = _count(left + right)
+    if min(len(left), len(right)) < _LEAST_LETTERS or together >= _COMMON or right in _ENDINGS:
         return False
-    if left in _PREFIXES and _count(right) and not _count(left + right):
+    if not together and ((left in _PREFIXES and _count(right)) or right in _SECOND_PARTS):
         return True
-    return min(_count(left), _count(right)) >= _COMMON
+    return min(_count(left), _count(right)) >= (_COMMON if together else _COMMON_APART)
 
 
 def _count(word: str) -> int:

@@ -83,7 +83,8 @@ def _yaml_character(match: re.Match[str]) -> str:
 
 
 def _markdown_blocks(text: str) -> Iterator[Block]:
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    # A text that is set in by four spaces is no code in a statement, and must not be lost.
+    tokens = MarkdownIt("commonmark").enable("table").disable("code").parse(text)
     markers: list[str | None] = []
     row: list[str] = []
     for index, token in enumerate(tokens):
@@ -94,6 +95,8 @@ def _markdown_blocks(text: str) -> Iterator[Block]:
         elif token.type == "tr_close":
             yield Block(BlockKind.TABLE_ROW, " | ".join(row), " | ".join(row))
             row = []
+        elif token.type == "fence":
+            yield from build_blocks([Run(token.content.strip())], Place(level=len(markers)))
         elif token.type == "inline":
             opener = tokens[index - 1]
             if opener.type in ("td_open", "th_open"):

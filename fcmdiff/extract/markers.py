@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"|(\d{1,3}\.)(?=[A-Z][a-z]*\s)|(\d{1,3})\t\s*(?=\S)"
 )
 _LETTER = re.compile(
-    r"(\([a-z]{1,2}\)|\([ivxl]{1,7}\)|\((?:[A-Z]|[IVX]{1,5})\)|(?P<same>[a-z])(?P=same)?[.)]"
+    r"(\((?:[a-z]|a[a-z]|(?P<twice>[b-z])(?P=twice))\)|\([ivxl]{1,7}\)|\((?:[A-Z]|[IVX]{1,5})\)|(?P<same>[a-z])(?P=same)?[.)]"
     r"|[ivx]{1,5}[.)]|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fcmdiff.extract.markers import is_list_marker, split_marker
+from fcmdiff.extract.markers import follows, is_list_marker, split_marker
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,16 @@ from fcmdiff.extract.markers import is_list_marker, split_marker
         ("\uf0b7\ttrain officers", "\uf0b7", "train officers"),
         ("- train officers", "-", "train officers"),
         ("IV. Ports", "IV.", "Ports"),
+        ("1.1 Ports", "1.1", "Ports"),
+        ("1.1.1. We will act", "1.1.1.", "We will act"),
+        ("A.1 Ports", "A.1", "Ports"),
+        ("B.2.1 We will act", "B.2.1", "We will act"),
+        ("IV.2 Ports", "IV.2", "Ports"),
+        ("3(a) train officers", "3(a)", "train officers"),
+        ("(aa) train officers", "(aa)", "train officers"),
+        ("bb. train officers", "bb.", "train officers"),
+        ("(xviii) train officers", "(xviii)", "train officers"),
+        ("(A) train officers", "(A)", "train officers"),
     ],
 )
 def test_markers_are_taken_off(text: str, marker: str, rest: str) -> None:
@@ -29,10 +39,57 @@ def test_markers_are_taken_off(text: str, marker: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2025 was a hard year", "12 ports were closed", "a port is open", "-5 degrees", "3.5 million"],
+    ["2025 was a hard year", "12 ports were closed", "a port is open", "-5 degrees", "3.5 million"]
+    + [
+        "U.S. ports",
+        "A.1 is a class of ships",
+        "(UK) ports",
+        "(we) act",
+        "no. 5 stays",
+        "up. Then",
+    ],
 )
 def test_words_and_numbers_stay(text: str) -> None:
     assert split_marker(text) == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("(a)", "(b)"),
+        ("(h)", "(i)"),
+        ("(i)", "(ii)"),
+        ("(iii)", "(iv)"),
+        ("viii.", "ix."),
+        ("z)", "aa)"),
+        ("(aa)", "(ab)"),
+        ("(aa)", "(bb)"),
+        ("9.", "10."),
+        ("1.9", "1.10"),
+        ("B.2.1", "B.2.2"),
+        ("IV.", "V."),
+    ],
+)
+def test_markers_count_on(one: str, two: str) -> None:
+    assert follows(two, one)
+    assert not follows(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("(a)", "(i)"),
+        ("(b)", "b."),
+        ("(b)", "(C)"),
+        ("1.9", "2.1"),
+        ("12.", "14."),
+        ("-", "-"),
+        ("(z)", "(a)"),
+        ("1.", "(2)"),
+    ],
+)
+def test_markers_of_other_lists_do_not(one: str, two: str) -> None:
+    assert not follows(two, one)
 
 
 def test_only_signs_and_letters_mark_list_items() -> None:

@@ -167,3 +167,19 @@ def test_a_lone_heading_under_the_title_is_a_theme(tmp_path: Path) -> None:
 def test_short_promises_are_no_headings(tmp_path: Path) -> None:
     document = read(tmp_path, "Statement\n\nWe will act\n\nWe will share data\n", "a.txt")
     assert [p.text for p in document.paragraphs] == ["We will act", "We will share data"]
+
+
+def test_text_that_markdown_calls_code_is_not_lost(tmp_path: Path) -> None:
+    text = "# T\n\nWe met.\n\n    We act, set in.\n\n```\nWe talk in a box.\n```\n"
+    document = read(tmp_path, text)
+    assert [p.text for p in document.paragraphs] == [
+        "We met.",
+        "We act, set in.",
+        "We talk in a box.",
+    ]
+
+
+def test_hyphens_at_the_ends_of_lines_are_settled_by_the_dictionary(tmp_path: Path) -> None:
+    text = "We will hear asylum-\nseekers, and seek long-\nterm coopera-\ntion in this.\n"
+    [paragraph] = read(tmp_path, text, "a.txt").paragraphs
+    assert paragraph.text == "We will hear asylum-seekers, and seek long-term cooperation in this."
