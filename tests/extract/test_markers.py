@@ -39,8 +39,12 @@ def test_markers_are_taken_off(text: str, marker: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2025 was a hard year", "12 ports were closed", "a port is open", "-5 degrees", "3.5 million"]
-    + [
+    [
+        "2025 was a hard year",
+        "12 ports were closed",
+        "a port is open",
+        "-5 degrees",
+        "3.5 million",
         "U.S. ports",
         "A.1 is a class of ships",
         "(UK) ports",
