@@ -6,37 +6,15 @@ import re
 
 import pytest
 
-from fcmdiff.errors import ErrorCode, FcmdiffError
-from fcmdiff.extract.formats import MediaType, detect_media_type
-from fcmdiff.extract.office.docx import read_docx
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphRelation
 from fcmdiff.model.comparison import ChangeKind
-from fcmdiff.model.document import Document, FurnitureKind, ParagraphKind, Source, Status
+from fcmdiff.model.document import Document, FurnitureKind, ParagraphKind, Status
 from fcmdiff.pipeline import compare_documents
 from tests.conftest import SERIES, YEARS
 from tests.extract.editions import load_edition
-from tests.extract.office.packages import docx, edition_docx, level, p, pack, r, use
-
-
-def read(body: str, lists: str = "", **others: str) -> Document:
-    return read_bytes(docx(body, lists, **others))
-
-
-def read_bytes(data: bytes) -> Document:
-    return read_docx(data, Source("a.docx", "0" * 64, MediaType.DOCX))
-
-
-def marked(document: Document) -> list[tuple[str | None, str]]:
-    return [(p.marker, p.text) for p in document.paragraphs]
-
-
-def texts(document: Document) -> list[str]:
-    return [p.text for p in document.paragraphs]
-
-
-def furniture(document: Document, kind: FurnitureKind) -> list[str]:
-    return [f.text for f in document.furniture if f.kind is kind]
+from tests.extract.office.documents import furniture, marked, read, read_bytes, texts
+from tests.extract.office.packages import edition_docx, p, r
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -78,34 +56,6 @@ def test_a_whole_paragraph_in_a_heading_style_is_text() -> None:
     long = "We will keep every port open and we will work with all those who use them well."
     document = read(p("Ports", "berschrift1") + p(long, "Level2", 1))
     assert marked(document) == [("1.", long)]
-
-
-def test_numbers_are_computed_over_levels_restarts_and_interruptions() -> None:
-    body = (
-        p("one", number=1) + p("a", number=1, place=1) + p("b", number=1, place=1)
-        + p("deep", number=1, place=2) + p("between") + p("two", number=1)
-        + p("a again", number=1, place=1) + p("new list", number=4) + p("goes on", number=5)
-        + p("dot", number=2) + p("none", number=9)
-    )  # fmt: skip
-    lists = use(1, 1) + use(2, 2) + use(4, 1, start=1) + use(5, 1)
-    assert marked(read(body, lists)) == [
-        ("1.", "one"),
-        ("(a)", "a"),
-        ("(b)", "b"),
-        ("1.b.i", "deep"),
-        (None, "between"),
-        ("2.", "two"),
-        ("(a)", "a again"),
-        ("1.", "new list"),
-        ("2.", "goes on"),
-        ("\u2022", "dot"),
-        (None, "none"),
-    ]
-
-
-def test_letters_double_after_z_as_in_word() -> None:
-    document = read("".join(p(f"item {n}", number=3) for n in range(28)))
-    assert [q.marker for q in document.paragraphs][25:] == ["(z)", "(aa)", "(bb)"]
 
 
 def test_tracked_changes_are_accepted_and_said() -> None:
@@ -225,97 +175,3 @@ def assert_nothing_lost(xml: str, document: Document) -> None:
 def test_a_large_initial_belongs_to_its_word() -> None:
     initial = p("W", more='<w:framePr w:dropCap="drop"/>')
     assert texts(read(initial + p("e act."))) == ["We act."]
-
-
-def test_embedded_text_that_is_not_read_makes_the_document_suspect() -> None:
-    document = read(p("We act.") + '<w:altChunk r:id="r9" xmlns:r="x"/>')
-    assert document.status is Status.SUSPECT
-    assert [d.code for d in document.diagnostics] == ["part_not_read"]
-
-
-def test_typed_numbers_are_markers_too() -> None:
-    body = p("(a) to act") + p("<w:r><w:t>12</w:t><w:tab/><w:t>We talk.</w:t></w:r>")
-    assert marked(read(body)) == [("(a)", "to act"), ("12", "We talk.")]
-
-
-def test_a_file_without_text_is_refused() -> None:
-    with pytest.raises(FcmdiffError) as raised:
-        read(p(""))
-    assert raised.value.code is ErrorCode.NO_TEXT
-
-
-def hostile(name: str) -> bytes:
-    whole = docx(p("We act."))
-    entity = (
-        '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-        '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>We act. &x;</w:t></w:r></w:p></w:body>'
-        "</w:document>"
-    )
-    return {
-        "cut off": whole[: len(whole) // 2],
-        "no directory": b"PK\x03\x04" + b"x" * 100,
-        "bomb": pack({"word/document.xml": b"<a>" + b" " * 50_000_000 + b"</a>"}),
-        "many parts": pack({f"word/{n}.xml": b"" for n in range(20_000)}),
-        "external entity": pack({"word/document.xml": entity}),
-        "laughs": pack(
-            {"word/document.xml": entity.replace('SYSTEM "file:///etc/hostname"', '"ha"')}
-        ),
-        "nested": pack({"word/document.xml": "<a>" * 100_000}),
-        "nested tables": docx("<w:tbl><w:tr><w:tc>" * 90 + "</w:tc></w:tr></w:tbl>" * 90),
-        "no XML": pack({"word/document.xml": "We act."}),
-        "many elements": pack({"word/document.xml": "<a>" + "<b/>x" * 2_100_000 + "</a>"}),
-    }[name]
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("cut off", ErrorCode.DAMAGED),
-        ("no directory", ErrorCode.DAMAGED),
-        ("bomb", ErrorCode.TOO_BIG),
-        ("many parts", ErrorCode.TOO_BIG),
-        ("external entity", ErrorCode.DAMAGED),
-        ("laughs", ErrorCode.DAMAGED),
-        ("nested", ErrorCode.TOO_BIG),
-        ("nested tables", ErrorCode.TOO_BIG),
-        ("no XML", ErrorCode.DAMAGED),
-        ("many elements", ErrorCode.TOO_BIG),
-    ],
-)
-def test_hostile_files_are_refused_in_one_line(name: str, code: ErrorCode) -> None:
-    with pytest.raises(FcmdiffError) as raised:
-        read_bytes(hostile(name))
-    assert raised.value.code is code
-    assert "a.docx" in str(raised.value)
-
-
-def test_styles_in_a_circle_end() -> None:
-    circle = (
-        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/>'
-        '</w:style><w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/>'
-        '<w:basedOn w:val="A"/></w:style>'
-    )
-    assert texts(read(p("We act.", "A"), styles=circle)) == ["We act."]
-
-
-def test_word_files_and_other_archives_are_told_apart() -> None:
-    assert detect_media_type(docx(p("x")), "a.pdf") is MediaType.DOCX
-    for part, words in {
-        "xl/workbook.xml": "a workbook of Excel",
-        "ppt/presentation.xml": "a presentation of PowerPoint",
-        "any.txt": "a zip file",
-    }.items():
-        with pytest.raises(FcmdiffError) as raised:
-            detect_media_type(pack({part: b"x"}), "a.docx")
-        assert raised.value.code is ErrorCode.UNKNOWN_KIND
-        assert words in str(raised.value)
-
-
-def test_levels_may_restart_never_or_show_plain_digits() -> None:
-    lists = use(1, 8)
-    kind = (
-        '<w:abstractNum w:abstractNumId="8">' + level(0, "upperRoman", "%1.")
-        + level(1, "decimal", "%1.%2", '<w:lvlRestart w:val="0"/><w:isLgl/>') + "</w:abstractNum>"
-    )  # fmt: skip
-    body = "".join(p(f"{n}", number=1, place=n % 2) for n in range(4))
-    assert [q.marker for q in read(body, kind + lists).paragraphs] == ["I.", "1.1", "II.", "2.2"]
