@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from fcmdiff.extract.blocks import Block, BlockKind
+from fcmdiff.extract.numerals import read_roman
 
 # What a heading does not end with: a sentence's stop, a list's or a lead-in's sign.
 ENDS_NO_HEADING = re.compile(r"[.;,:][\"'\u2019\u201d)\]]*\Z")
@@ -38,7 +39,7 @@ def mark_numbered(blocks: Sequence[Block], front: int) -> list[Block]:
     if sum(block.kind is BlockKind.HEADING for block in blocks[front:]) > _FEW_HEADINGS:
         return list(blocks)
     short = [n for n, block in enumerate(blocks) if _is_short_line(block)]
-    for pattern, value in ((_ARABIC, int), (_ROMAN, _roman_value)):
+    for pattern, value in ((_ARABIC, int), (_ROMAN, read_roman)):
         members = [n for n in short if pattern.fullmatch(blocks[n].marker or "")]
         numbers = [value((blocks[n].marker or "").strip(" .)")) for n in members]
         alone = all(n + 1 not in members and n + 1 < len(blocks) for n in members)
@@ -61,16 +62,6 @@ def _is_short_line(block: Block) -> bool:
         and ENDS_NO_HEADING.search(block.text) is None
         and block.text[:1].isupper()
     )
-
-
-def _roman_value(numeral: str) -> int:
-    """Return the value of a Roman numeral below 40.
-
-    >>> _roman_value("IV"), _roman_value("XII")
-    (4, 12)
-    """
-    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in numeral]
-    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
 
 
 def take_numbers(blocks: Sequence[Block]) -> list[Block]:

@@ -72,7 +72,7 @@ def readings_of(text: str) -> frozenset[tuple[str, int]]:
     if not text.isascii() or text not in (text.lower(), text.upper()):
         return frozenset()
     letters = text.lower()
-    found = {(f"{case}_roman", value) for value in [_roman_value(letters)] if value}
+    found = {(f"{case}_roman", value) for value in [read_roman(letters)] if value}
     if len(letters) <= _MAX_LETTERS:
         value = 0
         for letter in letters:
@@ -84,14 +84,19 @@ def readings_of(text: str) -> frozenset[tuple[str, int]]:
     return frozenset(found)
 
 
-def _roman_value(text: str) -> int | None:
-    """Return the value of a Roman numeral; None for letters that are none."""
+def read_roman(text: str) -> int:
+    """Return the value of a Roman numeral in small letters or capitals, 0 for what is none.
+
+    >>> read_roman("IV"), read_roman("xii"), read_roman("IIX"), read_roman("Act")
+    (4, 12, 0, 0)
+    """
     signs = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-    if not text or not set(text) <= signs.keys():
-        return None
+    text = text.lower()
+    if not set(text) <= signs.keys():
+        return 0
     values = [signs[sign] for sign in text]
     value = sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
-    return value if _roman(value) == text else None
+    return value if _roman(value) == text else 0
 
 
 def _roman(number: int) -> str:
