@@ -24,6 +24,7 @@ class ErrorCode(StrEnum):
     NO_SUCH_EDITION = "no_such_edition"
     BAD_LEXICON = "bad_lexicon"
     BAD_OVERRIDES = "bad_overrides"
+    MISSING_EXTRA = "missing_extra"
     BAD_JSON = "bad_json"
     UNWRITABLE = "unwritable"
     INTERNAL = "internal"

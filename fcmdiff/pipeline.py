@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fcmdiff import __version__
 from fcmdiff.align.overrides import Overrides, load_overrides
+from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
 from fcmdiff.commitments.detect import find_commitments
 from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
@@ -46,22 +47,25 @@ def read_pair(
     return old.result(), new.result()
 
 
-def align_names(
+def align_names(  # noqa: PLR0913 - one parameter a choice of the user
     before: str,
     after: str,
     selector: str | None = None,
     languages: str | None = DEFAULT_LANGUAGE,
     overrides: Path | None = None,
+    semantic: bool = False,
 ) -> tuple[Document, Document, Alignment]:
     """Return the two Documents that ``before`` and ``after`` name, and their Alignment.
 
     ``selector`` is the CSS selector of the text on a web page, ``languages`` those of scans, None
-    to leave scans unread, ``overrides`` a file of pairs decided by hand. Raises FcmdiffError.
+    to leave scans unread, ``overrides`` a file of pairs decided by hand; ``semantic`` asks the
+    sentence model for a second opinion. Raises FcmdiffError.
     """
+    model = load_model() if semantic else None
     decided = load_overrides(overrides) if overrides else None
     old, new = resolve_name(before), resolve_name(after)
     documents = read_pair(old.path, new.path, selector=selector, languages=languages)
-    alignment = align_documents(*documents, _merge(old.aliases, new.aliases), decided)
+    alignment = align_documents(*documents, _merge(old.aliases, new.aliases), decided, model)
     return (*documents, settle_pairs(*documents, alignment))
 
 
@@ -73,32 +77,38 @@ def compare_names(  # noqa: PLR0913 - one parameter a choice of the user
     selector: str | None = None,
     languages: str | None = DEFAULT_LANGUAGE,
     overrides: Path | None = None,
+    semantic: bool = False,
 ) -> Comparison:
     """Return the Comparison of the two statements that ``before`` and ``after`` name.
 
     ``selector`` is the CSS selector of the text on a web page, ``languages`` those of scans, None
-    to leave scans unread, ``overrides`` a file of pairs decided by hand. Raises FcmdiffError.
+    to leave scans unread, ``overrides`` a file of pairs decided by hand; ``semantic`` asks the
+    sentence model for a second opinion. Raises FcmdiffError.
     """
+    model = load_model() if semantic else None
     decided = load_overrides(overrides) if overrides else None
     old, new = resolve_name(before), resolve_name(after)
     documents = read_pair(old.path, new.path, executor, selector, languages)
-    return compare_documents(*documents, lexicon, _merge(old.aliases, new.aliases), decided)
+    aliases = _merge(old.aliases, new.aliases)
+    return compare_documents(*documents, lexicon, aliases, decided, model)
 
 
-def compare_documents(
+def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
     before: Document,
     after: Document,
     lexicon: Lexicon | None = None,
     aliases: Aliases = (),
     overrides: Overrides | None = None,
+    model: SentenceModel | None = None,
 ) -> Comparison:
     """Return the Comparison of two Documents.
 
-    ``aliases`` are headings that mean one theme, ``overrides`` pairs decided by hand. Raises
-    FcmdiffError BAD_OVERRIDES.
+    ``aliases`` are headings that mean one theme, ``overrides`` pairs decided by hand; ``model`` is
+    asked about what is left over. Raises FcmdiffError BAD_OVERRIDES.
     """
     lexicon = lexicon or load_lexicon()
-    alignment = settle_pairs(before, after, align_documents(before, after, aliases, overrides))
+    alignment = align_documents(before, after, aliases, overrides, model)
+    alignment = settle_pairs(before, after, alignment)
     changes = judge_commitments(
         find_commitments(before, lexicon),
         find_commitments(after, lexicon),
@@ -107,6 +117,8 @@ def compare_documents(
     )
     changes = doubt_misread(changes, recognised_paragraphs(before), recognised_paragraphs(after))
     versions = {"fcmdiff": __version__, "lexicon": lexicon.version}
+    if alignment.model:
+        versions["semantic"] = alignment.model
     return build_comparison(before, after, alignment, changes, versions)
 
 

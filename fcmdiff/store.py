@@ -31,6 +31,7 @@ class StoredAlignment(Struct, frozen=True):
     sentences: tuple[SentencePair, ...] = ()
     segments: tuple[Segment, ...] = ()
     likeness: float = 1.0
+    model: str | None = None
     schema: str = ALIGNMENT_SCHEMA
 
 
@@ -72,6 +73,7 @@ def encode_alignment(alignment: Alignment, before: Source, after: Source) -> str
         alignment.sentences,
         alignment.segments,
         alignment.likeness,
+        alignment.model,
     )
     return _to_json(_schema_first(msgspec.to_builtins(stored)))
 

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fcmdiff.align.semantic.model import SentenceModel
 from fcmdiff.compare.words import rebuild_text
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphRelation, ThemeRelation
@@ -37,11 +38,11 @@ def read(path: Path) -> Document:
     return read_document(path)
 
 
-def check_laws(before: Document, after: Document) -> None:
-    comparison = compare_documents(before, after)
+def check_laws(before: Document, after: Document, model: SentenceModel | None = None) -> None:
+    comparison = compare_documents(before, after, model=model)
     check_rebuilding(before, after, comparison)
     check_once(before, after, comparison)
-    check_mirror(comparison, compare_documents(after, before))
+    check_mirror(comparison, compare_documents(after, before, model=model))
     check_counts(comparison)
 
 
@@ -131,8 +132,8 @@ def check_counts(comparison: Comparison) -> None:
     )
 
 
-def check_itself(document: Document) -> None:
-    comparison = compare_documents(document, document)
+def check_itself(document: Document, model: SentenceModel | None = None) -> None:
+    comparison = compare_documents(document, document, model=model)
     assert all(p.relation is ParagraphRelation.SAME for p in comparison.paragraphs)
     assert not any(p.moved for p in comparison.paragraphs)
     assert all(t.relation is ThemeRelation.SAME for t in comparison.themes)

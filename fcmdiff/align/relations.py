@@ -16,6 +16,8 @@ from fcmdiff.model.document import Document, Paragraph
 # and a third of those are of one topic only.
 _WEAK = 0.5
 _CERTAIN = ("front_matter", "pinned")
+# What the sentence model paired is listed whatever its score.
+_UNSURE = ("semantic",)
 
 
 def name_theme_pairs(
@@ -130,5 +132,11 @@ def _name_paragraph_pair(
         moved=moved,
         step=pairing.step,
         score=round(pairing.score, 4),
-        weak=bool(old and new) and pairing.score < _WEAK and pairing.step not in _CERTAIN,
+        weak=bool(old and new) and _is_weak(pairing),
     )
+
+
+def _is_weak(pairing: Pairing) -> bool:
+    if pairing.step in _CERTAIN:
+        return False
+    return pairing.score < _WEAK or pairing.step in _UNSURE

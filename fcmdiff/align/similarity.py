@@ -92,6 +92,10 @@ class TextSpace:
             for n, words in enumerate(self._words[start:end])
         ]
 
+    def cosine(self, one: int, two: int) -> float:
+        """Return the cosine (0-1) by characters of one text before and one after."""
+        return self._cosine(one, self._split + two)
+
     def joined_cosine(self, ones: Iterable[int], twos: Iterable[int]) -> float:
         """Return the cosine (0-1) by characters of several texts before and several after."""
         left, right = self._joined_bag(ones), self._joined_bag(self._split + two for two in twos)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from fcmdiff.align.order import longest_in_order
 from fcmdiff.align.overrides import Overrides, decide
 from fcmdiff.align.pairs import Pairing, Sides, pair_paragraphs
+from fcmdiff.align.paraphrase import SEMANTIC, ask_about_paragraphs, ask_about_themes
 from fcmdiff.align.relations import name_paragraph_pairs, name_theme_pairs
 from fcmdiff.align.segments import find_segments
 from fcmdiff.align.settled import UNDECIDED
@@ -19,17 +21,25 @@ from fcmdiff.align.votes import Flows, vote_by_likeness, vote_by_pairs
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.document import Document, ParagraphKind
 
+if TYPE_CHECKING:
+    from fcmdiff.align.semantic.model import SentenceModel
+
 _Aliases = Collection[Collection[str]]
 
 
 def align_documents(
-    before: Document, after: Document, aliases: _Aliases = (), overrides: Overrides | None = None
+    before: Document,
+    after: Document,
+    aliases: _Aliases = (),
+    overrides: Overrides | None = None,
+    model: SentenceModel | None = None,
 ) -> Alignment:
     """Return what stands opposite what in ``before`` and ``after``.
 
     ``aliases`` are sets of headings that mean the same theme; ``overrides`` are pairs decided by
-    hand. Every theme and every paragraph is in exactly one pair; swapping the two documents
-    gives the mirrored pairs. Raises FcmdiffError BAD_OVERRIDES.
+    hand; ``model`` is asked about what is left over. Every theme and every paragraph is in exactly
+    one pair; swapping the two documents gives the mirrored pairs. Raises FcmdiffError
+    BAD_OVERRIDES.
     """
     decisions = decide(overrides, before, after) if overrides else UNDECIDED
     aliases = (*aliases, *(overrides.aliases if overrides else ()))
@@ -54,13 +64,18 @@ def align_documents(
     # The themes are judged again: paragraphs that were paired say more than those that are alike.
     flows = Flows(before, after, vote_by_pairs(_told(pairings)))
     groups, _ = group_themes(likeness, flows, decisions)
+    if model:
+        groups = ask_about_themes(model, before, after, groups, decisions.theme_bans)
     sides = _regroup(sides, before, after, groups)
+    if model:
+        pairings = ask_about_paragraphs(model, sides, space, pairings, decisions.bans)
     return Alignment(
         themes=name_theme_pairs(before, after, groups),
         paragraphs=name_paragraph_pairs(before, after, pairings, _find_moved(pairings, sides)),
         sentences=find_strays(before.paragraphs, after.paragraphs, pairings, space),
         segments=find_segments(before, after, pairings),
         likeness=_likeness(sides, pairings),
+        model=model.label if model else None,
     )
 
 
@@ -86,7 +101,8 @@ def _likeness(sides: Sides, pairings: Sequence[Pairing]) -> float:
     found = math.fsum(
         p.score * (sum(sizes[0][i] for i in p.before) + sum(sizes[1][j] for j in p.after))
         for p in pairings
-        if p.before and p.after and p.step != "front_matter"
+        # Whether two texts are editions of one series is said alike with and without the model.
+        if p.before and p.after and p.step not in {"front_matter", SEMANTIC}
     )
     return round(found / total, 4) if total else 1.0
 

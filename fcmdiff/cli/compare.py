@@ -14,6 +14,7 @@ from fcmdiff.cli.output import (
     OUTPUT,
     OVERRIDES,
     SELECTOR,
+    SEMANTIC,
     format_option,
     recognition_options,
     spare_inputs,
@@ -51,6 +52,7 @@ _CHANGES = 1
 @SELECTOR
 @recognition_options
 @OVERRIDES
+@SEMANTIC
 @click.option(
     "--exit-code",
     is_flag=True,
@@ -65,6 +67,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     selector: str | None,
     languages: str | None,
     overrides: Path | None,
+    semantic: bool,
     exit_code: bool,
 ) -> int:
     """Compare two statements and report what changed.
@@ -79,7 +82,13 @@ def compare(  # noqa: PLR0913 - one parameter an option
     spare_inputs(output, before, after)
     words = load_lexicon(lexicon) if lexicon else None
     comparison = compare_names(
-        before, after, words, selector=selector, languages=languages, overrides=overrides
+        before,
+        after,
+        words,
+        selector=selector,
+        languages=languages,
+        overrides=overrides,
+        semantic=semantic,
     )
     tell_unread(comparison.before, comparison.after)
     tell_unlike(comparison.likeness, comparison.before, comparison.after)
@@ -138,6 +147,7 @@ def _verdict_code(comparison: Comparison) -> int:
 @SELECTOR
 @recognition_options
 @OVERRIDES
+@SEMANTIC
 @click.option(
     "--suggest-overrides",
     is_flag=True,
@@ -151,6 +161,7 @@ def align(  # noqa: PLR0913 - one parameter an option
     selector: str | None,
     languages: str | None,
     overrides: Path | None,
+    semantic: bool,
     suggest_overrides: bool,
 ) -> None:
     """Print which themes and paragraphs of two statements stand opposite each other."""
@@ -158,7 +169,7 @@ def align(  # noqa: PLR0913 - one parameter an option
     from fcmdiff.store import encode_alignment  # noqa: PLC0415
 
     spare_inputs(output, before, after)
-    old, new, alignment = align_names(before, after, selector, languages, overrides)
+    old, new, alignment = align_names(before, after, selector, languages, overrides, semantic)
     tell_unread(old, new)
     tell_unlike(alignment.likeness, old, new)
     if suggest_overrides:

@@ -43,6 +43,12 @@ OVERRIDES = click.option(
     help="A TOML file of pairs decided by hand; align --suggest-overrides writes one to edit.",
 )
 
+SEMANTIC = click.option(
+    "--semantic",
+    is_flag=True,
+    help="Ask a small sentence model about what is left unpaired; needs the extra [semantic].",
+)
+
 
 def recognition_options(command: _Command) -> Callable[..., Any]:
     """Return ``command`` with the options for scans, given to it as the one word ``languages``."""

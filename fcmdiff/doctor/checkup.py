@@ -5,10 +5,12 @@ from __future__ import annotations
 import platform
 
 from fcmdiff import __version__
+from fcmdiff.align.semantic.model import load_model
 from fcmdiff.doctor.findings import CHECKUP_SCHEMA, Checkup, Finding, State
 from fcmdiff.doctor.guards import try_guards
 from fcmdiff.doctor.packages import find_packages
 from fcmdiff.doctor.reading import try_reading
+from fcmdiff.errors import FcmdiffError
 from fcmdiff.extract.confined import Limits
 from fcmdiff.extract.scans import installed_languages, missing_for_scans
 from fcmdiff.store import SCHEMA_KINDS
@@ -26,6 +28,7 @@ def check_machine() -> Checkup:
         limits=limits,
         guards=try_guards(limits),
         text_recognition=find_text_recognition(),
+        sentence_model=find_sentence_model(),
         formats=(*(f"fcmdiff/{kind}/1" for kind in SCHEMA_KINDS), CHECKUP_SCHEMA),
     )
 
@@ -38,3 +41,15 @@ def find_text_recognition() -> Finding:
         return Finding(name, State.ABSENT, f"scans are not read: {missing} is not installed")
     languages = ", ".join(installed_languages()) or "no language"
     return Finding(name, State.OK, f"scans are read; tesseract has {languages}")
+
+
+def find_sentence_model() -> Finding:
+    """Return whether ``--semantic`` works here: the model is loaded and asked."""
+    try:
+        model = load_model()
+    except FcmdiffError as error:
+        return Finding("sentence model", State.ABSENT, f"{error.problem}; {error.remedy}")
+    ((alike, other),) = model.cosines(["encrypted messages"], ["a secret letter", "a wet meadow"])
+    if alike > other:
+        return Finding("sentence model", State.OK, model.label)
+    return Finding("sentence model", State.ABSENT, f"{model.label} gives no sensible answer")

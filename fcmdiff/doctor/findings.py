@@ -52,6 +52,7 @@ class Checkup(Struct, frozen=True):
     limits: Limits
     guards: tuple[Finding, ...]
     text_recognition: Finding
+    sentence_model: Finding
     formats: tuple[str, ...]
     schema: str = CHECKUP_SCHEMA
 

@@ -26,6 +26,7 @@ def render_checkup(checkup: Checkup) -> str:
         *_section("What a process that reads a file may use", [f"  ok  {allowed}"]),
         *_section("What it is kept from, tried out here", map(_row, checkup.guards)),
         *_section("Text recognition", [_row(checkup.text_recognition)]),
+        *_section("Second opinion on paraphrases", [_row(checkup.sentence_model)]),
         *_section("Formats written", [f"      {', '.join(checkup.formats)}"]),
         "",
         _LEGEND,

@@ -101,6 +101,7 @@ class Alignment(Struct, frozen=True):
     ``sentences`` are those that went to another paragraph; ``segments`` are the parts of a
     document without headings; ``likeness`` (0-1) is the share of the words of both documents that
     stand in pairs, each pair counted by its score.
+    ``model`` is the sentence model that gave a second opinion, where one was asked.
     """
 
     themes: tuple[ThemePair, ...]
@@ -108,3 +109,4 @@ class Alignment(Struct, frozen=True):
     sentences: tuple[SentencePair, ...] = ()
     segments: tuple[Segment, ...] = ()
     likeness: float = 1.0
+    model: str | None = None

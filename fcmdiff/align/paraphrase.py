@@ -1,0 +1,154 @@
+"""What the lexical steps left unpaired, read by the sentence model -> pairs of one meaning.
+
+The model is a second opinion: it is asked about leftovers only, and its word counts as much as that
+of the characters. Every pair made here is to be checked by a reader.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from fcmdiff.align.order import longest_in_order
+from fcmdiff.align.pairs import Pairing, Sides, sure_places
+from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
+from fcmdiff.align.themes import ThemeGroup, theme_text
+from fcmdiff.model.document import Document
+
+if TYPE_CHECKING:
+    from fcmdiff.align.semantic.model import SentenceModel
+
+SEMANTIC = "semantic"
+
+# Chosen on two of the paraphrased texts, where no pair that stands out was wrong, and on the model
+# series and the ransomware statements, where none may be added; docs/decisions/0013.
+_IN_THEME = 0.24  # between the same sure pairs of paired themes
+_ANYWHERE = 0.3
+_THEMES = 0.35
+# By how much a pair must be more alike than either of its sides is with any other text: in a
+# statement on one subject all are alike. At .05 two pairs of the sets above were wrong, at .08 one.
+_STANDS_OUT = 0.1
+# Scores are compared as they are rounded: processors differ in digits further down.
+_DIGITS = 2
+
+Pair = tuple[int, int]
+_Scores = Mapping[Pair, float]
+
+
+def ask_about_themes(
+    model: SentenceModel,
+    before: Document,
+    after: Document,
+    groups: Sequence[ThemeGroup],
+    bans: frozenset[Pair],
+) -> list[ThemeGroup]:
+    """Return ``groups`` with leftover themes paired by the meaning of heading and body together.
+
+    A pair of ``bans`` is never made.
+    """
+    texts = [[theme_text(theme) for theme in side.themes] for side in (before, after)]
+    alone = [g for g in groups if _is_alone(g)]
+    left = ({n for g in alone for n in g.before}, {n for g in alone for n in g.after})
+    scores = _blend(model, TextSpace(*texts), texts, left)
+    found = [p for p in _outstanding(scores, left, bans) if scores[p] >= _THEMES]
+    ones, twos = {one for one, _ in found}, {two for _, two in found}
+    kept = [
+        g
+        for g in groups
+        if not (_is_alone(g) and ones.issuperset(g.before) and twos.issuperset(g.after))
+    ]
+    return kept + [ThemeGroup((one,), (two,), SEMANTIC, scores[one, two]) for one, two in found]
+
+
+def ask_about_paragraphs(
+    model: SentenceModel,
+    sides: Sides,
+    space: TextSpace,
+    pairings: Sequence[Pairing],
+    bans: frozenset[Pair],
+) -> list[Pairing]:
+    """Return ``pairings`` with leftovers paired that stand out in meaning and characters.
+
+    First in order between the same sure pairs of paired themes, then anywhere; a pair of ``bans``
+    is never made.
+    """
+    alone = [p for p in pairings if _is_alone(p)]
+    left = (
+        {n for p in alone for n in p.before}.difference(sides.datelines[0]),
+        {n for p in alone for n in p.after}.difference(sides.datelines[1]),
+    )
+    scores = _blend(model, space, (sides.before, sides.after), left)
+    outstanding = _outstanding(scores, left, bans)
+    found = _keep_order(sides, pairings, {p: scores[p] for p in outstanding})
+    # No two pairs that stand out share a side, so that none is in another's way.
+    found += [p for p in outstanding if p not in found and scores[p] >= _ANYWHERE]
+    ones, twos = {one for one, _ in found}, {two for _, two in found}
+    kept = [
+        p
+        for p in pairings
+        if not (_is_alone(p) and ones.issuperset(p.before) and twos.issuperset(p.after))
+    ]
+    return kept + [Pairing((one,), (two,), SEMANTIC, scores[one, two]) for one, two in found]
+
+
+def _is_alone(group: Pairing | ThemeGroup) -> bool:
+    return group.step == "unpaired"
+
+
+def _blend(
+    model: SentenceModel,
+    space: TextSpace,
+    texts: Sequence[Sequence[str]],
+    left: tuple[Collection[int], Collection[int]],
+) -> dict[Pair, float]:
+    """Return the mean of the cosines by meaning and by characters of every leftover with all texts.
+
+    ``texts`` are those of ``space`` on both sides, ``left`` the indexes of the leftovers; lines
+    without words mean nothing.
+    """
+    known = [[n for n, text in enumerate(side) if fold_words(text)] for side in texts]
+    open_ = [[n for n in side if n in chosen] for side, chosen in zip(known, left, strict=True)]
+    if not all(open_):
+        return {}
+    scores: dict[Pair, float] = {}
+    for ones, twos in ((open_[0], known[1]), (known[0], open_[1])):
+        rows = model.cosines([texts[0][n] for n in ones], [texts[1][n] for n in twos])
+        for one, row in zip(ones, rows, strict=True):
+            for two, meaning in zip(twos, row, strict=True):
+                scores[one, two] = round((space.cosine(one, two) + meaning) / 2, _DIGITS)
+    return scores
+
+
+def _outstanding(
+    scores: _Scores, left: tuple[Collection[int], Collection[int]], bans: frozenset[Pair]
+) -> list[Pair]:
+    """Return the pairs of leftovers that are each the other's best by far."""
+    firsts: dict[tuple[int, int], list[float]] = defaultdict(lambda: [-1.0, -1.0])
+    for pair, score in scores.items():
+        for key in enumerate(pair):
+            firsts[key] = sorted((*firsts[key], score))[1:]
+    found: list[Pair] = []
+    for pair, score in scores.items():
+        (low, high), (other_low, other_high) = (firsts[key] for key in enumerate(pair))
+        best = score >= max(high, other_high)
+        lead = round(score - max(low, other_low), _DIGITS)
+        if best and lead >= _STANDS_OUT and pair not in bans:
+            found.append(pair)
+    return sorted(p for p in found if p[0] in left[0] and p[1] in left[1])
+
+
+def _keep_order(sides: Sides, pairings: Sequence[Pairing], scores: _Scores) -> list[Pair]:
+    """Return the heaviest pairs that stand between the same sure pairs and do not cross."""
+    groups: dict[int, list[Pair]] = defaultdict(list)
+    for one, two in sorted(p for p, score in scores.items() if score >= _IN_THEME):
+        if sides.group_before[one] == sides.group_after[two]:
+            groups[sides.group_before[one]].append((one, two))
+    found: list[Pair] = []
+    for group, inside in sorted(groups.items()):
+        left, right = sure_places(sides, pairings, group)
+        between = [p for p in inside if bisect_left(left, p[0]) == bisect_left(right, p[1])]
+        weights = [scores[p] + tie_breaker(sides.before[p[0]], sides.after[p[1]]) for p in between]
+        found += [between[n] for n in sorted(longest_in_order(between, weights))]
+    return found

@@ -1,0 +1,1 @@
+"""Texts -> how alike they are in meaning, by a small sentence model that runs on this machine."""
