@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks import commitments, extraction, hostile
-from benchmarks.alignment import series
+from benchmarks.alignment import paraphrase, series
 from benchmarks.alignment.coded import coded_scores
 from benchmarks.alignment.mutated import measure_mutants, series_documents
+from fcmdiff.align.semantic.model import load_model
 
 FLOORS = Path(__file__).with_name("floors.toml")
 _HEADER = """\
@@ -40,6 +41,8 @@ def measure() -> Table:
         table[f"alignment of mutated texts ({name})"] = {k: s.f1 for k, s in scores.items()}
     if coded := coded_scores():
         table["alignment of the ransomware statements"] = coded
+    table.update(paraphrase.scores())
+    table.update(_scores_by_second_opinion())
     table.update(extraction.scores())
     table.update(commitments.scores())
     table.update(hostile.scores())
@@ -47,6 +50,16 @@ def measure() -> Table:
         section: {name: int(score * _STEP + 1e-9) / _STEP for name, score in scores_.items()}
         for section, scores_ in table.items()
     }
+
+
+def _scores_by_second_opinion() -> Table:
+    """Return what the sentence model makes of texts where it has nothing to find."""
+    model = load_model()
+    measured, _ = series.measure("text", model=model)
+    table = {"alignment of the series (second opinion)": {k: s.f1 for k, s in measured.items()}}
+    if coded := coded_scores(model):
+        table["alignment of the ransomware statements (second opinion)"] = coded
+    return table
 
 
 def find_faults(measured: Table, floors: Mapping[str, Mapping[str, float]]) -> list[str]:

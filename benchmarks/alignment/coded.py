@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.truth import ROOT, Score
+from fcmdiff.align.semantic.model import SentenceModel
 from fcmdiff.align.steps import align_documents
 from fcmdiff.extract.clean import clean_text
 from fcmdiff.extract.readers import read_document
+from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.document import Document
 
 _DATA = Path(os.environ.get("FCMDIFF_SHARED", ROOT.parent / "shared")) / "data"
@@ -31,7 +33,7 @@ _END_MARK = "###"
 Row = tuple[str, str]
 
 
-def score_coded() -> tuple[Score, Score]:
+def score_coded(model: SentenceModel | None = None) -> tuple[Score, Score]:
     """Return (found rows against either coder's, found rows against both coders').
 
     The precision of the first and the recall of the second are the figures to read.
@@ -42,7 +44,8 @@ def score_coded() -> tuple[Score, Score]:
         years = name.removeprefix("cri_").split("_")
         one, two = (gold["documents"][f"cri_{year}"] for year in years)
         before, after = (read_document(TEXTS / f"cri_{year}.md") for year in years)
-        found = set(_found_rows(before, after, _recognise(before, one), _recognise(after, two)))
+        alignment = align_documents(before, after, model=model)
+        found = set(_found_rows(alignment, _recognise(before, one), _recognise(after, two)))
         ends = {p["id"] for p in (*one, *two) if _text_of(p) == _END_MARK}
         rows = [r for r in pair["paragraphs"] if r["before"] and r["after"]]
         rows = [r for r in rows if not {r["before"], r["after"]} <= ends]
@@ -53,20 +56,19 @@ def score_coded() -> tuple[Score, Score]:
     return either, both
 
 
-def coded_scores() -> dict[str, float]:
+def coded_scores(model: SentenceModel | None = None) -> dict[str, float]:
     """Return precision, recall and their harmonic mean, by name; nothing without the gold."""
     if not GOLD.is_file():
         return {}
-    either, both = score_coded()
+    either, both = score_coded(model)
     precision, recall = either.precision, both.recall
     mean = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     return {"precision": precision, "recall": recall, "paragraph pairs": mean}
 
 
 def _found_rows(
-    before: Document, after: Document, old: Mapping[str, str], new: Mapping[str, str]
+    alignment: Alignment, old: Mapping[str, str], new: Mapping[str, str]
 ) -> Iterator[Row]:
-    alignment = align_documents(before, after)
     linked = [(i, j) for p in alignment.paragraphs for i in p.before for j in p.after]
     linked += [(s.before, s.after) for s in alignment.sentences]
     yield from ((old[i], new[j]) for i, j in linked if i in old and j in new)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.alignment.drafts import Truth
 from benchmarks.alignment.mutate import mutants
 from benchmarks.truth import SERIES, Score, links, score_sets
+from fcmdiff.align.semantic.model import SentenceModel
 from fcmdiff.align.steps import align_documents
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import Alignment
@@ -28,12 +29,16 @@ def series_documents() -> list[Document]:
 
 
 def measure_mutants(
-    documents: Sequence[Document], seeds: int = _SEEDS, *, verbose: bool = False
+    documents: Sequence[Document],
+    seeds: int = _SEEDS,
+    *,
+    verbose: bool = False,
+    model: SentenceModel | None = None,
 ) -> dict[str, Scores]:
     """Return the scores by recipe, summed over all mutants of ``documents``."""
     total: dict[str, Scores] = defaultdict(lambda: defaultdict(Score))
     for name, before, after, truth in mutants(documents, seeds):
-        found = align_documents(before, after)
+        found = align_documents(before, after, model=model)
         if verbose:
             print("\n".join(_faults(before, after, found, truth)))
         for measure, score in score_alignment(before, after, found, truth):

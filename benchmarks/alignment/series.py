@@ -16,6 +16,7 @@ from benchmarks.truth import (
     recognise,
     score_sets,
 )
+from fcmdiff.align.semantic.model import SentenceModel
 from fcmdiff.align.steps import align_documents
 from fcmdiff.compare.words import diff_words
 from fcmdiff.corpus import load_corpus
@@ -35,7 +36,9 @@ def edition_path(year: int, kind: str) -> Path:
 _ENDINGS = {"text": "md", "pdf": "pdf"}
 
 
-def measure(kind: str, *, verbose: bool = False) -> tuple[Scores, float]:
+def measure(
+    kind: str, *, verbose: bool = False, model: SentenceModel | None = None
+) -> tuple[Scores, float]:
     """Return the scores summed over all neighbour pairs, and the rate of over-reporting.
 
     ``kind`` is "text" or "pdf". Over-reporting is words marked over words truly changed.
@@ -46,7 +49,7 @@ def measure(kind: str, *, verbose: bool = False) -> tuple[Scores, float]:
     for pair in read_truth():
         before = read_document(edition_path(pair.before, kind))
         after = read_document(edition_path(pair.after, kind))
-        alignment = align_documents(before, after, aliases)
+        alignment = align_documents(before, after, aliases, model=model)
         judged = _Judged(pair, before, after, alignment)
         for name, score in judged.scores():
             total[name] = total[name].plus(score)

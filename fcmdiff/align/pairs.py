@@ -184,8 +184,7 @@ class _Pairer:
         for group in sorted(set(self._sides.group_before) & set(self._sides.group_after)):
             left = [i for i in sorted(self._free_before) if self._sides.group_before[i] == group]
             right = [j for j in sorted(self._free_after) if self._sides.group_after[j] == group]
-            slots = sure_places(self._sides, self._partners, group)
-            for one, two in self._best_in_order(left, right, slots, least):
+            for one, two in self._best_in_order(left, right, self._slots(group), least):
                 self._take(one, two, "in_order")
 
     def _best_in_order(
@@ -208,6 +207,21 @@ class _Pairer:
         }
         pairs = list(gains)
         return [pairs[n] for n in sorted(longest_in_order(pairs, list(gains.values())))]
+
+    def _slots(self, group: int) -> tuple[list[int], list[int]]:
+        """Return the places of the sure pairs of ``group`` that keep its order, on both sides."""
+        sure = [
+            (p.before[0], p.after[0])
+            for p in self._partners
+            if p.before
+            and p.after
+            and self._sides.group_before[p.before[0]] == group
+            and self._sides.group_after[p.after[0]] == group
+        ]
+        # Each pair counts once; the tie breaker settles which of two crossing pairs is kept.
+        texts = ((self._sides.before[one], self._sides.after[two]) for one, two in sure)
+        kept = longest_in_order(sure, [1.0 + tie_breaker(*pair) for pair in texts])
+        return sorted(sure[n][0] for n in kept), sorted(sure[n][1] for n in kept)
 
     def _gain(self, slots: tuple[list[int], list[int]], least: float, one: int, two: int) -> float:
         """What a pair adds; one that is hardly alike must stand between the same sure pairs."""
@@ -282,24 +296,6 @@ class _Pairer:
             part, whole = after[index], before[partner.before[0]]
             known = [w for j in partner.after for w in after[j]]
         return self._space.coverage(part, (Counter(whole) - Counter(known)).elements())
-
-
-def sure_places(
-    sides: Sides, pairings: Sequence[Pairing], group: int
-) -> tuple[list[int], list[int]]:
-    """Return the places of the pairs inside ``group`` that keep its order, on both sides."""
-    sure = [
-        (p.before[0], p.after[0])
-        for p in pairings
-        if p.before
-        and p.after
-        and sides.group_before[p.before[0]] == group
-        and sides.group_after[p.after[0]] == group
-    ]
-    # Each pair counts once; the tie breaker settles which of two crossing pairs is kept.
-    texts = ((sides.before[one], sides.after[two]) for one, two in sure)
-    kept = longest_in_order(sure, [1.0 + tie_breaker(*pair) for pair in texts])
-    return sorted(sure[n][0] for n in kept), sorted(sure[n][1] for n in kept)
 
 
 def _grow(partner: Pairing, side: str, index: int) -> Pairing:

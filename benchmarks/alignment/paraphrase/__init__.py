@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.truth import Score, links, score_sets
-from fcmdiff.align.semantic.model import SentenceModel
+from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.document import Document, Paragraph, Source, Theme
@@ -65,6 +65,16 @@ def measure_paraphrases(
         for measure, score in _score(text, found):
             total[measure] = total[measure].plus(score)
     return dict(total)
+
+
+def scores() -> dict[str, dict[str, float]]:
+    """Return the F1 by set and measure, without the model and with it."""
+    table: dict[str, dict[str, float]] = {}
+    for title, names in (("paraphrases", CHOSEN_ON), ("held-out paraphrases", HELD_OUT)):
+        for remark, model in (("", None), (" (second opinion)", load_model())):
+            measured = measure_paraphrases(names, model)
+            table[f"alignment of {title}{remark}"] = {k: s.f1 for k, s in measured.items()}
+    return table
 
 
 def _score(text: ParaphrasedText, found: Alignment) -> Iterator[tuple[str, Score]]:
