@@ -22,7 +22,7 @@ SEMANTIC = "semantic"
 
 # Chosen on two of the paraphrased texts, where no pair that stands out was wrong, and on the model
 # series, mutants of it and the ransomware statements, where none may be added: between themes of
-# mutants false pairs reached .42. The distributions are in docs/decisions/0013.
+# mutants false pairs reached .42. The distributions are in docs/decisions/0014.
 _IN_THEME = 0.3
 _ANYWHERE = 0.45
 _THEMES = 0.35

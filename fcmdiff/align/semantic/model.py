@@ -23,7 +23,7 @@ _WORDS = Path(__file__).with_name("bert-uncased.txt")
 # read in windows of that size, and the mean of all their tokens counts.
 _WINDOW = 126
 _FIRST, _LAST = 101, 102
-# Processors differ in the last digits of a product of small numbers; docs/decisions/0013 has
+# Processors differ in the last digits of a product of small numbers; docs/decisions/0014 has
 # measured how much.
 _DIGITS = 3
 
