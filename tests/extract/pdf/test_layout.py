@@ -252,6 +252,6 @@ def test_a_word_in_small_type_inside_a_line_is_no_note_beside_it() -> None:
 
 def test_type_of_endless_size_is_no_error() -> None:
     size = "1" + 400 * "0" + ".0"
-    page = block(WORDS[:30], 72, 700) + f"BT /F1 {size} Tf 72 400 Td (endless) Tj ET"
-    document = read(page)
-    assert sentence(WORDS[:30]) in " ".join(texts(document))
+    for operators in (f"/F1 {size} Tf 72 400 Td", f"/F1 9 Tf {size} 0 0 {size} 72 {size} Tm"):
+        page = block(WORDS[:30], 72, 700) + f"BT {operators} (endless) Tj ET"
+        assert sentence(WORDS[:30]) in " ".join(texts(read(page)))

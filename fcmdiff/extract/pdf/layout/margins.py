@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -85,7 +86,7 @@ def _may_have_numbers(glyphs: Sequence[Glyph]) -> bool:
     """True where enough rows of the page start or end with a digit, which is quickly told."""
     edges: dict[int, tuple[Glyph, Glyph]] = {}
     for glyph in glyphs:
-        if not glyph.text.isspace():
+        if not glyph.text.isspace() and math.isfinite(glyph.base):
             first, last = edges.get(round(glyph.base), (glyph, glyph))
             first = glyph if glyph.x0 < first.x0 else first
             edges[round(glyph.base)] = (first, glyph if glyph.x0 > last.x0 else last)
