@@ -71,7 +71,7 @@ def test_meaning_is_more_than_words() -> None:
 
 
 def test_numbers_are_those_of_every_machine() -> None:
-    # An emulated processor without instructions for products of bytes gave the same digits.
+    # Two emulated processors without instructions for products of bytes gave the same digits.
     ((same,),) = model().cosines(["Lawful access"], ["Encryption"])
     assert same == 0.391
 
