@@ -24,7 +24,7 @@ _SPEAKERS = re.compile(
 _QUOTED_NAME = re.compile(
     r"\((?:the\s+)?[\"“'‘]((?:the\s+)?[A-Z][\w&’'-]{1,30}(?:\s[A-Z][\w-]{1,30}){0,3})[\"”'’]\)"
 )
-_ACRONYM = re.compile(r"([A-Z][\w’'-]{1,30})\s+\(([A-Z][A-Za-z0-9&-]{1,11})\)")
+_ACRONYM = re.compile(r"([A-Z][\w’'-]{1,30})\s{1,4}\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 # Bodies a communiqué sets up: their names end so. The name may be followed by its acronym.
 _BODY_NAME = re.compile(
     r"\b((?:[A-Z][\w’'-]{1,30}\s(?:(?:and|of|on|for|the)\s){0,2}){1,8})"
@@ -129,7 +129,7 @@ def _name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     ordered = sorted({n.strip() for n in names}, key=lambda n: (-len(n), n))
     if not ordered:
         return None
-    source = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
+    source = "|".join(re.escape(name).replace(r"\ ", r"\s{1,4}") for name in ordered)
     return re.compile(rf"(?<![\w’'-])(?:{source})(?![\w-]|[’']s)")
 
 

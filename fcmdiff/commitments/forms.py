@@ -58,15 +58,15 @@ def first_words(form: str) -> tuple[str, ...]:
 
 def _piece(part: str, form: str, adverb: str) -> str:
     if part == "~":
-        return rf"(?:\s*,[^,;:.]{{1,80}},)?(?:\s+{adverb}){{0,3}}"
+        return rf"(?:\s{{0,4}},[^,;:.]{{1,80}},)?(?:\s{{1,4}}{adverb}){{0,3}}"
     if part.startswith("*"):
         found = _GAP.match(part)
         if not found or not 0 < int(found[1]) <= MAX_GAP:
             raise FormError(f"form {form!r}: a gap is *1 to *{MAX_GAP}")
-        return rf"(?:\s+[^\s;:.]{{1,60}}){{0,{int(found[1])}}}?"
+        return rf"(?:\s{{1,4}}[^\s;:.]{{1,60}}){{0,{int(found[1])}}}?"
     if part.endswith("?"):
-        return rf"(?:\s+{_word(part[:-1])})?"
-    return rf"\s+{_word(part)}"
+        return rf"(?:\s{{1,4}}{_word(part[:-1])})?"
+    return rf"\s{{1,4}}{_word(part)}"
 
 
 def _word(part: str) -> str:
@@ -78,4 +78,4 @@ def _word(part: str) -> str:
 
 def _escape(word: str) -> str:
     """Escape, and let any of the three apostrophes stand for a plain one."""
-    return re.escape(word).replace("'", "['’‘]").replace(r"\ ", r"\s+")
+    return re.escape(word).replace("'", "['’‘]").replace(r"\ ", r"\s{1,4}")

@@ -15,7 +15,7 @@ _NOT = re.compile(r"\s*\b(?:not|never|no\s+longer|neither)(?=\s)", re.IGNORECASE
 _ASIDE = re.compile(r"\s*[,–—][^,;:–—]{1,120}[,–—](?=\s)")
 _SIGNS = re.compile(r"[\s\[\]…“”\"*]{0,10}")
 _PROGRESSIVE = re.compile(r"be\s+(?:[a-z]+ly\s+)?[a-z]+ing\b", re.IGNORECASE)
-_THAT = re.compile(r"\s+that\s", re.IGNORECASE)
+_THAT = re.compile(r"\s{1,4}that\s", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
 _OWN_REACH = 60
 _MAX_NESTING = 4

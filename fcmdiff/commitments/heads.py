@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_][\w’'-]{0,40}")
 _SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
 _NEGATED_DO = re.compile(r"(?:do|does|did)\s+not\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*(?P<sign>[,;–—])\s*(?P<after>(?:and|but|or|yet|while|as well as)\s)?"
+    r"\s{0,4}(?P<sign>[,;–—])\s{0,4}(?P<after>(?:and|but|or|yet|while|as well as)\s)?"
     r"|\s(?P<word>and|but|or|yet|as well as)\s",
     re.IGNORECASE,
 )

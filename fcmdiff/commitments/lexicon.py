@@ -118,8 +118,8 @@ def compile_lexicon(data: LexiconData) -> Lexicon:
         hedges=tuple((h.label, _search(f, adverb)) for h in data.hedge for f in h.forms),
         recalls=tuple(_search(f, adverb) for r in data.recall for f in r.forms),
         announcements=tuple(_search(f, adverb) for f in data.lists.announcements),
-        adverb_run=re.compile(rf"(?:{adverb}\s*,?\s+){{0,3}}", re.IGNORECASE),
-        have=re.compile(rf"(?:have|has)(?:\s+{adverb}){{0,3}}\s+", re.IGNORECASE),
+        adverb_run=re.compile(rf"(?:{adverb}\s{{0,4}},?\s{{1,4}}){{0,3}}", re.IGNORECASE),
+        have=re.compile(rf"(?:have|has)(?:\s{{1,4}}{adverb}){{0,3}}\s{{1,4}}", re.IGNORECASE),
         actor=_actor_pattern(data.actors),
     )
 
@@ -191,7 +191,7 @@ def _actor_pattern(words: ActorWords) -> re.Pattern[str]:
         *words.bodies,
     }
     nouns |= set(words.others)
-    source = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(nouns, key=_longest))
+    source = "|".join(re.escape(n).replace(r"\ ", r"\s{1,4}") for n in sorted(nouns, key=_longest))
     return re.compile(rf"(?<![\w’'-])(?:{source})(?![\w’'-])", re.IGNORECASE)
 
 

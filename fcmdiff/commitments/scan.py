@@ -19,7 +19,9 @@ from fcmdiff.commitments.recall import is_recalled
 from fcmdiff.commitments.rows import RUNGS
 from fcmdiff.sentences import split_sentences
 
-_TAIL = re.compile(r"(?:[\s,;:–—-]|\b(?:and|but|or|while|as well as|yet|that))+$", re.IGNORECASE)
+_TAIL_SIGNS = ",;:–—-"
+_TAIL_WORD = re.compile(r"\b(?:and|but|or|while|as well as|yet|that)\Z", re.IGNORECASE)
+_LONGEST_TAIL_WORD = len("as well as")
 _BRACKETS = {ord("["): " ", ord("]"): " "}
 _STOPS = " \t\n.;:,"
 
@@ -133,8 +135,21 @@ def _segment_start(heads: Sequence[Head], i: int) -> int:
 def _trim(sentence: str, start: int, end: int) -> int:
     text = sentence[start:end].rstrip(_STOPS)
     if end < len(sentence):
-        text = _TAIL.sub("", text).rstrip(_STOPS)
+        text = text[: _end_before_tail(text)].rstrip(_STOPS)
     return start + len(text)
+
+
+def _end_before_tail(text: str) -> int:
+    """Return where ``text`` ends without the signs and joining words that lead on from it."""
+    end = len(text)
+    while True:
+        before = end
+        while end and (text[end - 1] in _TAIL_SIGNS or text[end - 1].isspace()):
+            end -= 1
+        word = _TAIL_WORD.search(text, max(0, end - _LONGEST_TAIL_WORD), end)
+        end = word.start() if word else end
+        if end == before:
+            return end
 
 
 def _without_subject(sentence: str, opening: bool, lexicon: Lexicon) -> Iterator[Finding]:
@@ -169,7 +184,7 @@ def _split_list(sentence: str, finding: Finding) -> Iterator[Finding]:
 
 
 _MARK = re.compile(r"\s*(?:\(?[ivxa-z0-9]{1,4}\)\s|[•*·]\s)?")
-_AND = re.compile(r"\s*(?:and|or)\s", re.IGNORECASE)
+_AND = re.compile(r"\s{0,4}(?:and|or)\s", re.IGNORECASE)
 
 
 def _list_parts(words: str, at: int) -> list[tuple[int, int]]:

@@ -20,7 +20,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r",?\s(?:which|while|whatever|because|until|so\sthat|if)\s.{0,2000}$", re.IGNORECASE | re.DOTALL
+    r",?\s(?:which|while|whatever|because|until|so\sthat|if)\s.{0,2000}+\Z",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

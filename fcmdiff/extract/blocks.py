@@ -12,9 +12,8 @@ from fcmdiff.model.document import BBox, Furniture, Note
 SENTENCE_END = re.compile(r"[.!?;:][\"'\u2019\u201d)\]]*\Z")
 
 # "###", "- END -", "*** ENDS ***"; a backslash where a program that wrote Markdown put one.
-_END_MARK = re.compile(
-    r"[-\\#*_\u2013\u2014\s]*(?:#{3,}|\bends?\b)[-#*_\u2013\u2014\s]*", re.IGNORECASE
-)
+_END_WORD = re.compile(r"[-\\#*_\u2013\u2014\s]*+\bends?\b[-#*_\u2013\u2014\s]*+", re.IGNORECASE)
+_END_SIGNS = re.compile(r"[-\\#*_\u2013\u2014\s]++")
 
 
 def is_end_mark(text: str) -> bool:
@@ -23,7 +22,9 @@ def is_end_mark(text: str) -> bool:
     >>> is_end_mark("###"), is_end_mark("- End -"), is_end_mark("The end of the road")
     (True, True, False)
     """
-    return _END_MARK.fullmatch(text) is not None
+    if _END_SIGNS.fullmatch(text):
+        return "###" in text.rpartition("\\")[2]
+    return _END_WORD.fullmatch(text) is not None
 
 
 class BlockKind(StrEnum):

@@ -39,7 +39,7 @@ _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\Z")
 # Browsers and CSS typesetters break words with U+2010, which authors hardly ever type.
 _BREAK_HYPHENS = "\u2010\u00ad"
 _WORD = re.compile(r"[^\W\d_]+")
-_WORD_AT_END = re.compile(r"[^\W\d_]+\Z")
+_WORD_AT_END = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z")
 _WORD_AT_START = re.compile(r"[^\W\d_]+")
 
 

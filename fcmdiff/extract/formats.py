@@ -103,7 +103,8 @@ def detect_media_type(data: bytes, name: str) -> MediaType:
     >>> detect_media_type(b"# A title", "a").value, detect_media_type(b"A title", "a.md").value
     ('text/markdown', 'text/plain')
     """
-    if b"%PDF-" in data[:_PDF_HEADER_REACH]:
+    if b"%PDF-" in data[:_PDF_HEADER_REACH] or data.startswith(b"%PDF"):
+        # With its header damaged it must not pass for text.
         return MediaType.PDF
     if data.startswith(b"PK\x03\x04"):
         return _detect_packed(data, name)

@@ -61,12 +61,20 @@ def _tidy_markdown(text: str) -> str:
     return _BROKEN_OFF_HEADING.sub(r"\n\n\1\n\n", text)
 
 
+def _unfold(folded: str) -> str:
+    """Return the lines of a YAML value as one; a backslash keeps the space beside it."""
+    first, *others = (line.strip() for line in folded.split("\n"))
+    lines = [first, *(line.removeprefix("\\") for line in others)]
+    kept = [line.removesuffix("\\") for line in lines[:-1]] + lines[-1:]
+    return " ".join(line for line in kept if line).strip()
+
+
 def _front_title(front: str) -> str:
     """Return the title of a YAML front matter; folded lines are joined, quotes taken off."""
     match = _META_TITLE.search(front)
     if match is None:
         return ""
-    raw = re.sub(r"\\?\s*\n\s*\\?", " ", match[1]).strip()
+    raw = _unfold(match[1])
     if raw[:1] == raw[-1:] == "'":
         return clean_text(raw[1:-1].replace("''", "'"))
     if raw[:1] == raw[-1:] == '"':

@@ -74,3 +74,10 @@ def test_a_name_that_is_no_unicode_is_kept_printable(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.txt")
     path.write_text("Ports\n\nWe act.\n", "utf-8")
     assert load_file(path).source.name == "caf\ufffd.txt"
+
+
+def test_a_pdf_with_a_damaged_header_is_no_text() -> None:
+    """Found by the fuzzer: a header of which a byte is lost or doubled, and little after it."""
+    for head in (b"%PDFF-1.7\n1 0 obj << /Pages", b"%PDF1.7\nWe will act.\n"):
+        assert detect_media_type(head, "a.pdf") is MediaType.PDF
+    assert detect_media_type(b"The %PDF header opens a file.\n", "a.txt") is MediaType.PLAIN

@@ -32,7 +32,7 @@ _NO_TEXT = frozenset(
     ]
 )
 _META_CHARSET = re.compile(
-    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+    rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE
 )
 # The Encoding Standard looks for it in the first 1,024 bytes.
 _CHARSET_REACH = 1024

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from fcmdiff.extract.pdf.layout.lines import Line
 
-_CONTENTS_ENTRY = re.compile(r".*\S\s*(?:\.\s?){4,}\s*\d{1,4}")
-_CONTENTS_RUN = re.compile(r".*\S\s*(?:\t|(?:\.\s?){4,})\s*(\d{1,4})")
+# Four points tell; any more of them pass for text.
+_CONTENTS_ENTRY = re.compile(r".*\S\s*+(?:\.\s?){4}\s*+\d{1,4}")
+_CONTENTS_RUN = re.compile(r".*\S(?:(?=[^\S\t]*+\t)|\s*+(?:\.\s?){4})\s*+(\d{1,4})")
 _CONTENTS_HEAD = re.compile(
     r"(?:table of )?contents|in this (?:document|statement)|inhalt\w*", re.IGNORECASE
 )

@@ -26,7 +26,7 @@ _LONE_GAP = 2.0
 _MARGIN_SHARE = 0.13
 
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page|p\.|pg\.?)?\W*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*",
+    r"\W*+(?:(?:page|p\.|pg\.?)\W*+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*+(?:of|/|\|)\s*+\d{1,4})?\W*+",
     re.IGNORECASE,
 )
 
