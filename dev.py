@@ -82,6 +82,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("layers", ("lint-imports",)),
     ("truth of the model series", ("python", "corpora/straits/check_truth.py")),
     ("tests", ("pytest", "-n", "auto")),
+    ("damaged files", ("python", "-m", "benchmarks.fuzz", "--seconds", "90")),
     ("generated docs", ("python", "-m", "docs.generate", "--check")),
     ("sample reports", ("python", "-m", "reports.regenerate", "--check")),
     ("accuracy floors", ("python", "-m", "benchmarks.accuracy", "--check")),

@@ -1,0 +1,1 @@
+"""Sound files -> damaged files -> whether each ends as it should: read right, told, or refused."""
