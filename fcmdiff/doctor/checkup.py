@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import platform
 
 from fcmdiff import __version__
@@ -14,6 +15,8 @@ from fcmdiff.errors import FcmdiffError
 from fcmdiff.extract.confined import Limits
 from fcmdiff.extract.scans import installed_languages, missing_for_scans
 from fcmdiff.store import SCHEMA_KINDS
+
+_RECOGNITION = "text recognition"
 
 
 def check_machine() -> Checkup:
@@ -34,13 +37,15 @@ def check_machine() -> Checkup:
 
 
 def find_text_recognition() -> Finding:
-    """Return whether pages that are pictures can be read here."""
-    name = "text recognition"
+    """Return whether pages that are pictures can be read here, and in which languages."""
     missing = missing_for_scans()
     if missing:
-        return Finding(name, State.ABSENT, f"scans are not read: {missing} is not installed")
-    languages = ", ".join(installed_languages()) or "no language"
-    return Finding(name, State.OK, f"scans are read; tesseract has {languages}")
+        return Finding(_RECOGNITION, State.ABSENT, f"scans cannot be read: install {missing}")
+    languages = ", ".join(installed_languages())
+    if not languages:
+        return Finding(_RECOGNITION, State.ABSENT, "tesseract has no data for any language")
+    version = importlib.metadata.version("ocrmypdf")
+    return Finding(_RECOGNITION, State.OK, f"ocrmypdf {version}, tesseract with {languages}")
 
 
 def find_sentence_model() -> Finding:

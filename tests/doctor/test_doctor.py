@@ -178,3 +178,26 @@ def test_the_command_fails_where_something_needed_is_broken(
         checkup_room, "check_machine", lambda: Checkup(**parts | {"guards": absent})
     )
     assert run(["doctor"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("missing", "languages", "state", "remark"),
+    [
+        ("", ("eng", "fra"), State.OK, "tesseract with eng, fra"),
+        ("", (), State.ABSENT, "no data for any language"),
+        ("fcmdiff[ocr] and tesseract", (), State.ABSENT, "install fcmdiff[ocr] and tesseract"),
+    ],
+)
+def test_text_recognition_is_told(
+    missing: str,
+    languages: tuple[str, ...],
+    state: State,
+    remark: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(checkup_room, "missing_for_scans", lambda: missing)
+    monkeypatch.setattr(checkup_room, "installed_languages", lambda: languages)
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "17.0")
+    found = checkup_room.find_text_recognition()
+    assert found.state is state
+    assert remark in found.remark
