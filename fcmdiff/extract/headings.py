@@ -11,6 +11,7 @@ from fcmdiff.extract.levels import settle_levels
 from fcmdiff.extract.numbered import (
     join_part_headings,
     mark_numbered,
+    rank_by_numbers,
     take_numbers,
 )
 from fcmdiff.ids import IdMaker
@@ -53,7 +54,7 @@ def open_themes(blocks: Sequence[Block], title: str = "", *, guessed: bool = Fal
     named, rest = ("", list(blocks)) if title else _take_title(blocks, front, guessed=guessed)
     if named:
         rest = _mark_datelines(rest, front - (len(blocks) - len(rest)))
-    return Body(title or named, _build_themes(settle_levels(rest)))
+    return Body(title or named, _build_themes(settle_levels(rank_by_numbers(rest))))
 
 
 def _front_length(blocks: Sequence[Block]) -> int:

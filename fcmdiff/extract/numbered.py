@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from fcmdiff.extract.blocks import Block, BlockKind
@@ -20,6 +21,7 @@ _PART = re.compile(
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,3})*")
 # So many lines may stand out by chance.
 _FEW_HEADINGS = 2
 _ARABIC = re.compile(r"\d{1,2}[.)]?")
@@ -83,6 +85,36 @@ def take_numbers(blocks: Sequence[Block]) -> list[Block]:
         else block
         for n, block in enumerate(blocks)
     ]
+
+
+def rank_by_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """Return ``blocks`` with the numbered headings of one depth in one rank, deeper ones lower.
+
+    "4.2.1" stands below "4.2" whatever its type; only where the numbers have one depth do looks
+    decide. A heading without a number that looks like those of depth two or more stands below
+    them: "3.4.1" is followed by two of them in the chapters of pdfua.
+    """
+    depths = [_depth_of(block) for block in blocks]
+    ranks: dict[int, int] = {}
+    for depth in sorted({depth for depth in depths if depth}):
+        own = Counter(b.rank for b, d in zip(blocks, depths, strict=True) if d == depth)
+        usual = 2 * min(own, key=lambda rank: (-own[rank], rank))
+        ranks[depth] = max(usual, max(ranks.values(), default=-2) + 2)
+    if len(ranks) < _LEAST_NUMBERED:
+        return list(blocks)
+    deeper = {rank for depth, rank in ranks.items() if depth > 1}
+    return [
+        block._replace(rank=ranks[depth] if depth else 2 * block.rank + (2 * block.rank in deeper))
+        for block, depth in zip(blocks, depths, strict=True)
+    ]
+
+
+def _depth_of(block: Block) -> int:
+    """How many numbers the marker of a heading has, 0 without one or for another block."""
+    marker = (block.marker or "").rstrip(".)")
+    if block.kind is not BlockKind.HEADING or not _DECIMAL.fullmatch(marker):
+        return 0
+    return marker.count(".") + 1
 
 
 def join_part_headings(blocks: Sequence[Block]) -> list[Block]:

@@ -41,7 +41,7 @@ def build(target: Path) -> Truth:
 def _sections(document: Any, truth: Truth) -> None:
     number = 0
     for n, title in enumerate(_SECTIONS):
-        _center(document, f"{('I', 'II', 'III', 'IV')[n]}.  {truth.heading(title)}", 11)
+        _center(document, f"{('I', 'II', 'III', 'IV')[n]}.  {truth.heading(title, 2)}", 11)
         for k in range(5):
             number += 1
             verb = _VERBS[(n + k) % 5]
@@ -70,7 +70,7 @@ def _items(document: Any, truth: Truth, number: int) -> None:
 def _annex(document: Any, truth: Truth) -> None:
     document.add_page_break()
     _center(document, truth.heading("Annex"), 12)
-    _center(document, truth.heading("Indicative work plan"), 11)
+    _center(document, truth.heading("Indicative work plan", 2), 11)
     text = f"{sentence(401)} {sentence(414)}"
     truth.text(text, "1.")
     _add(document, "1.", text, "")

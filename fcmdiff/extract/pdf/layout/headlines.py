@@ -18,7 +18,7 @@ _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s")
 # What names a figure or a table stands under no theme of its own.
 CAPTION = re.compile(r"\A(?:table|figure|fig\.)\s+(?:\w{1,4}\.)*\d", re.IGNORECASE)
 # Neither does an address of an author, nor words that are quoted whole.
-_ADDRESS = re.compile(r"\S@\S{1,200}\.\S")
+_ADDRESS = re.compile(r"\S@\S{1,200}\.\S|\bwww\.\w")
 _QUOTATION = re.compile(r"\A[\"\u201c\u00ab].*[.!?][\"\u201d\u00bb]\Z")
 # Lines of code, and lists of names in it: "<title>", "@style", "NAME=value", "item, itemHead, ...".
 _CODE = re.compile(r"\A[<@$]|\$\{|://|\w=\w|</")
