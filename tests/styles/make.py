@@ -59,6 +59,11 @@ def main(chosen: list[str]) -> int:
     return 0
 
 
+def build_truths() -> dict[str, Truth]:
+    """Return what each style says whose source is a text; the others need their programs."""
+    return {name: build()[1] for name, (_, build) in _SOURCES.items()}
+
+
 def _make(name: str, folder: Path) -> tuple[Truth, Path]:
     made = folder / "page.pdf"
     if name in _FILES:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -177,7 +178,7 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
     spans = _build_spans(glyphs, size, base, gap)
     letters = [g for g in glyphs if g.text.isalpha()]
     wide = [pair for pair in pairwise(glyphs) if _gap_text(*pair, size, gap) == "\t"]
-    mixed = len({_BOLD.search(g.font) is None for g in letters}) > 1
+    mixed = len({_is_bold(g.font) for g in letters}) > 1
     return Line(
         page=page,
         spans=spans,
@@ -252,7 +253,7 @@ def _build_spans(glyphs: Sequence[Glyph], size: float, base: float, gap: float) 
 
 
 def _bold_start(glyphs: Sequence[Glyph], size: float, base: float, gap: float) -> str:
-    bold = list(takewhile(lambda g: g.text.isspace() or _BOLD.search(g.font), glyphs))
+    bold = list(takewhile(lambda g: g.text.isspace() or _is_bold(g.font), glyphs))
     return "".join(s.text for s in _build_spans(bold, size, base, gap) if not s.raised).strip()
 
 
@@ -272,11 +273,21 @@ def _line_style(glyphs: Sequence[Glyph], size: float) -> Style:
     colors = Counter(g.color for g in inked)
     return Style(
         size=size,
-        bold=sum(_BOLD.search(g.font) is not None for g in inked) > half,
-        italic=sum(_ITALIC.search(g.font) is not None for g in inked) > half,
+        bold=sum(_is_bold(g.font) for g in inked) > half,
+        italic=sum(_is_italic(g.font) for g in inked) > half,
         caps=len(letters) >= 3 and letters.isupper(),
         color=colors.most_common(1)[0][0],
     )
+
+
+@lru_cache(maxsize=256)
+def _is_bold(font: str) -> bool:
+    return _BOLD.search(font) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_italic(font: str) -> bool:
+    return _ITALIC.search(font) is not None
 
 
 def _first_word_width(glyphs: Sequence[Glyph], gap: float) -> float:

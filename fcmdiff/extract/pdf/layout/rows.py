@@ -66,8 +66,13 @@ def _is_script_of(row: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
 
 def main_size(row: Sequence[Glyph]) -> float:
     """Return the type size of most glyphs of ``row``."""
-    counted = Counter(round(g.size, 1) for g in row if not g.text.isspace())
-    return counted.most_common(1)[0][0]
+    counted = Counter([g.size for g in row if not g.text.isspace()])
+    if len(counted) == 1:
+        return round(next(iter(counted)), 1)
+    rounded: Counter[float] = Counter()
+    for size, count in counted.items():
+        rounded[round(size, 1)] += count
+    return rounded.most_common(1)[0][0]
 
 
 def main_base(row: Sequence[Glyph]) -> float:
