@@ -210,14 +210,9 @@ class _Pairer:
 
     def _slots(self, group: int) -> tuple[list[int], list[int]]:
         """Return the places of the sure pairs of ``group`` that keep its order, on both sides."""
-        sure = [
-            (p.before[0], p.after[0])
-            for p in self._partners
-            if p.before
-            and p.after
-            and self._sides.group_before[p.before[0]] == group
-            and self._sides.group_after[p.after[0]] == group
-        ]
+        firsts = [(p.before[0], p.after[0]) for p in self._partners if p.before and p.after]
+        here, there = self._sides.group_before, self._sides.group_after
+        sure = [(i, j) for i, j in firsts if here[i] == group and there[j] == group]
         # Each pair counts once; the tie breaker settles which of two crossing pairs is kept.
         texts = ((self._sides.before[one], self._sides.after[two]) for one, two in sure)
         kept = longest_in_order(sure, [1.0 + tie_breaker(*pair) for pair in texts])
