@@ -45,7 +45,8 @@ class TextSpace:
 
     def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
         self._split = len(before)
-        self._words = [fold_words(text) for text in (*before, *after)]
+        self._texts = (*before, *after)
+        self._words = [fold_words(text) for text in self._texts]
         self._word_idf = _inverse_frequency(self._words)
         self._gram_idf = _inverse_frequency(
             chain.from_iterable(map(_word_grams, set(words))) for words in self._words
@@ -82,8 +83,14 @@ class TextSpace:
         }
 
     def _keys(self, start: int, end: int) -> list[str]:
-        """The words of each text in one order, so that equal bags of words are equal."""
-        return [" ".join(sorted(words)) for words in self._words[start:end]]
+        """The words of each text in one order, so that equal bags of words are equal.
+
+        A text without words, such as a lone sign, is equal to itself.
+        """
+        words = self._words[start:end]
+        return [
+            " ".join(sorted(w)) or t for w, t in zip(words, self._texts[start:end], strict=True)
+        ]
 
     def _word_vectors(self, start: int, known: Collection[int]) -> list[Vector]:
         end = self._split if start == 0 else len(self._words)
@@ -129,8 +136,7 @@ def _equal_pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[
     for two, text in enumerate(after):
         places[text].append(two)
     for one, text in enumerate(before):
-        # Lines without words are equal to nothing.
-        for two in places.get(text, ()) if text else ():
+        for two in places.get(text, ()):
             yield one, two
 
 
