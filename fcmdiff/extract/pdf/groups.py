@@ -34,7 +34,8 @@ def build_blocks(
     )
     blocks = [reader.read(group) for group in kept]
     drafts = [reader.draft(group, block) for group, block in zip(kept, blocks, strict=True)]
-    for place in find_authors([block.text for block in blocks]):
+    first_page = sum(block.page == 1 for block in blocks)
+    for place in find_authors([block.text for block in blocks], first_page):
         drafts[place] = drafts[place]._replace(looks=False)
     edges = text_edges(arranged.parts.body, arranged.geometry)
     headed = [

@@ -143,3 +143,9 @@ def test_numbered_headings_stand_as_deep_as_their_numbers() -> None:
 def test_a_symbol_opens_a_title_of_several_lines() -> None:
     page = line("Decision 4/LMA.2", 770, size=18) + line("Pact of the Lakes", 745, size=15)
     assert read(page + block(WORDS[:40], 72, 700)).title == "Decision 4/LMA.2 Pact of the Lakes"
+
+
+def test_the_large_number_of_a_chapter_is_no_word_of_its_title() -> None:
+    page = line("7", 716, 72, size=60) + line("The Harbours of the North,", 740, 180, size=24)
+    page += line("their Quays and Pilots", 716, 180, size=24) + block(WORDS[:40], 180, 680)
+    assert read(page).title == "The Harbours of the North, their Quays and Pilots"

@@ -67,17 +67,23 @@ def _follows(one: Piece, two: Piece) -> bool:
 
 def _is_aside(block: Sequence[Piece], text: Sequence[Piece], body: float) -> bool:
     size = block[0].size
-    if size > body and len(block) < _LEAST_BESIDE:
+    # The number of a chapter, larger than the title beside it; smaller ones are markers.
+    numeral = size > body and len(block) == 1 and all(g.text.isdecimal() for g in block[0].glyphs)
+    if size > body and len(block) < _LEAST_BESIDE and not numeral:
         return False
     own = set(map(id, block))
-    top, bottom = block[0].base - size, max(p.base for p in block)
+    # Figures are as high as capitals, and much may stand in the room over large ones.
+    top, bottom = block[0].base - (0.75 if numeral else 1.0) * size, max(p.base for p in block)
     x0, x1 = min(p.x0 for p in block), max(p.x1 for p in block)
     beside = [p for p in text if id(p) not in own and top < p.base and p.base - p.size < bottom]
     gaps = [max(p.x0 - x1, x0 - p.x1) for p in beside]
-    if not gaps or min(gaps) < NARROW_GUTTER * size:
+    em = min(size, max((p.size for p in beside), default=size))
+    if not gaps or min(gaps) < NARROW_GUTTER * em:
+        return False
+    if numeral and not all(is_other_size(size, p.size) for p in beside):
         return False
     letters = sum(g.text.isalpha() for g in glyphs_of(block))
-    if letters < _LEAST_LETTERS and min(gaps) < _MARKER_REACH * size:
+    if letters < _LEAST_LETTERS and min(gaps) < (1.0 if numeral else _MARKER_REACH) * em:
         return False
     if sum(_is_inline(p, beside) for p in block) * 2 > len(block):
         return False

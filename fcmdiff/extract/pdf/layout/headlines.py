@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from fcmdiff.extract.markers import is_bullet, split_marker
 from fcmdiff.extract.numbered import ENDS_NO_HEADING, MAX_SECTION_WORDS
@@ -50,15 +49,19 @@ def heading_style(group: Sequence[Line], text: str, geometry: Geometry) -> Style
     return style._replace(size=round(style.size * 2) / 2, color=geometry.color_of(style))
 
 
-def find_authors(texts: Sequence[str]) -> frozenset[int]:
-    """Return the places of lines before the first long text that an address follows: of authors."""
-    found: set[int] = set()
-    for place, (text, after) in enumerate(pairwise(texts)):
-        if len(text.split()) > _MAX_HEADING_WORDS:
-            break
-        if _ADDRESS.search(after) and len(after.split()) <= _MAX_HEADING_WORDS:
-            found.add(place)
-    return frozenset(found)
+def find_authors(texts: Sequence[str], first_page: int) -> frozenset[int]:
+    """Return the places of lines that an address follows: at the start, the names of authors.
+
+    The start is the first page, of so many ``texts``, and what stands before the first long text;
+    on a page of several columns text may stand before the next author.
+    """
+    long = (n for n, text in enumerate(texts) if len(text.split()) > _MAX_HEADING_WORDS)
+    start = max(first_page, next(long, len(texts)))
+    return frozenset(
+        place
+        for place, after in enumerate(texts[1:start])
+        if _ADDRESS.search(after) and len(after.split()) <= _MAX_HEADING_WORDS
+    )
 
 
 def _is_section_number(group: Sequence[Line], text: str) -> bool:
