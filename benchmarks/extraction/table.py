@@ -30,6 +30,9 @@ _APART = ("series", "scans")
 def scores() -> dict[str, dict[str, float]]:
     """Return section -> name -> score from 0 to 1; a set that is not at hand has no section."""
     table = {"extraction of the series": {n: s.f1 for n, s in series.measure().items()}}
+    for one, results in judge_sets(["series"]):
+        levels = add_up(one.name, results).levels.recall
+        table["extraction of the series"]["levels"] = levels
     table |= score_scans()
     for one, results in judge_sets([one.name for one in SETS if one.name not in _APART]):
         for part in results if one.apart else [add_up(one.name, results)]:
