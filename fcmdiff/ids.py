@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Three words of a paragraph tell it from the others of its theme: in the model series and in seven
-# statements of other series two paragraphs of a theme share all three only where they are equal.
+# Three words of a paragraph tell it from the others of its theme: among the 660 paragraphs of the
+# model series and of nine other statements two of a theme share all three only if they are equal.
 _WORDS = 3
 _MAX_SLUG = 48
 

@@ -19,7 +19,7 @@ _Holders = Mapping[str, list[int]]
 _LEAST = 0.03
 # Counterparts kept for each paragraph: a dozen, fewer where paragraphs are so many that it would
 # take seconds, and never less than six. Of all true pairs of the mutated texts the partner was
-# among the first five; more are kept for parts of paragraphs, of which several share one whole.
+# among the first four; more are kept for parts of paragraphs, of which several share one whole.
 _KEPT = (6, 12)
 _COMPARED = 16_000
 # Words are used from the rarest on until this many pairs of paragraphs were visited, with

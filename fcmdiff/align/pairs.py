@@ -1,7 +1,8 @@
 """Paragraphs of two documents with their similarities -> pairs, each with the step that made it.
 
-Steps, surest first: equal text; each the other's best; the order inside a theme; splits and merges
-by coverage; moves. A later step never undoes an earlier one.
+Steps, surest first: equal text; the order inside a theme; each the other's best; the order again,
+for what is less alike; splits and merges by coverage; moves. A later step never undoes an earlier
+one.
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from fcmdiff.align.best import by_place, mutual_best
 from fcmdiff.align.order import longest_in_order, rank_places
 from fcmdiff.align.settled import UNDECIDED, Decisions
-from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
+from fcmdiff.align.similarity import TextSpace, tie_breaker
 
 # Thresholds were set on the neighbour pairs of the model series; docs/decisions/0003 has the
-# distributions, and benchmarks/alignment.py measures them again.
+# distributions, and benchmarks/alignment measures them again.
 _SURE = 0.5  # each the other's best, anywhere in the documents
 _IN_THEME = 0.26  # in order inside paired themes
 _MOVE = 0.42  # anywhere, without the support of place
-# A text that moved keeps at least this share of its length: of the moved paragraphs of the series
-# and of mutated texts the least had .6; in guides of several versions a rare word alone made
-# "Amendments" the counterpart of a paragraph.
+# A text that moved keeps at least this share of its length: of 284 paragraphs that moved on the
+# mutated texts the least had .68; in guides of several versions a rare word alone made a heading
+# the counterpart of a paragraph.
 _LEAST_SIZE = 0.2
 # A leftover is part of a split or merger where its words are found in what nothing else explains
 # of its whole, or where it stands beside the other part and the whole is more alike with it: the
@@ -95,8 +97,7 @@ class _Pairer:
             self._likes_before[one].append(two)
             self._likes_after[two].append(one)
         self._judged: dict[tuple[Pairing, str, int], float] = {}
-        self._words_before = [fold_words(t) for t in sides.before]
-        self._words_after = [fold_words(t) for t in sides.after]
+        self._words_before, self._words_after = space.words
         self._cosines: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
         self._partners: list[Pairing] = []
         self._free_before = set(range(len(sides.before)))
@@ -147,7 +148,7 @@ class _Pairer:
             for (i, j), score in self._scores.items()
             if i in self._free_before and j in self._free_after
         ]
-        return sorted(free, key=lambda c: (-c[0], c[1] + c[2], abs(c[1] - c[2])))
+        return sorted(free, key=lambda c: (-c[0], *by_place(c[1:])))
 
     def _take(self, one: int, two: int, step: str) -> None:
         self._free_before.discard(one)
@@ -166,18 +167,9 @@ class _Pairer:
         return sizes[0] >= _LEAST_SIZE * sizes[1]
 
     def _pair_mutual_best(self) -> None:
-        best_before: dict[int, float] = defaultdict(float)
-        best_after: dict[int, float] = defaultdict(float)
-        candidates = self._candidates()
-        for score, one, two in candidates:
-            best_before[one] = max(best_before[one], score)
-            best_after[two] = max(best_after[two], score)
-        for score, one, two in candidates:
-            mutual = score >= best_before[one] and score >= best_after[two]
-            # Of two equal texts at the same distance both are the best: the first one is taken.
-            free = one in self._free_before and two in self._free_after
-            if free and mutual and self._raw[one, two] >= _SURE:
-                self._take(one, two, "mutual_best")
+        free = {(one, two): score for score, one, two in self._candidates()}
+        for one, two in mutual_best(free, lambda pair: self._raw[pair] >= _SURE):
+            self._take(one, two, "mutual_best")
 
     def _pair_in_order(self, least: float) -> None:
         """Pair what is left inside each theme group without crossing, by dynamic programming."""

@@ -2,7 +2,7 @@
 
 Between two texts without headings none are given. Cutting where the words change most (TextTiling:
 Hearst 1997) found the headings of seven statements no better than chance does: of its cuts .47 lay
-within a paragraph of a heading, where every second place does.
+within a paragraph of a heading, of all places between paragraphs .46.
 """
 
 from __future__ import annotations

@@ -53,6 +53,11 @@ class TextSpace:
         )
         self._gram_vectors: dict[int, Vector] = {}
 
+    @property
+    def words(self) -> tuple[list[list[str]], list[list[str]]]:
+        """The folded words of every text before, and of every text after."""
+        return self._words[: self._split], self._words[self._split :]
+
     def similarities(self) -> dict[tuple[int, int], float]:
         """Return the cosine (0-1) by characters of every pair that shares weighty words.
 

@@ -62,7 +62,8 @@ def align_documents(
     )
     pairings = pair_paragraphs(sides, space, scores, decisions)
     # The themes are judged again: paragraphs that were paired say more than those that are alike.
-    flows = Flows(before, after, vote_by_pairs(_told(pairings)))
+    told = [(p.before, p.after) for p in _linked(pairings)]
+    flows = Flows(before, after, vote_by_pairs(told))
     groups, _ = group_themes(likeness, flows, decisions)
     if model:
         groups = ask_about_themes(model, before, after, groups, decisions.theme_bans)
@@ -79,10 +80,9 @@ def align_documents(
     )
 
 
-def _told(pairings: Sequence[Pairing]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Return the pairs that say something about their themes; lines of place and date do not."""
-    linked = [p for p in pairings if p.before and p.after and p.step != "front_matter"]
-    return [(p.before, p.after) for p in linked]
+def _linked(pairings: Sequence[Pairing]) -> list[Pairing]:
+    """Return the pairs of texts that have a counterpart; lines of place and date say nothing."""
+    return [p for p in pairings if p.before and p.after and p.step != "front_matter"]
 
 
 def _regroup(
@@ -100,9 +100,9 @@ def _likeness(sides: Sides, pairings: Sequence[Pairing]) -> float:
     total = sum(map(sum, sizes))
     found = math.fsum(
         p.score * (sum(sizes[0][i] for i in p.before) + sum(sizes[1][j] for j in p.after))
-        for p in pairings
+        for p in _linked(pairings)
         # Whether two texts are editions of one series is said alike with and without the model.
-        if p.before and p.after and p.step not in {"front_matter", SEMANTIC}
+        if p.step != SEMANTIC
     )
     return round(found / total, 4) if total else 1.0
 
@@ -124,7 +124,7 @@ def _datelines_of(document: Document) -> tuple[int, ...]:
 
 def _find_moved(pairings: Sequence[Pairing], sides: Sides) -> set[Pairing]:
     """Return the pairs that left their theme, or changed their place inside it."""
-    linked = [p for p in pairings if p.before and p.after and p.step != "front_matter"]
+    linked = _linked(pairings)
     moved = {p for p in linked if not _shares_group(p, sides)}
     groups: dict[int, list[Pairing]] = defaultdict(list)
     for pairing in (p for p in linked if p not in moved):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from fcmdiff.align.best import by_place
 from fcmdiff.align.settled import UNDECIDED, Decisions
 from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
 from fcmdiff.align.votes import Flow, Flows
@@ -87,6 +88,7 @@ class ThemeLikeness:
         self.counts = (len(before.themes), len(after.themes))
         self._texts = [[theme_text(t) for t in d.themes] for d in (before, after)]
         self._bodies = TextSpace(*self._texts).word_similarities()
+        self._ties: dict[tuple[int, int], float] = {}
         titles = [[t.title for t in d.themes] for d in (before, after)]
         self._titles = TextSpace(*titles).similarities()
         for one, title in enumerate(titles[0]):
@@ -105,8 +107,13 @@ class ThemeLikeness:
         alike = self._bodies.get((one, two), 0.0)
         # Themes of one field are all alike; once paragraphs are paired, some must be shared.
         body = 0.0 if flows.certain and not both else (alike + both) / 2
-        tie = tie_breaker(self._texts[0][one], self._texts[1][two])
-        return 1 - (1 - body) * (1 - _HEADING_SHARE * title) + tie
+        return 1 - (1 - body) * (1 - _HEADING_SHARE * title) + self._tie(one, two)
+
+    def _tie(self, one: int, two: int) -> float:
+        """The tie breaker of two themes, kept: they are scored before and after pairing."""
+        if (one, two) not in self._ties:
+            self._ties[one, two] = tie_breaker(self._texts[0][one], self._texts[1][two])
+        return self._ties[one, two]
 
 
 def theme_text(theme: Theme) -> str:
@@ -128,7 +135,7 @@ def _pair_greedily(scored: Sequence[tuple[float, int, int]]) -> list[tuple[int, 
     used_before: set[int] = set()
     used_after: set[int] = set()
     pairs: list[tuple[int, int, float]] = []
-    for score, one, two in sorted(scored, key=lambda s: (-s[0], s[1] + s[2], abs(s[1] - s[2]))):
+    for score, one, two in sorted(scored, key=lambda s: (-s[0], *by_place(s[1:]))):
         if one not in used_before and two not in used_after:
             used_before.add(one)
             used_after.add(two)

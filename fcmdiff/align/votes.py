@@ -84,8 +84,8 @@ class Flows:
         sizes_before, sizes_after = _own_words(before), _own_words(after)
         self._out = self._tally(votes.out, sizes_before, forward=True)
         self._back = self._tally(votes.back, sizes_after, forward=False)
-        # Whatever is found in a document without headings belongs to its one theme.
-        self._one_before, self._one_after = not _has_headings(before), not _has_headings(after)
+        # Whatever is found in a document of one theme, such as one without headings, belongs to it.
+        self._one_before, self._one_after = _is_one_theme(before), _is_one_theme(after)
         self._total_before = _sum_by(self._before, sizes_before)
         self._total_after = _sum_by(self._after, sizes_after)
 
@@ -141,8 +141,8 @@ def _belongs(own: float, other: float, dominance: float) -> bool:
     return own >= _FLOW or (own + other >= _FLOW and dominance >= _FLOW)
 
 
-def _has_headings(document: Document) -> bool:
-    return sum(1 for theme in document.themes if theme.paragraphs) > 1
+def _is_one_theme(document: Document) -> bool:
+    return sum(1 for theme in document.themes if theme.paragraphs) <= 1
 
 
 def _own_words(document: Document) -> list[int]:

@@ -56,9 +56,3 @@ def test_a_lone_paragraph_of_another_theme_opens_no_run() -> None:
 
 def test_between_two_documents_without_headings_there_are_none() -> None:
     assert align_documents(BARE, BARE).segments == ()
-
-
-def test_a_paragraph_without_words_stands_opposite_itself() -> None:
-    lone = read("## Harbours", SHIPS[0], "\u2022 \u2022", SHIPS[1])
-    pairs = align_documents(lone, lone).paragraphs
-    assert [(p.before, p.after) for p in pairs] == [((i.id,), (i.id,)) for i in lone.paragraphs]
