@@ -10,7 +10,7 @@ import sys
 
 from benchmarks.alignment.ablation import measure_without
 from benchmarks.alignment.coded import GOLD, coded_scores
-from benchmarks.alignment.large import measure_large
+from benchmarks.alignment.large import Large, measure_large
 from benchmarks.alignment.mutated import measure_mutants, series_documents
 from benchmarks.alignment.paraphrase import CHOSEN_ON, HELD_OUT, measure_paraphrases
 from benchmarks.alignment.series import measure, print_scores
@@ -43,9 +43,14 @@ def main(words: list[str]) -> None:
         elif kind == "coded":
             _print_coded(model)
         else:
-            seconds, plain, megabytes = measure_large(series_documents(), 2_000)
-            print(f"2,000 x 2,000 paragraphs: {seconds:.2f} s, {megabytes:.0f} MB at most")
-            print(f"{seconds / plain:.1f} times difflib on the same lines, which pairs equal ones")
+            _print_large(measure_large(series_documents(), 2_000))
+
+
+def _print_large(large: Large) -> None:
+    print(f"2,000 x 2,000 paragraphs: {large.seconds:.2f} s, {large.megabytes:.0f} MB at most")
+    times = large.seconds / large.plain
+    print(f"{times:.1f} times difflib on the same lines, which pairs equal ones")
+    print_scores(large.scores)
 
 
 def _print_coded(model: SentenceModel | None) -> None:

@@ -1,4 +1,4 @@
-"""Seconds and memory of the alignment of two large texts, beside those of a plain difflib."""
+"""Two large texts -> how well they are aligned, in what time and memory, beside a plain difflib."""
 
 from __future__ import annotations
 
@@ -8,12 +8,24 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from benchmarks.alignment.mutate import RECIPES, Phrases, mutate
+from benchmarks.alignment.mutated import score_alignment
+from benchmarks.truth import Score
 from fcmdiff.align.steps import align_documents
 from fcmdiff.model.document import Document, Paragraph, Theme
 
 _PER_THEME = 20
+
+
+class Large(NamedTuple):
+    """Seconds of the alignment and of difflib, the peak of memory, and the scores by measure."""
+
+    seconds: float
+    plain: float
+    megabytes: float
+    scores: dict[str, Score]
 
 
 def grow(document: Document, count: int) -> Document:
@@ -34,12 +46,12 @@ def grow(document: Document, count: int) -> Document:
     return Document(document.source, tuple(themes))
 
 
-def measure_large(documents: Sequence[Document], count: int) -> tuple[float, float, float]:
-    """Return seconds of the alignment, seconds of difflib on the same words, megabytes at most."""
+def measure_large(documents: Sequence[Document], count: int) -> Large:
+    """Return what the alignment of ``count`` paragraphs with as many costs and how good it is."""
     before = grow(documents[0], count)
-    after, _ = mutate(before, RECIPES[1], "large")
+    after, truth = mutate(before, RECIPES[1], "large")
     start = time.perf_counter()
-    align_documents(before, after)
+    found = align_documents(before, after)
     middle = time.perf_counter()
     # What a user would have without alignment: one diff of all lines.
     difflib.SequenceMatcher(
@@ -47,4 +59,9 @@ def measure_large(documents: Sequence[Document], count: int) -> tuple[float, flo
     ).get_opcodes()
     end = time.perf_counter()
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return middle - start, end - middle, used / (1024 if sys.platform == "linux" else 1024**2)
+    return Large(
+        seconds=middle - start,
+        plain=end - middle,
+        megabytes=used / (1024 if sys.platform == "linux" else 1024**2),
+        scores=dict(score_alignment(before, after, found, truth)),
+    )

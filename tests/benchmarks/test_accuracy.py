@@ -27,6 +27,7 @@ def test_pinning_raises_and_never_lowers_unasked() -> None:
     raised = pin({"alignment": {"moves": 0.95, "pairs": 0.98}}, FLOORS, allow_lower=False)
     assert raised["alignment"]["moves"] == 0.95
     assert raised["elsewhere"] == {"recall": 0.8}
+    assert "splits" not in pin({"alignment": {"splits": 0.0}}, {}, allow_lower=False)["alignment"]
     worse = {"alignment": {"moves": 0.5, "pairs": 0.98}}
     with pytest.raises(ValueError, match=r"moves is 0\.5"):
         pin(worse, FLOORS, allow_lower=False)
