@@ -19,7 +19,8 @@ from operator import mul
 
 from fcmdiff.align.candidates import add_up, find_candidates, settled
 
-Vector = Mapping[str, float]
+# The weight of every term, and the length of them all as a vector.
+_Vector = tuple[Mapping[str, float], float]
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _GRAM_SIZES = (3, 4, 5)
@@ -51,7 +52,7 @@ class TextSpace:
         self._gram_idf = _inverse_frequency(
             chain.from_iterable(map(_word_grams, set(words))) for words in self._words
         )
-        self._gram_vectors: dict[int, Vector] = {}
+        self._gram_vectors: dict[int, _Vector] = {}
 
     @property
     def words(self) -> tuple[list[list[str]], list[list[str]]]:
@@ -97,10 +98,10 @@ class TextSpace:
             " ".join(sorted(w)) or t for w, t in zip(words, self._texts[start:end], strict=True)
         ]
 
-    def _word_vectors(self, start: int, known: Collection[int]) -> list[Vector]:
+    def _word_vectors(self, start: int, known: Collection[int]) -> list[Mapping[str, float]]:
         end = self._split if start == 0 else len(self._words)
         return [
-            {} if n in known else _unit_vector(Counter(words), self._word_idf)
+            {} if n in known else _unit_weights(Counter(words), self._word_idf)
             for n, words in enumerate(self._words[start:end])
         ]
 
@@ -111,28 +112,27 @@ class TextSpace:
     def joined_cosine(self, ones: Iterable[int], twos: Iterable[int]) -> float:
         """Return the cosine (0-1) by characters of several texts before and several after."""
         left, right = self._joined_bag(ones), self._joined_bag(self._split + two for two in twos)
-        return _dot(_unit_vector(left, self._gram_idf), _unit_vector(right, self._gram_idf))
+        return _cosine(_vector(left, self._gram_idf), _vector(right, self._gram_idf))
 
     def _joined_bag(self, indexes: Iterable[int]) -> Counter[str]:
         return _gram_bag(word for index in indexes for word in self._words[index])
 
-    def coverage(self, part: Iterable[str], whole: Iterable[str]) -> float:
-        """Return the share (0-1) of the weight of the words ``part`` found in ``whole``."""
-        wanted, have = Counter(part), Counter(whole)
-        total = math.fsum(n * self._weight(w) for w, n in wanted.items())
-        found = math.fsum(min(n, have[w]) * self._weight(w) for w, n in wanted.items() if w in have)
+    def coverage(self, part: Mapping[str, int], whole: Mapping[str, int]) -> float:
+        """Return the share (0-1) of the weight of the counted words ``part`` found in ``whole``."""
+        weight = self._word_idf.get
+        total = math.fsum([n * weight(w, 1.0) for w, n in part.items()])
+        found = math.fsum(
+            [min(n, whole[w]) * weight(w, 1.0) for w, n in part.items() if w in whole]
+        )
         return round(found / total, _DIGITS) if total else 0.0
 
-    def _weight(self, word: str) -> float:
-        return self._word_idf.get(word, 1.0)
-
     def _cosine(self, one: int, two: int) -> float:
-        return _dot(self._gram_vector(one), self._gram_vector(two))
+        return _cosine(self._gram_vector(one), self._gram_vector(two))
 
-    def _gram_vector(self, index: int) -> Vector:
+    def _gram_vector(self, index: int) -> _Vector:
         if index not in self._gram_vectors:
             bag = _gram_bag(self._words[index])
-            self._gram_vectors[index] = _unit_vector(bag, self._gram_idf)
+            self._gram_vectors[index] = _vector(bag, self._gram_idf)
         return self._gram_vectors[index]
 
 
@@ -168,20 +168,27 @@ def _inverse_frequency(bags: Iterable[Iterable[str]]) -> dict[str, float]:
     return {term: math.log((1 + count) / (1 + n)) + 1 for term, n in holders.items()}
 
 
-def _unit_vector(bag: Mapping[str, int], idf: Mapping[str, float]) -> Vector:
+def _vector(bag: Mapping[str, int], idf: Mapping[str, float]) -> _Vector:
     weights = {
         term: idf[term] if count == 1 else (1 + math.log(count)) * idf[term]
         for term, count in bag.items()
     }
-    length = math.sqrt(math.fsum(map(mul, weights.values(), weights.values())))
-    return {term: w / length for term, w in weights.items()} if length else {}
+    return weights, math.sqrt(math.fsum(map(mul, weights.values(), weights.values())))
 
 
-def _dot(left: Vector, right: Vector) -> float:
-    """Return the product, rounded; ``fsum`` is exact, so the order of the terms never shows."""
-    common = left.keys() & right.keys()
-    products = map(mul, map(left.__getitem__, common), map(right.__getitem__, common))
-    return min(1.0, round(math.fsum(products), _DIGITS))
+def _unit_weights(bag: Mapping[str, int], idf: Mapping[str, float]) -> dict[str, float]:
+    weights, length = _vector(bag, idf)
+    return {term: weight / length for term, weight in weights.items()}
+
+
+def _cosine(left: _Vector, right: _Vector) -> float:
+    """Return the cosine, rounded; ``fsum`` is exact, so the order of the terms never shows."""
+    (ones, length), (twos, other) = left, right
+    common = ones.keys() & twos.keys()
+    if not common:
+        return 0.0
+    products = map(mul, map(ones.__getitem__, common), map(twos.__getitem__, common))
+    return min(1.0, round(math.fsum(products) / (length * other), _DIGITS))
 
 
 def tie_breaker(before: str, after: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -75,9 +76,9 @@ def _leavers(
     side: Sequence[Paragraph], places: Sequence[int], others: Sequence[str], space: TextSpace
 ) -> list[_Sentence]:
     """Return the sentences of the paragraphs at ``places`` that are not found in ``others``."""
-    there = [word for text in others for word in fold_words(text)]
+    there = Counter(word for text in others for word in fold_words(text))
     cut = [sentence for index in places for sentence in _cut(side, index)]
-    return [s for s in cut if space.coverage(fold_words(s.text), there) < _AT_HOME]
+    return [s for s in cut if space.coverage(Counter(fold_words(s.text)), there) < _AT_HOME]
 
 
 def _is_same(pairing: Pairing, before: Sequence[Paragraph], after: Sequence[Paragraph]) -> bool:
