@@ -13,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -155,12 +156,25 @@ def scores(folder: Path = FOLDER) -> dict[str, dict[str, float]]:
     """Return the share of files that end well, and that end without each kind of failure."""
     if not (folder / "expect.json").is_file():
         return {}
-    # Files that only a limit ends take as long as the limit; a tenth of it tells the same.
-    os.environ.setdefault("FCMDIFF_CPU_SECONDS", "8")
-    counted = Counter(outcome.verdict for outcome in measure(folder))
+    # Files that only a limit ends take as long as the limit; a tenth of it tells the same. The
+    # sets measured afterwards have manuals of 100 pages, which need more.
+    with _cpu_seconds("8"):
+        counted = Counter(outcome.verdict for outcome in measure(folder))
     total = max(counted.total(), 1)
     shares = {f"without {bad.lower()}": 1 - counted[bad] / total for bad in _BAD}
     return {"hostile files": shares | {"parent in bounds": float(_is_small())}}
+
+
+@contextmanager
+def _cpu_seconds(limit: str) -> Iterator[None]:
+    """Let readings take ``limit`` seconds, unless the caller has set another."""
+    own = "FCMDIFF_CPU_SECONDS" in os.environ
+    os.environ.setdefault("FCMDIFF_CPU_SECONDS", limit)
+    try:
+        yield
+    finally:
+        if not own:
+            del os.environ["FCMDIFF_CPU_SECONDS"]
 
 
 def _is_small() -> bool:
