@@ -37,7 +37,7 @@ def main(words: list[str]) -> None:
                 print(f"-- {name}")
                 print_scores(measure_paraphrases(names, model, verbose=verbose))
         elif kind == "ablation":
-            for name, scores in measure_without():
+            for name, scores in measure_without(series_documents(), 4):
                 print(f"-- without: {name}")
                 print_scores(scores)
         elif kind == "coded":

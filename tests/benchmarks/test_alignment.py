@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from benchmarks.alignment.ablation import measure_without
 from benchmarks.alignment.drafts import Item, Section, close_draft, open_draft
 from benchmarks.alignment.mutate import RECIPES, mutate
 from benchmarks.alignment.mutated import score_alignment, series_documents
@@ -57,3 +58,11 @@ def test_measures_fall_when_truth_is_withheld() -> None:
     part = _f1(DOCUMENT, after, half)
     assert part["paragraph pairs"] < whole["paragraph pairs"]
     assert part["moves"] < whole["moves"]
+
+
+def test_every_step_can_be_switched_off() -> None:
+    measured = measure_without([DOCUMENT], seeds=1)
+    pairs = {name: scores["paragraph pairs"].f1 for name, scores in measured}
+    assert len(pairs) > 5
+    # Parts of paragraphs that were split or merged are found by no other step.
+    assert pairs["split and merge"] < pairs["nothing"]
