@@ -52,6 +52,9 @@ def check_rebuilding(before: Document, after: Document, comparison: Comparison) 
     for pair in comparison.paragraphs:
         assert rebuild_text(pair.edits, "-") == " ".join(old[i] for i in pair.before)
         assert rebuild_text(pair.edits, "+") == " ".join(new[i] for i in pair.after)
+    for one in comparison.sentences:
+        assert rebuild_text(one.edits, "-") == old[one.before][slice(*one.before_span)]
+        assert rebuild_text(one.edits, "+") == new[one.after][slice(*one.after_span)]
 
 
 def check_once(before: Document, after: Document, comparison: Comparison) -> None:

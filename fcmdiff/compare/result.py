@@ -8,13 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import structs
 
 from fcmdiff.compare.words import diff_words
-from fcmdiff.model.alignment import Alignment, ParagraphPair, ParagraphRelation, ThemeRelation
+from fcmdiff.model.alignment import (
+    Alignment,
+    ParagraphPair,
+    ParagraphRelation,
+    SentencePair,
+    ThemeRelation,
+)
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import (
     ChangeKind,
     ChangeLabel,
     CommitmentChange,
     ComparedParagraphs,
+    ComparedSentence,
     Comparison,
     Counts,
     DocumentHead,
@@ -97,7 +104,7 @@ def build_comparison(
         paragraphs=paragraphs,
         commitments=tuple(changes),
         counts=_count(alignment, paragraphs, changes),
-        sentences=alignment.sentences,
+        sentences=tuple(_compare_sentence(pair, old, new) for pair in alignment.sentences),
         segments=alignment.segments,
         likeness=alignment.likeness,
         versions=dict(sorted(versions.items())),
@@ -131,6 +138,21 @@ def _compare_pair(
         step=pair.step,
         score=pair.score,
         weak=pair.weak,
+        edits=diff_words(left, right),
+    )
+
+
+def _compare_sentence(
+    pair: SentencePair, old: Mapping[str, Paragraph], new: Mapping[str, Paragraph]
+) -> ComparedSentence:
+    left = old[pair.before].text[slice(*pair.before_span)]
+    right = new[pair.after].text[slice(*pair.after_span)]
+    return ComparedSentence(
+        before=pair.before,
+        before_span=pair.before_span,
+        after=pair.after,
+        after_span=pair.after_span,
+        score=pair.score,
         edits=diff_words(left, right),
     )
 

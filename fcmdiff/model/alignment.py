@@ -11,6 +11,9 @@ from msgspec import Struct
 # which share their subjects, with .03 to .12.
 UNLIKE = 0.03
 
+# From this score on two sentences are one that went elsewhere; below, they are alike.
+SAME_SENTENCE = 0.6
+
 
 class ThemeRelation(StrEnum):
     """What became of a theme; a theme may be renamed or moved and still be one theme."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from fcmdiff.model.alignment import ParagraphRelation, Segment, SentencePair, ThemePair
+from fcmdiff.model.alignment import ParagraphRelation, Segment, ThemePair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import (
     BBox,
@@ -113,6 +113,17 @@ class ComparedParagraphs(Struct, frozen=True):
     weak: bool = False
 
 
+class ComparedSentence(Struct, frozen=True):
+    """A SentencePair with its Edits: a sentence that stands in another paragraph now."""
+
+    before: str
+    before_span: tuple[int, int]
+    after: str
+    after_span: tuple[int, int]
+    score: float
+    edits: tuple[Edit, ...] = ()
+
+
 class Evidence(Struct, frozen=True):
     """What a label rests on: the slot that differs and its value on either side."""
 
@@ -162,7 +173,7 @@ class Comparison(Struct, frozen=True):
     commitments: tuple[CommitmentChange, ...]
     counts: Counts
     versions: dict[str, str]
-    sentences: tuple[SentencePair, ...] = ()
+    sentences: tuple[ComparedSentence, ...] = ()
     segments: tuple[Segment, ...] = ()
     likeness: float = 1.0
     schema: str = COMPARISON_SCHEMA

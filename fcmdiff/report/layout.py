@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from fcmdiff.model.alignment import ThemePair, ThemeRelation
 from fcmdiff.report.rows import Row
+from fcmdiff.report.segments import Stretch
 from fcmdiff.report.spots import Edition, Side, Spot, title_of
 from fcmdiff.report.wording import RELATION_NAMES, Quote, Sentence, join_words
 
@@ -46,14 +47,18 @@ class Fold(Struct, frozen=True):
 
 
 class ThemeGroup(Struct, frozen=True):
-    """One theme of the later edition, or a dropped one at the place where it stood."""
+    """One theme of the later edition, or a dropped one at the place where it stood.
+
+    ``stretches`` say what stands here of a text without headings.
+    """
 
     anchor: str
     title: str
     level: int
     relation: ThemeRelation
     note: Sentence
-    items: tuple[Row | Stub | Fold, ...]
+    items: tuple[Row | Stub | Fold | Stretch, ...]
+    stretches: tuple[Stretch, ...]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -84,7 +89,11 @@ class _Slot(Struct, frozen=True):
 
 
 def lay_out(
-    rows: Sequence[Row], themes: Sequence[ThemePair], before: Edition, after: Edition
+    rows: Sequence[Row],
+    themes: Sequence[ThemePair],
+    stretches: Sequence[Stretch],
+    before: Edition,
+    after: Edition,
 ) -> tuple[ThemeGroup, ...]:
     """Return the groups of the page, with every Row in exactly one of them."""
     slots = _order_slots(themes, before, after)
@@ -95,7 +104,8 @@ def lay_out(
         for group, entries in groupby(placed, key=lambda entry: entry[0][0])
     }
     return tuple(
-        _make_group(slot, items.get(index, ()), before, after) for index, slot in enumerate(slots)
+        _make_group(slot, items.get(index, ()), _find_stretches(slot, stretches), before, after)
+        for index, slot in enumerate(slots)
     )
 
 
@@ -186,8 +196,22 @@ def _make_stub(row: Row, side: Side, spot: Spot, here: _Key, there: _Key) -> Stu
     return Stub(anchor=f"s-{spot.anchor}", side=side, row=row, spot=spot, arrow=arrow)
 
 
+def _find_stretches(slot: _Slot, stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Return what the theme holds without headings, or what of such a text belongs to it."""
+    return tuple(
+        stretch
+        for stretch in stretches
+        if slot.side == "after"
+        and slot.theme == (stretch.first.theme if stretch.first.side == "after" else stretch.theme)
+    )
+
+
 def _make_group(
-    slot: _Slot, items: Sequence[Row | Stub], before: Edition, after: Edition
+    slot: _Slot,
+    items: Sequence[Row | Stub],
+    stretches: tuple[Stretch, ...],
+    before: Edition,
+    after: Edition,
 ) -> ThemeGroup:
     edition = after if slot.side == "after" else before
     head = edition.themes[slot.theme]
@@ -197,8 +221,27 @@ def _make_group(
         level=head.level,
         relation=slot.pair.relation,
         note=_say_theme(slot, before, after),
-        items=tuple(_fold_quiet(items)),
+        items=tuple(_post_stretches(items, stretches)),
+        stretches=stretches,
     )
+
+
+def _post_stretches(
+    items: Sequence[Row | Stub], stretches: Sequence[Stretch]
+) -> Iterator[Row | Stub | Fold | Stretch]:
+    """Yield the items, folded, each Stretch of the later text before its first paragraph."""
+    posts = {s.first.id: s for s in stretches if s.first.side == "after"}
+    starts = {
+        index: posts[side.spot.id]
+        for index, item in enumerate(items)
+        if isinstance(item, Row)
+        for side in item.after
+        if side.spot.id in posts
+    }
+    for first, last in pairwise(sorted({0, *starts, len(items)})):
+        if first in starts:
+            yield starts[first]
+        yield from _fold_quiet(items[first:last])
 
 
 def _fold_quiet(items: Sequence[Row | Stub]) -> Iterator[Row | Stub | Fold]:

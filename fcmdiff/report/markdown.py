@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from fcmdiff.model.comparison import Comparison, Edit
+from fcmdiff.model.comparison import Comparison
 from fcmdiff.report.cards import Card
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.layout import ThemeGroup
 from fcmdiff.report.marks import show_hidden
-from fcmdiff.report.runs import blackline
+from fcmdiff.report.runs import Run, blackline
 from fcmdiff.report.spots import Edition
+from fcmdiff.report.strays import Stray
 from fcmdiff.report.view import Report, make_report
 from fcmdiff.report.wording import (
     BINDING_NOTE,
     GROUP_LEADS,
     GROUP_TITLES,
     STATUS_NAMES,
+    STRAYS_TITLE,
     UNLIKE_NOTE,
     Sentence,
     count_of,
@@ -40,6 +42,9 @@ def render_markdown(comparison: Comparison) -> str:
     if report.calls:
         blocks.append(f"## Calls on others ({len(report.calls)} changed, not counted above)")
         blocks.append(_list(_say_card(card) for card in report.calls))
+    if went := [stray for stray in report.strays if stray.same]:
+        blocks.append(f"## {STRAYS_TITLE} ({len(went)})")
+        blocks.append(_list(map(_say_stray, went)))
     blocks.append("## Themes")
     blocks.append(_list(_say_theme(theme) for theme in report.themes))
     blocks += _write_sources(report)
@@ -79,7 +84,7 @@ def _say_card(card: Card) -> str:
     return f"“{lead}{text}” ({', now '.join(card.cites)})  \n  {facts}"
 
 
-def _mark(edits: Iterable[Edit]) -> str:
+def _mark(edits: Iterable[Run]) -> str:
     """Return the edits with deleted words struck and inserted words bold."""
     return "".join(_mark_run(kind, text) for kind, text in edits)
 
@@ -93,18 +98,20 @@ def _mark_run(kind: str, text: str) -> str:
     return f"{lead}{sign}{core}{sign}{' ' if text[-1].isspace() else ''}"
 
 
+def _say_stray(stray: Stray) -> str:
+    words = _mark(blackline(stray.edits, (), ()))
+    return f"“{words}” ({stray.cites}; score {stray.score:.2f})"
+
+
 def _say_theme(theme: ThemeGroup) -> str:
     parts = (f"**{escape_markdown(theme.title)}.**", _say(theme.note), theme.tally)
-    return " ".join(part for part in parts if part)
+    stretches = [f"  - {_say(stretch.note)}" for stretch in theme.stretches]
+    return "\n".join([" ".join(part for part in parts if part), *stretches])
 
 
 def _write_sources(report: Report) -> list[str]:
     lines = [_say_source(edition) for edition in (report.before, report.after)]
-    lines += [
-        f"Pairing to check: {row.before[0].spot.cite} with {row.after[0].spot.cite}, "
-        f"score {row.pair.score:.2f}."
-        for row in report.weak_rows
-    ]
+    lines += [_say(doubt) for doubt in report.doubts]
     return ["## Sources", _list(lines), BINDING_NOTE]
 
 

@@ -11,8 +11,9 @@ from fcmdiff.model.alignment import ParagraphRelation
 from fcmdiff.model.comparison import ComparedParagraphs, Edit
 from fcmdiff.report.cards import Card
 from fcmdiff.report.marks import clip_words
-from fcmdiff.report.runs import blackline, is_unedited, split_side
+from fcmdiff.report.runs import Run, blackline, is_unedited, mark_moved, mark_side, split_side
 from fcmdiff.report.spots import Edition, Spot
+from fcmdiff.report.strays import Ends, Stray, find_moved
 from fcmdiff.report.wording import RELATION_NAMES, Group, count_of
 
 # Enough words of a moved paragraph to know it again at its old place.
@@ -23,19 +24,25 @@ class SideText(Struct, frozen=True):
     """The text of one paragraph of one side, in runs."""
 
     spot: Spot
-    runs: tuple[Edit, ...]
+    runs: tuple[Run, ...]
 
 
 class Row(Struct, frozen=True):
-    """What stands opposite what. ``once`` holds the text where both sides are one and the same."""
+    """What stands opposite what. ``once`` is True where both sides are one and the same text.
+
+    ``look`` is the relation, or "moved" where every word of the paragraph stands in another one.
+    ``strays`` are the ends of sentences that went to or came from other paragraphs.
+    """
 
     anchor: str
     pair: ComparedParagraphs
     name: str
+    look: str
     before: tuple[SideText, ...]
     after: tuple[SideText, ...]
     once: bool
-    line: tuple[Edit, ...]
+    line: tuple[Run, ...]
+    strays: tuple[Stray, ...]
     cards: tuple[Card, ...]
     tags: tuple[str, ...]
 
@@ -45,10 +52,27 @@ class Row(Struct, frozen=True):
         return self.pair.relation == ParagraphRelation.SAME and not self.pair.moved
 
     @property
+    def weak(self) -> bool:
+        """True where a reader should look whether the pairing is right."""
+        return bool(self.before and self.after) and self.pair.weak
+
+    @property
     def gist(self) -> str:
         """The first words of the later text."""
         side = self.after or self.before
         return clip_words("".join(text for s in side for _, text in s.runs), _GIST_WORDS)
+
+    @property
+    def _marked(self) -> tuple[Run, ...]:
+        if self.once:
+            return ()
+        return self.line or tuple(run for s in (*self.before, *self.after) for run in s.runs)
+
+    @property
+    def cites(self) -> str:
+        """Where all its paragraphs stand, before and after."""
+        sides = [", ".join(text.spot.cite for text in side) for side in (self.before, self.after)]
+        return " with ".join(side for side in sides if side)
 
     @property
     def size(self) -> str:
@@ -56,7 +80,7 @@ class Row(Struct, frozen=True):
         if self.pair.relation == ParagraphRelation.CANNOT_TELL:
             return ""
         words: Counter[str] = Counter()
-        for kind, text in self.pair.edits:
+        for kind, text in self._marked:
             words[kind] += len(text.split())
         parts = [f"{sign}{words[key]}" for sign, key in (("−", "-"), ("+", "+")) if words[key]]
         noun = "word" if words["-"] + words["+"] == 1 else "words"
@@ -66,6 +90,7 @@ class Row(Struct, frozen=True):
 def make_rows(
     pairs: Sequence[ComparedParagraphs],
     cards: Iterable[Card],
+    ends: Ends,
     before: Edition,
     after: Edition,
 ) -> tuple[Row, ...]:
@@ -76,29 +101,55 @@ def make_rows(
             for spot in (card.before, card.after):
                 if spot:
                     tied[spot.anchor].append(card)
-    return tuple(_make_row(pair, tied, before, after) for pair in pairs)
+    return tuple(_make_row(pair, tied, ends, before, after) for pair in pairs)
 
 
 def _make_row(
-    pair: ComparedParagraphs, tied: dict[str, list[Card]], before: Edition, after: Edition
+    pair: ComparedParagraphs,
+    tied: dict[str, list[Card]],
+    ends: Ends,
+    before: Edition,
+    after: Edition,
 ) -> Row:
     old = [before.spots[key] for key in pair.before]
     new = [after.spots[key] for key in pair.after]
     found = {card.anchor: card for spot in (*new, *old) for card in tied.get(spot.anchor, ())}
     once = len(old) == len(new) == 1 and is_unedited(pair.edits)
     old_words, new_words = [s.words for s in old], [s.words for s in new]
+    gone, left = find_moved(old, pair.edits, "-", ends)
+    come, joined = find_moved(new, pair.edits, "+", ends)
     edits = pair.edits if old and new else _unmark_doubtful(pair)
+    left_runs, right_runs = mark_side(edits, "-", gone), mark_side(edits, "+", come)
+    line = blackline(mark_moved(pair.edits, gone, come), old_words, new_words)
+    look = _find_look(pair, (*left_runs, *right_runs))
+    strays = (*left, *joined)
+    name = _name_row(pair, look, any(end.same for end in strays))
     return Row(
         anchor=f"r-{(new or old)[0].anchor}",
         pair=pair,
-        name=_name_row(pair),
-        before=_side_texts(old, split_side(edits, "-", old_words)),
-        after=_side_texts(new, split_side(edits, "+", new_words)),
+        name="Sentence moved" if _is_only_handed(pair, line) else name,
+        look=look,
+        before=_side_texts(old, split_side(left_runs, "-", old_words)),
+        after=_side_texts(new, split_side(right_runs, "+", new_words)),
         once=once,
-        line=blackline(pair.edits, old_words, new_words) if old and new and not once else (),
+        line=line if old and new and not once else (),
+        strays=strays,
         cards=tuple(found.values()),
-        tags=_tags(pair, found.values()),
+        tags=_tags(pair, look, strays, found.values()),
     )
+
+
+def _find_look(pair: ComparedParagraphs, runs: Sequence[Run]) -> str:
+    """Return "moved" where a paragraph without counterpart stands in other paragraphs, whole."""
+    one_sided = pair.relation in (ParagraphRelation.NEW, ParagraphRelation.DROPPED)
+    elsewhere = all(kind in ("<", ">") or not text.strip() for kind, text in runs)
+    return "moved" if one_sided and elsewhere else str(pair.relation)
+
+
+def _is_only_handed(pair: ComparedParagraphs, line: Sequence[Run]) -> bool:
+    """True where sentences went elsewhere and no other word of the paragraph changed."""
+    kinds = {kind for kind, _ in line}
+    return bool(kinds & {"<", ">"}) and not kinds & {"-", "+"} and bool(pair.before and pair.after)
 
 
 def _unmark_doubtful(pair: ComparedParagraphs) -> tuple[Edit, ...]:
@@ -111,24 +162,32 @@ def _unmark_doubtful(pair: ComparedParagraphs) -> tuple[Edit, ...]:
     return tuple(("=", text) for _, text in pair.edits)
 
 
-def _side_texts(spots: Sequence[Spot], runs: Sequence[tuple[Edit, ...]]) -> tuple[SideText, ...]:
+def _side_texts(spots: Sequence[Spot], runs: Sequence[tuple[Run, ...]]) -> tuple[SideText, ...]:
     return tuple(SideText(spot, own) for spot, own in zip(spots, runs, strict=False))
 
 
-def _name_row(pair: ComparedParagraphs) -> str:
+def _name_row(pair: ComparedParagraphs, look: str, strayed: bool) -> str:
     name = RELATION_NAMES[pair.relation]
+    one_sided = not pair.before or not pair.after
+    if look == "moved":
+        return "In another paragraph now" if pair.before else "From another paragraph"
     if pair.relation == ParagraphRelation.SPLIT:
         name = f"Split into {len(pair.after)}"
     elif pair.relation == ParagraphRelation.MERGED:
         name = f"Merged from {len(pair.before)}"
+    elif one_sided and strayed:
+        name += " in part"
     if not pair.moved:
         return name
     return "Moved" if pair.relation == ParagraphRelation.SAME else f"Moved, {name.lower()}"
 
 
-def _tags(pair: ComparedParagraphs, cards: Iterable[Card]) -> tuple[str, ...]:
-    tags = [] if pair.relation == ParagraphRelation.SAME else [str(pair.relation)]
+def _tags(
+    pair: ComparedParagraphs, look: str, strays: Sequence[Stray], cards: Iterable[Card]
+) -> tuple[str, ...]:
+    tags = [] if pair.relation == ParagraphRelation.SAME else [look]
     tags += ["moved"] if pair.moved else []
+    tags += ["sentence"] if any(stray.same for stray in strays) else []
     tags += [tag for card in cards for tag in card.tags]
     return tuple(dict.fromkeys(tags))
 

@@ -32,6 +32,7 @@ class Spot(Struct, frozen=True):
     theme: str
     theme_title: str
     cite: str
+    label: str
     level: int = 0
 
 
@@ -135,5 +136,6 @@ def _make_spot(side: Side, label: str, theme: ThemeHead, place: Place, anchor: s
         theme=theme.id,
         theme_title=title_of(theme),
         cite=f"{label}, {page}¶\N{NO-BREAK SPACE}{place.number}",
+        label=label,
         level=place.level,
     )

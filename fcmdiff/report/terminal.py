@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.comparison import Comparison, Edit
 from fcmdiff.model.document import Status
 from fcmdiff.report.cards import Card
 from fcmdiff.report.facts import rung_name
@@ -13,12 +13,14 @@ from fcmdiff.report.layout import ThemeGroup
 from fcmdiff.report.marks import show_hidden
 from fcmdiff.report.runs import blackline
 from fcmdiff.report.spots import Edition
+from fcmdiff.report.strays import Stray
 from fcmdiff.report.view import Report, make_report
 from fcmdiff.report.wording import (
     BINDING_NOTE,
     GROUP_SIGNS,
     GROUP_TITLES,
     STATUS_NAMES,
+    STRAYS_TITLE,
     UNLIKE_NOTE,
     Group,
     count_of,
@@ -47,6 +49,7 @@ def render_summary(comparison: Comparison, color: bool = False, width: int = 100
         for card in cards:
             _write_card(writer, card)
     _write_calls(writer, report.calls)
+    _write_strays(writer, [stray for stray in report.strays if stray.same])
     _write_themes(writer, report.themes)
     _write_sources(writer, report)
     return writer.text()
@@ -104,15 +107,15 @@ def _say_card(card: Card) -> str:
     lead = f"{card.current.lead_in} " if card.current.lead_in else ""
     cites = ", now ".join(card.cites)
     rung = f"; {rung_name(card.firmest)}" if not card.facts else ""
-    text = _mark(card) if card.facts else card.current.text
+    text = _mark(card.edits) if card.facts else card.current.text
     return f"“{lead}{text}” ({cites}{rung})"
 
 
-def _mark(card: Card) -> str:
+def _mark(edits: Iterable[Edit]) -> str:
     """Return the words of both sides, marked as wdiff marks them."""
     signs = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
     parts = []
-    for kind, text in blackline(card.edits, (), ()):
+    for kind, text in blackline(edits, (), ()):
         core = text.strip() if kind != "=" else text
         parts.append(text.replace(core, signs[kind].format(core)) if core else text)
     return "".join(parts)
@@ -125,20 +128,29 @@ def _write_calls(writer: _Writer, cards: Sequence[Card]) -> None:
             writer.line(f"{GROUP_SIGNS[card.group]} {_say_card(card)}", 2)
 
 
+def _write_strays(writer: _Writer, strays: Sequence[Stray]) -> None:
+    if strays:
+        writer.head(f"{STRAYS_TITLE} ({len(strays)})")
+    for stray in strays:
+        cites = f"{stray.cites}; score {stray.score:.2f}"
+        writer.line(f"“{_mark(stray.edits)}” ({cites})", 2)
+
+
 def _write_themes(writer: _Writer, themes: Iterable[ThemeGroup]) -> None:
     writer.head("Themes")
     for theme in themes:
         note = plain(theme.note)
         writer.line(" ".join(part for part in (f"{theme.title}.", note, theme.tally) if part), 2)
+        for stretch in theme.stretches:
+            writer.line(plain(stretch.note), 4)
 
 
 def _write_sources(writer: _Writer, report: Report) -> None:
     writer.head("Sources")
     for edition in (report.before, report.after):
         _write_source(writer, edition)
-    for row in report.weak_rows:
-        old, new = row.before[0].spot.cite, row.after[0].spot.cite
-        writer.line(f"Pairing to check: {old} with {new}, score {row.pair.score:.2f}.", 2)
+    for doubt in report.doubts:
+        writer.line(plain(doubt), 2)
     writer.line(BINDING_NOTE, 2)
 
 

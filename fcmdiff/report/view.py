@@ -7,19 +7,23 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from fcmdiff.model.alignment import UNLIKE, ParagraphRelation
+from fcmdiff.model.alignment import SAME_SENTENCE, UNLIKE, ParagraphRelation
 from fcmdiff.model.commitment import STRENGTH_NAMES
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Diagnostic, Status
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
 from fcmdiff.report.rows import Row, make_rows
+from fcmdiff.report.segments import make_stretches
 from fcmdiff.report.spots import Edition, open_editions
+from fcmdiff.report.strays import Stray, find_ends
 from fcmdiff.report.wording import (
     GROUP_TITLES,
     RELATION_NAMES,
     TAG_NAMES,
     Group,
+    Quote,
+    Sentence,
     Weight,
     count_of,
     join_words,
@@ -57,6 +61,7 @@ class Report(Struct, frozen=True):
     themes: tuple[ThemeGroup, ...]
     stubs: dict[str, tuple[Stub, ...]]
     weak_rows: tuple[Row, ...]
+    strays: tuple[Stray, ...]
     paragraph_counts: str
     unreliable: tuple[Edition, ...]
     unlike: bool
@@ -70,6 +75,20 @@ class Report(Struct, frozen=True):
     def brief(self) -> tuple[Group, ...]:
         """The groups told at the top; deadlines and amounts have a table of their own."""
         return tuple(g for g in (*_VERDICTS, Group.CANNOT_TELL) if self.groups[g])
+
+    @property
+    def doubts(self) -> tuple[Sentence, ...]:
+        """What a reader should look at in the pairing itself: weak pairs, and like sentences."""
+        pairs: list[Sentence] = [
+            (f"Pairing to check: {row.cites}, score {row.pair.score:.2f}, by {row.pair.step}.",)
+            for row in self.weak_rows
+        ]
+        alike: list[Sentence] = [
+            (f"Sentence to check: {stray.cites}, score {stray.score:.2f}: ", Quote(stray.text))
+            for stray in self.strays
+            if not stray.same
+        ]
+        return (*pairs, *alike)
 
     @property
     def tags(self) -> tuple[tuple[str, str], ...]:
@@ -94,8 +113,10 @@ def make_report(comparison: Comparison) -> Report:
     """Return the Report of ``comparison``."""
     before, after = open_editions(comparison)
     cards = make_cards(comparison.commitments, before, after)
-    rows = make_rows(comparison.paragraphs, cards, before, after)
-    themes = lay_out(rows, comparison.themes, before, after)
+    ends = find_ends(comparison.sentences, before, after)
+    rows = make_rows(comparison.paragraphs, cards, ends, before, after)
+    stretches = make_stretches(comparison.segments, before, after)
+    themes = lay_out(rows, comparison.themes, stretches, before, after)
     commitments = [card for card in cards if card.weight == Weight.COMMITMENT]
     calls = [card for card in cards if card.weight != Weight.COMMITMENT]
     groups = {g: tuple(c for c in commitments if c.group == g) for g in Group}
@@ -103,7 +124,7 @@ def make_report(comparison: Comparison) -> Report:
         comparison=comparison,
         before=before,
         after=after,
-        headline=_headline(groups, comparison),
+        headline=_headline(groups, comparison, _count_rehoused(rows)),
         standfirst=_standfirst(groups, comparison),
         groups=groups,
         terms=tuple(card for card in commitments if card.terms),
@@ -112,7 +133,8 @@ def make_report(comparison: Comparison) -> Report:
         ladder=_count_rungs(cards),
         themes=themes,
         stubs=_find_stubs(themes),
-        weak_rows=tuple(row for row in rows if _is_weak(row)),
+        weak_rows=tuple(row for row in rows if row.weak),
+        strays=_list_strays(rows),
         paragraph_counts=_count_paragraphs(comparison),
         unreliable=tuple(e for e in (before, after) if e.head.status != Status.OK),
         unlike=_is_unlike(comparison),
@@ -135,7 +157,15 @@ def pick_gravest(diagnostics: Sequence[Diagnostic], limit: int) -> tuple[Diagnos
     return tuple(sorted(diagnostics, key=lambda one: one.page is not None)[:limit])
 
 
-def _headline(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> str:
+def _count_rehoused(rows: Sequence[Row]) -> int:
+    """Return how many sentences went elsewhere where nothing else changed a word, else 0."""
+    doubtful = any(row.pair.relation == ParagraphRelation.CANNOT_TELL for row in rows)
+    if doubtful or any(row.size for row in rows):
+        return 0
+    return sum(end.same for row in rows for end in row.strays if end.side == "after")
+
+
+def _headline(groups: dict[Group, tuple[Card, ...]], comparison: Comparison, rehoused: int) -> str:
     told = [group for group in _VERDICTS if groups[group]]
     if told:
         space = "\N{NO-BREAK SPACE}"
@@ -149,6 +179,8 @@ def _headline(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> 
         return f"Cannot tell what became of {which}."
     if groups[Group.TERMS] or groups[Group.OTHER]:
         return "No commitment dropped, new, weakened or strengthened; some changed otherwise."
+    if rehoused:
+        return f"No commitment changed; {count_of(rehoused, 'sentence')} went to another paragraph."
     if comparison.counts.words_deleted or comparison.counts.words_inserted:
         return "No commitment changed; other words did."
     order = _changes_of_order(comparison)
@@ -186,7 +218,10 @@ def _standfirst(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -
     other = len(groups[Group.TERMS]) + len(groups[Group.OTHER])
     tail = [f"{count_of(kept, 'commitment')} unchanged"] if kept else []
     tail += [f"{other} changed in terms or wording only"] if other else []
-    return ". ".join([join_words(tail).capitalize(), words] if tail else [words]) + "."
+    strayed = sum(pair.score >= SAME_SENTENCE for pair in comparison.sentences)
+    went = [f"Counted as both: {count_of(strayed, 'sentence')} now in another paragraph"]
+    told = [join_words(tail).capitalize()] if tail else []
+    return ". ".join([*told, words, *(went if strayed else ())]) + "."
 
 
 def _count_rungs(cards: Sequence[Card]) -> tuple[Rung, ...]:
@@ -208,8 +243,10 @@ def _find_stubs(themes: Sequence[ThemeGroup]) -> dict[str, tuple[Stub, ...]]:
     return {anchor: tuple(found) for anchor, found in stubs.items()}
 
 
-def _is_weak(row: Row) -> bool:
-    return bool(row.before and row.after) and row.pair.weak
+def _list_strays(rows: Sequence[Row]) -> tuple[Stray, ...]:
+    """Return every sentence that went elsewhere once, by its end in the later text."""
+    ends = [end for row in rows for end in row.strays if end.side == "after"]
+    return tuple(sorted(ends, key=lambda end: (end.spot.number, end.anchor)))
 
 
 def _count_paragraphs(comparison: Comparison) -> str:

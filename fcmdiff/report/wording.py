@@ -155,6 +155,7 @@ TAG_NAMES = {
     "split": "split",
     "merged": "merged",
     "moved": "moved",
+    "sentence": "a sentence went elsewhere",
 }
 
 STATUS_NAMES = {
@@ -187,6 +188,8 @@ def plain(sentence: Sentence) -> str:
     """Return a sentence as plain text, its quotes in curly quotation marks."""
     return "".join(p if isinstance(p, str) else f"“{p.text}”" for p in sentence)
 
+
+STRAYS_TITLE = "Sentences in another paragraph now"
 
 UNLIKE_NOTE = (
     "These do not look like editions of one series: hardly a paragraph has a counterpart,"

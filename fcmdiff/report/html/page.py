@@ -17,6 +17,7 @@ from fcmdiff.report.facts import rung_name
 from fcmdiff.report.layout import Fold, Stub
 from fcmdiff.report.marks import show_hidden
 from fcmdiff.report.rows import count_rows
+from fcmdiff.report.segments import Stretch
 from fcmdiff.report.view import make_report, pick_firmest, pick_gravest
 
 _TEMPLATES = files("fcmdiff.report.html") / "templates"
@@ -57,7 +58,9 @@ def _load_page() -> Template:
         same_theme=ThemeRelation.SAME,
     )
     environment.tests.update(
-        stub=lambda item: isinstance(item, Stub), fold=lambda item: isinstance(item, Fold)
+        stub=lambda item: isinstance(item, Stub),
+        fold=lambda item: isinstance(item, Fold),
+        stretch=lambda item: isinstance(item, Stretch),
     )
     return environment.get_template("page.html")
 

@@ -1,0 +1,56 @@
+"""The Segments of a text without headings -> Stretches: what stands opposite which theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from fcmdiff.model.alignment import Segment
+from fcmdiff.report.spots import Edition, Spot
+from fcmdiff.report.wording import Quote, Sentence
+
+
+class Stretch(Struct, frozen=True):
+    """A run of paragraphs without a heading, and the theme of the other text it belongs to."""
+
+    anchor: str
+    first: Spot
+    last: Spot
+    theme: str
+    title: str
+
+    @property
+    def note(self) -> Sentence:
+        """What stands where, for a reader who looks for the heading."""
+        numbers = f"¶\N{NO-BREAK SPACE}{self.first.number}"
+        one = self.first.number == self.last.number
+        numbers += "" if one else f" to {self.last.number}"
+        stand = "stands" if one else "stand"
+        if self.first.side == "before":
+            return (f"{self.first.label}, {numbers} {stand} here; that text has no headings.",)
+        return (f"No heading: {numbers} {stand} opposite ", Quote(self.title), ".")
+
+
+def make_stretches(
+    segments: Sequence[Segment], before: Edition, after: Edition
+) -> tuple[Stretch, ...]:
+    """Return a Stretch for each of ``segments`` that stands opposite a heading, in their order."""
+    themes = {"before": after.themes, "after": before.themes}
+    return tuple(
+        _make_stretch(segment, before, after)
+        for segment in segments
+        if themes[segment.side][segment.theme].title
+    )
+
+
+def _make_stretch(segment: Segment, before: Edition, after: Edition) -> Stretch:
+    here, there = (before, after) if segment.side == "before" else (after, before)
+    first = here.spots[segment.first]
+    return Stretch(
+        anchor=f"n-{first.anchor}",
+        first=first,
+        last=here.spots[segment.last],
+        theme=segment.theme,
+        title=there.themes[segment.theme].title,
+    )
