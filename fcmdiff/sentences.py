@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from nupunkt import Segmenter, segmenter
 
@@ -22,6 +22,8 @@ _AFTER_ABBREVIATION = re.compile(
 _RUN_ON = re.compile(r"(?<=[a-z)]\.)(?=[A-Z][a-z]{0,20}\s)")
 
 
+# Alignment, commitments and reports cut the same paragraphs.
+@lru_cache(maxsize=2048)
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return (start, end) of every sentence, tight, in order; whole words are in one of them.
 

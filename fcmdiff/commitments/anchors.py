@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -12,6 +14,8 @@ from fcmdiff.commitments.actors import Cast
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.rows import ActorWords, GrammarWords
 
+# A word as the forms of the lexicon begin with one.
+WORD = re.compile(r"[^\W_][\w’'-]{0,40}")
 _TOKEN = re.compile(r"[^\W_][\w’'‘&./-]*|[^\w\s]")
 _OPENERS = frozenset(",;:–—-()[]“”\"…•*‘’'")
 
@@ -45,7 +49,7 @@ class Anchor(Struct, frozen=True):
     said: bool
 
 
-class Token(Struct, frozen=True):
+class Token(NamedTuple):
     """A word or a sign; ``low`` is its text in lower case."""
 
     start: int
@@ -57,6 +61,8 @@ class Token(Struct, frozen=True):
 Found = tuple[int, int, Subject]
 
 
+# The subjects and the verbs of a sentence are looked for one after the other.
+@lru_cache(maxsize=8)
 def read_tokens(sentence: str) -> tuple[Token, ...]:
     """Return the words and signs of the sentence with their places."""
     return tuple(Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(sentence))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from fcmdiff.commitments.rows import DateWords
 from fcmdiff.model.commitment import Deadline
@@ -13,13 +13,21 @@ from fcmdiff.model.commitment import Deadline
 _YEAR = r"(?:19|20)\d\d"
 
 
+# Deadlines and amounts ask for the dates of the same words, one after the other.
+@lru_cache(maxsize=8)
 def find_dates(
     text: str, words: DateWords, year: int | None
-) -> Iterator[tuple[int, int, Deadline]]:
-    """Yield (start, end, Deadline) of every phrase that says by when, in order.
+) -> tuple[tuple[int, int, Deadline], ...]:
+    """Return (start, end, Deadline) of every phrase that says by when, in order.
 
     ``year`` is that of the document: "in 2030" counts when it is not over by then.
     """
+    return tuple(_iter_dates(text, words, year))
+
+
+def _iter_dates(
+    text: str, words: DateWords, year: int | None
+) -> Iterator[tuple[int, int, Deadline]]:
     at = 0
     for found in _opening(words).finditer(text):
         if found.start() < at:

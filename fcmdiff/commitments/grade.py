@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from fcmdiff.commitments.anchors import WORD
 from fcmdiff.commitments.heads import Head
 from fcmdiff.commitments.lexicon import CapForm, Lexicon
 from fcmdiff.commitments.rows import Performative
@@ -69,7 +70,10 @@ def cap_complement(
 def find_hedges(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the hedging phrases of ``text`` as they stand, in order, without overlap."""
     spans = sorted(
-        (m.start(), -m.end()) for _, pattern in lexicon.hedges for m in pattern.finditer(text)
+        (found.start(), -found.end())
+        for word in WORD.finditer(text)
+        for form in lexicon.hedges.get(word[0].lower(), ())
+        if (found := form.pattern.match(text, word.start()))
     )
     phrases: list[str] = []
     last = 0
@@ -136,7 +140,8 @@ def _longest_cap(
 ) -> tuple[CapForm, int] | None:
     key = row.id if row else ""
     found: list[tuple[int, CapForm]] = []
-    for form in lexicon.caps:
+    word = WORD.match(text, at)
+    for form in lexicon.caps.get(word[0].lower(), ()) if word else ():
         if form.cap.only and key not in form.cap.only:
             continue
         match = form.pattern.match(text, at)

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fcmdiff.commitments.anchors import Anchor, Subject, Token, iter_words, read_tokens
+from fcmdiff.commitments.anchors import WORD, Anchor, Subject, Token, iter_words, read_tokens
 from fcmdiff.commitments.lexicon import HeadForm, Lexicon
 from fcmdiff.commitments.rows import Performative
 
-_WORD = re.compile(r"[^\W_][\w’'-]{0,40}")
 _SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
 _NEGATED_DO = re.compile(r"(?:do|does|did)\s+not\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(
@@ -177,7 +176,7 @@ def _match_at(clause: Clause, start: int, begin: int) -> Head | None:
     # Of "reaffirm our support" and "reaffirm our support for the commitments": the nearer noun.
     nearest = [o for o in options if row.iterated and o[1].iterated and o[2] == tense]
     end, row, tense = min(nearest, key=lambda option: option[0], default=(end, row, tense))
-    word = _WORD.match(text, start)
+    word = WORD.match(text, start)
     verb = word[0].lower() if word else ""
     return Head(clause.anchor, row, tense, begin, end, bool(negated and end > negated.end()), verb)
 
@@ -185,7 +184,7 @@ def _match_at(clause: Clause, start: int, begin: int) -> Head | None:
 def _options(
     text: str, at: int, lexicon: Lexicon, tenses: Sequence[str]
 ) -> Iterator[tuple[int, Performative, str]]:
-    word = _WORD.match(text, at)
+    word = WORD.match(text, at)
     if not word:
         return
     forms: tuple[HeadForm, ...] = lexicon.heads.get(word[0].lower(), ())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 
@@ -23,6 +23,7 @@ from fcmdiff.errors import ErrorCode, FcmdiffError
 
 _BUNDLED = "lexicons/en.toml"
 _MAX_BYTES = 1_000_000
+_Form = TypeVar("_Form")
 
 
 class HeadForm(Struct, frozen=True):
@@ -50,18 +51,30 @@ class CapForm(Struct, frozen=True):
         return compile_pattern(self.source)
 
 
+class HedgeForm(Struct, frozen=True):
+    """One form of a hedge and the source of its pattern."""
+
+    label: str
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled on first use."""
+        return compile_pattern(self.source)
+
+
 class Lexicon(Struct, frozen=True):
     """The compiled lexicon; ``version`` goes into every Comparison.
 
-    ``heads`` holds the forms of performatives by their first word, in the order of the file.
+    ``heads``, ``caps`` and ``hedges`` hold forms by their first word, in the order of the file.
     """
 
     version: str
     data: LexiconData
     heads: dict[str, tuple[HeadForm, ...]]
     singular_verbs: frozenset[str]
-    caps: tuple[CapForm, ...]
-    hedges: tuple[tuple[str, re.Pattern[str]], ...]
+    caps: dict[str, tuple[CapForm, ...]]
+    hedges: dict[str, tuple[HedgeForm, ...]]
     recalls: tuple[re.Pattern[str], ...]
     announcements: tuple[re.Pattern[str], ...]
     adverb_run: re.Pattern[str]
@@ -112,10 +125,14 @@ def compile_lexicon(data: LexiconData) -> Lexicon:
     return Lexicon(
         version=data.version,
         data=data,
-        heads=_index_heads(data, adverb),
+        heads=_by_first_word(_head_forms(data, adverb)),
         singular_verbs=_singular_verbs(data),
-        caps=tuple(CapForm(c, form_source(f, adverb)) for c in data.cap for f in c.forms),
-        hedges=tuple((h.label, _search(f, adverb)) for h in data.hedge for f in h.forms),
+        caps=_by_first_word(
+            (f, CapForm(c, form_source(f, adverb))) for c in data.cap for f in c.forms
+        ),
+        hedges=_by_first_word(
+            (f, HedgeForm(h.label, form_source(f, adverb))) for h in data.hedge for f in h.forms
+        ),
         recalls=tuple(_search(f, adverb) for r in data.recall for f in r.forms),
         announcements=tuple(_search(f, adverb) for f in data.lists.announcements),
         adverb_run=re.compile(rf"(?:{adverb}\s{{0,4}},?\s{{1,4}}){{0,3}}", re.IGNORECASE),
@@ -159,15 +176,19 @@ def _forms(row: Performative) -> tuple[str, ...]:
     return tuple(f"{tense}: {form}" for tense, forms in tenses for form in forms)
 
 
-def _index_heads(data: LexiconData, adverb: str) -> dict[str, tuple[HeadForm, ...]]:
-    heads: dict[str, list[HeadForm]] = {}
+def _head_forms(data: LexiconData, adverb: str) -> Iterator[tuple[str, HeadForm]]:
     for row in data.performative:
         for marked in _forms(row):
             tense, form = marked.split(": ", 1)
-            head = HeadForm(row, tense, form_source(form, adverb))
-            for word in first_words(form):
-                heads.setdefault(word, []).append(head)
-    return {word: tuple(forms) for word, forms in heads.items()}
+            yield form, HeadForm(row, tense, form_source(form, adverb))
+
+
+def _by_first_word(forms: Iterable[tuple[str, _Form]]) -> dict[str, tuple[_Form, ...]]:
+    found: dict[str, list[_Form]] = {}
+    for form, compiled in forms:
+        for word in first_words(form):
+            found.setdefault(word, []).append(compiled)
+    return {word: tuple(group) for word, group in found.items()}
 
 
 def _singular_verbs(data: LexiconData) -> frozenset[str]:

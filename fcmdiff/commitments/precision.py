@@ -88,9 +88,17 @@ def _value(number: str, words: AmountWords) -> float:
 
 
 @cache
-def _pattern_for(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+def amount_pattern(words: AmountWords) -> re.Pattern[str]:
+    """Return the pattern of a number with its sign, scale and unit."""
     signs, numbers, scales, money, units = (
-        "|".join(map(re.escape, sorted(w, key=lambda x: (-len(x), x)))) for w in words
+        "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+        for names in (
+            words.currencies,
+            words.number_words,
+            words.scales,
+            words.currency_words,
+            words.units,
+        )
     )
     return re.compile(
         rf"(?<![\w.,/-])(?P<sign>(?:{signs})\s?)?(?P<number>{_NUMBER}|(?:{numbers})\b)(?![\d,]\d|-[a-z])"
@@ -98,17 +106,4 @@ def _pattern_for(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
         rf"(?:(?P<percent>{_PERCENT})|\s(?:(?:US|Australian|Canadian)\s)?(?P<money>{money})\b"
         rf"|\s?(?:(?:of\s)?(?:[a-z][a-z-]{{1,24}}\s){{0,2}}?(?P<noun>(?:{units})\b|[A-Za-z’'-]{{3,24}}s\b)))?",
         re.IGNORECASE,
-    )
-
-
-def amount_pattern(words: AmountWords) -> re.Pattern[str]:
-    """Return the pattern of a number with its sign, scale and unit."""
-    return _pattern_for(
-        (
-            tuple(words.currencies),
-            tuple(words.number_words),
-            tuple(words.scales),
-            tuple(words.currency_words),
-            words.units,
-        )
     )
