@@ -58,6 +58,7 @@ def commitments(
     FILE is a file or SERIES:YEAR of a corpus. The exit code is 3 where its pages are pictures
     that were not read, so that what they promise cannot be told.
     """
+    from fcmdiff.commitments.actors import read_year  # noqa: PLC0415
     from fcmdiff.commitments.detect import find_commitments  # noqa: PLC0415
     from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
     from fcmdiff.corpus import resolve_name  # noqa: PLC0415
@@ -72,7 +73,7 @@ def commitments(
     if shape == "json":
         write_result(encode_commitments(found, document.source, words.version), output)
     elif shape == "csv":
-        write_result(render_ledger_csv(document, found), output)
+        write_result(render_ledger_csv(document, found, read_year(document)), output)
     else:
         write_result(render_ledger(document, found), output)
     return CANNOT_TELL if document.status == "needs_ocr" else 0

@@ -103,6 +103,18 @@ def _own_bodies(document: Document, words: ActorWords) -> Iterator[str]:
             yield from (n for n in (name, found[3]) if n)
 
 
+def iter_body_names(text: str, prepositions: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every body named in capitals ("the Border Working Group").
+
+    A preposition that opens the sentence ("Through the ...") is no part of the name.
+    """
+    for found in _BODY_NAME.finditer(text):
+        start = found.start(1)
+        first = text[start : found.end(2)].split(maxsplit=1)[0]
+        opens = first.lower() in prepositions
+        yield start + (len(first) + 1 if opens else 0), found.end(2)
+
+
 def _is_own(text: str, found: re.Match[str], words: ActorWords) -> bool:
     if found[2].lower() in words.own_bodies:
         return True

@@ -23,6 +23,7 @@ from fcmdiff.commitments.lists import (
 from fcmdiff.commitments.precision import find_amounts, find_deadlines
 from fcmdiff.commitments.rows import RUNGS
 from fcmdiff.commitments.scan import Finding, scan_text
+from fcmdiff.commitments.slots import find_bodies, find_monitoring, find_places
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import Document, Paragraph
 
@@ -165,4 +166,7 @@ def _make_commitment(
         deadlines=find_deadlines(whole, lexicon, cast.year),
         amounts=find_amounts(whole, lexicon, cast.year),
         lead_in=finding.lead_in,
+        bodies=find_bodies(whole, cast, lexicon, finding.actor),
+        monitoring=find_monitoring(whole, lexicon),
+        places=find_places(whole, lexicon),
     )

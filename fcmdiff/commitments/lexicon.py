@@ -66,7 +66,8 @@ class HedgeForm(Struct, frozen=True):
 class Lexicon(Struct, frozen=True):
     """The compiled lexicon; ``version`` goes into every Comparison.
 
-    ``heads``, ``caps`` and ``hedges`` hold forms by their first word, in the order of the file.
+    ``heads``, ``caps``, ``hedges`` and ``monitoring`` hold forms by their first word, in the order
+    of the file.
     """
 
     version: str
@@ -76,6 +77,7 @@ class Lexicon(Struct, frozen=True):
     caps: dict[str, tuple[CapForm, ...]]
     hedges: dict[str, tuple[HedgeForm, ...]]
     recalls: tuple[re.Pattern[str], ...]
+    monitoring: dict[str, tuple[re.Pattern[str], ...]]
     announcements: tuple[re.Pattern[str], ...]
     adverb_run: re.Pattern[str]
     have: re.Pattern[str]
@@ -134,6 +136,9 @@ def compile_lexicon(data: LexiconData) -> Lexicon:
             (f, HedgeForm(h.label, form_source(f, adverb))) for h in data.hedge for f in h.forms
         ),
         recalls=tuple(_search(f, adverb) for r in data.recall for f in r.forms),
+        monitoring=_by_first_word(
+            (f, compile_pattern(form_source(f, adverb))) for m in data.monitoring for f in m.forms
+        ),
         announcements=tuple(_search(f, adverb) for f in data.lists.announcements),
         adverb_run=re.compile(rf"(?:{adverb}\s{{0,4}},?\s{{1,4}}){{0,3}}", re.IGNORECASE),
         have=re.compile(rf"(?:have|has)(?:\s{{1,4}}{adverb}){{0,3}}\s{{1,4}}", re.IGNORECASE),

@@ -54,7 +54,13 @@ class Recall(Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...]
 
 
-class ActorWords(Struct, frozen=True, forbid_unknown_fields=True):
+class Monitoring(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases that say how a promise will be followed up."""
+
+    forms: tuple[str, ...]
+
+
+class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Who is the collective, who is not, and the nouns of its bodies."""
 
     pronouns: tuple[str, ...]
@@ -69,8 +75,10 @@ class ActorWords(Struct, frozen=True, forbid_unknown_fields=True):
     outside_bodies: tuple[str, ...]
     own_objects: tuple[str, ...]
     possessed_objects: tuple[str, ...]
+    owners: tuple[str, ...]
     others: tuple[str, ...]
     countries: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -166,6 +174,7 @@ class LexiconData(Struct, frozen=True, forbid_unknown_fields=True):
     cap: tuple[Cap, ...]
     hedge: tuple[Hedge, ...]
     recall: tuple[Recall, ...]
+    monitoring: tuple[Monitoring, ...]
     actors: ActorWords
     lists: ListWords
     grammar: GrammarWords

@@ -45,6 +45,10 @@ class Commitment(Struct, frozen=True):
     ``paragraph``; ``text`` is that slice. ``lead_in`` holds the words of an earlier paragraph
     that a list item completes. ``strength`` is the rung 0-6 after nesting caps; each hedge
     counts half a rung when two commitments are compared, and never changes ``strength``.
+
+    ``deadlines``, ``amounts``, ``bodies``, ``monitoring`` and ``places`` are what makes the promise
+    precise, as phrases of its words: by when, how much, through whom, how it will be followed up,
+    where. Precision never changes ``strength``.
     """
 
     id: str
@@ -61,3 +65,6 @@ class Commitment(Struct, frozen=True):
     deadlines: tuple[Deadline, ...] = ()
     amounts: tuple[Amount, ...] = ()
     lead_in: str = ""
+    bodies: tuple[str, ...] = ()
+    monitoring: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()

@@ -11,7 +11,13 @@ from fcmdiff.model.commitment import STRENGTH_NAMES, Commitment
 from fcmdiff.model.document import Document, Paragraph, Theme
 from fcmdiff.report.table import guard_cell
 
+# The first four are those of the lists that the G7 and G20 Research Groups publish; calls on
+# others (rung 1) are no commitments there and have no number.
 _COLUMNS = (
+    "number",
+    "issue_area",
+    "listed",
+    "document",
     "id",
     "theme",
     "paragraph",
@@ -27,20 +33,40 @@ _COLUMNS = (
     "negated",
     "deadlines",
     "amounts",
+    "bodies",
+    "monitoring",
+    "places",
 )
+_LISTED_FROM = 2
 _WIDTH = 100
 
 
-def render_ledger_csv(document: Document, commitments: Sequence[Commitment]) -> str:
-    """Return one row a commitment (RFC 4180, CRLF); cells that look like formulas are quoted."""
+def render_ledger_csv(
+    document: Document, commitments: Sequence[Commitment], year: int | None = None
+) -> str:
+    """Return one row a commitment (RFC 4180, CRLF); cells that look like formulas are quoted.
+
+    Commitments are numbered in the order of the text after ``year``, the year of the document:
+    "2024-1".
+    """
     places = _places(document)
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
+    counted = 0
     for commitment in commitments:
-        writer.writerow(
-            [guard_cell(cell) for cell in _cells(commitment, *places[commitment.paragraph])]
+        listed = commitment.strength >= _LISTED_FROM
+        counted += listed
+        number = "-".join(str(part) for part in (year, counted) if part) if listed else ""
+        theme, paragraph = places[commitment.paragraph]
+        cells = (
+            number,
+            theme.title,
+            _with_lead_in(commitment),
+            document.title or document.source.name,
+            *_cells(commitment, theme, paragraph),
         )
+        writer.writerow([guard_cell(cell) for cell in cells])
     return out.getvalue()
 
 
@@ -80,6 +106,9 @@ def _cells(commitment: Commitment, theme: Theme, paragraph: Paragraph) -> tuple[
         "yes" if commitment.negated else "no",
         "; ".join(d.latest or d.text for d in commitment.deadlines),
         "; ".join(a.text for a in commitment.amounts),
+        "; ".join(commitment.bodies),
+        "; ".join(commitment.monitoring),
+        "; ".join(commitment.places),
     )
 
 
