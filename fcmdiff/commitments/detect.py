@@ -24,6 +24,7 @@ from fcmdiff.commitments.precision import find_amounts, find_deadlines
 from fcmdiff.commitments.rows import RUNGS
 from fcmdiff.commitments.scan import Finding, scan_text
 from fcmdiff.commitments.slots import find_bodies, find_monitoring, find_places
+from fcmdiff.commitments.targets import find_targets
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import Document, Paragraph
 
@@ -169,4 +170,5 @@ def _make_commitment(
         bodies=find_bodies(whole, cast, lexicon, finding.actor),
         monitoring=find_monitoring(whole, lexicon),
         places=find_places(whole, lexicon),
+        targets=find_targets(text, lexicon, cast.year),
     )

@@ -128,6 +128,18 @@ class ImperativeWords(Struct, frozen=True, forbid_unknown_fields=True):
     not_before: tuple[str, ...]
 
 
+class TargetWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """What joins two targets of one promise, and what a verb that is promised follows.
+
+    ``gerund`` is how the other form of such a verb ends.
+    """
+
+    joins: tuple[str, ...]
+    ruling: tuple[str, ...]
+    leading: tuple[str, ...]
+    gerund: str
+
+
 class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of time.
 
@@ -181,5 +193,6 @@ class LexiconData(Struct, frozen=True, forbid_unknown_fields=True):
     anaphora: AnaphoraWords
     passive: PassiveWords
     imperatives: ImperativeWords
+    targets: TargetWords
     dates: DateWords
     amounts: AmountWords

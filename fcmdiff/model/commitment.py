@@ -48,7 +48,8 @@ class Commitment(Struct, frozen=True):
 
     ``deadlines``, ``amounts``, ``bodies``, ``monitoring`` and ``places`` are what makes the promise
     precise, as phrases of its words: by when, how much, through whom, how it will be followed up,
-    where. Precision never changes ``strength``.
+    where. Precision never changes ``strength``. ``targets`` are (start, end) in ``text`` of what
+    some coders would count as commitments of their own, empty where there is one only.
     """
 
     id: str
@@ -68,3 +69,4 @@ class Commitment(Struct, frozen=True):
     bodies: tuple[str, ...] = ()
     monitoring: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    targets: tuple[tuple[int, int], ...] = ()

@@ -36,6 +36,7 @@ _COLUMNS = (
     "bodies",
     "monitoring",
     "places",
+    "targets",
 )
 _LISTED_FROM = 2
 _WIDTH = 100
@@ -80,7 +81,8 @@ def render_ledger(document: Document, commitments: Sequence[Commitment]) -> str:
         page = f", page {paragraph.page}" if paragraph.page else ""
         parts.append(
             f"{commitment.strength} {name} | {theme.title or 'opening'}, "
-            f"paragraph {paragraph.number}{page}\n{_wrap(_with_lead_in(commitment))}"
+            f"paragraph {paragraph.number}{page}{_many(commitment)}\n"
+            f"{_wrap(_with_lead_in(commitment))}"
         )
     return "\n\n".join(parts) + "\n"
 
@@ -109,7 +111,14 @@ def _cells(commitment: Commitment, theme: Theme, paragraph: Paragraph) -> tuple[
         "; ".join(commitment.bodies),
         "; ".join(commitment.monitoring),
         "; ".join(commitment.places),
+        max(1, len(commitment.targets)),
     )
+
+
+def _many(commitment: Commitment) -> str:
+    """Coders differ in whether two targets joined by "and" are one commitment."""
+    count = len(commitment.targets)
+    return f" | or {count} commitments, by target" if count else ""
 
 
 def _with_lead_in(commitment: Commitment) -> str:
