@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from fcmdiff.commitments.number_words import read_number, spelled_source
 from fcmdiff.commitments.rows import DateWords
 from fcmdiff.model.commitment import Deadline
 
@@ -32,12 +33,18 @@ def _iter_dates(
     for found in _opening(words).finditer(text):
         if found.start() < at:
             continue
-        read = _read_deadline(text, found, words, year)
+        bare = found["bare"] is not None
+        read = (
+            (found.end(), _age_end(found["bare"], words, year), None)
+            if bare
+            else _read_deadline(text, found, words, year)
+        )
         if read:
             at, latest, days = read
             yield found.start(), at, Deadline(text[found.start() : at], latest, days)
 
 
+# Where the phrase ends, the last day that it allows, the days that it lasts.
 _Read = tuple[int, str | None, float | None]
 
 
@@ -45,33 +52,43 @@ def _read_deadline(
     text: str, found: re.Match[str], words: DateWords, year: int | None
 ) -> _Read | None:
     before = " ".join(found["before"].lower().split())
+    if event := _read_event(text, found.end(), before, words, year):
+        return event
     dated = date_pattern(words).match(text, found.end())
     if dated and not _is_name(text, dated):
-        latest = latest_day(dated, words)
+        end, latest = _read_date(dated, before, words)
         if before not in words.firm and not _is_ahead(latest, year):
             return None
-        sooner = _sooner(words).match(text, dated.end())
-        return (sooner or dated).end(), latest, None
-    return _read_span(text, found.end(), before, words) or _read_event(
-        text, found.end(), before, words
-    )
+        sooner = _sooner(words).match(text, end)
+        return sooner.end() if sooner else end, latest, None
+    return _read_span(text, found.end(), before, words, year)
+
+
+def _read_date(dated: re.Match[str], before: str, words: DateWords) -> tuple[int, str | None]:
+    """Return where the date ends and its last day; "2027 and 2030" is one only after "between"."""
+    joined = (dated["join"] or "").strip().lower()
+    period = not joined or before in words.between or joined != words.ranges[-1]
+    if period:
+        return dated.end(), latest_day(dated, words)
+    first = date_pattern(words).match(dated.string, dated.start(), dated.start("join"))
+    return dated.start("join"), latest_day(first, words) if first else None
 
 
 def _is_name(text: str, dated: re.Match[str]) -> bool:
     """True for "the 2030 Agenda": a year that names something."""
     rest = text[dated.end() : dated.end() + 2]
     named = len(rest) == 2 and rest[0] == " " and rest[1].isupper()
-    return bool(dated["year"]) and not dated["month"] and named
+    return bool(dated["year"]) and not dated["month"] and not dated["part"] and named
 
 
 def _is_ahead(latest: str | None, year: int | None) -> bool:
     return latest is not None and year is not None and int(latest[:4]) >= year
 
 
-def _read_span(text: str, at: int, before: str, words: DateWords) -> _Read | None:
+def _read_span(text: str, at: int, before: str, words: DateWords, year: int | None) -> _Read | None:
     """Read "within 48 hours", "over the next three years", "by the end of this decade"."""
     if before in words.firm and (age := _ages(words).match(text, at)):
-        return age.end(), None, None
+        return age.end(), _age_end(age["age"], words, year), None
     span = _span_pattern(words).match(text, at)
     if not span:
         return None
@@ -79,28 +96,52 @@ def _read_span(text: str, at: int, before: str, words: DateWords) -> _Read | Non
     if not bounded and not span["ahead"] and not span["later"]:
         return None
     days = words.spans[span["unit"].lower()] * _count(span["number"], words)
-    return span.end(), None, days if span["number"] else None
+    tail = _tails(words).match(text, span.end())
+    return tail.end() if tail else span.end(), None, days if span["number"] else None
 
 
 def _count(number: str | None, words: DateWords) -> float:
     if not number:
         return 1.0
-    return float(number) if number.isdigit() else words.numbers[number.lower()]
+    return float(number) if number.isdigit() else read_number(number, words.numbers, {}) or 1.0
 
 
-def _read_event(text: str, at: int, before: str, words: DateWords) -> _Read | None:
+def _age_end(phrase: str, words: DateWords, year: int | None) -> str | None:
+    """Return the last day of "this year", "the decade": counted from the year of the document."""
+    unit = words.age_ends.get(" ".join(phrase.lower().split()))
+    if unit is None or year is None:
+        return None
+    last = {
+        "year": year,
+        "next year": year + 1,
+        "decade": year // 10 * 10 + 9,
+        "century": year // 100 * 100 + 99,
+    }[unit]
+    return f"{last}-12-31"
+
+
+def _read_event(
+    text: str, at: int, before: str, words: DateWords, year: int | None
+) -> _Read | None:
+    """Read "ahead of our next meeting", "at our 2027 summit", "at the summit in 2027"."""
     if before not in (*words.firm, *words.reaching):
         return None
     event = _event_pattern(words).match(text, at)
-    if not event or (before in words.reaching and not _ahead(words).search(event[0])):
+    if not event:
         return None
-    return event.end(), None, None
+    dated = re.search(_YEAR, event[0])
+    latest = f"{dated[0]}-12-31" if dated else None
+    if before in words.reaching and not (_ahead(words).search(event[0]) or _is_ahead(latest, year)):
+        return None
+    return event.end(), latest, None
 
 
 def latest_day(found: re.Match[str], words: DateWords) -> str | None:
     """Return the last day, ISO 8601, that the matched date allows; None if there is no such day."""
     if found["century"]:
         return "2050-12-31"
+    if found["numeric"]:
+        return _numeric_day(found["numeric"])
     if found["decade"]:
         last = words.decade_parts[(found["dpart"] or "the").lower()]
         return f"{int(found['decade']) + last}-12-31"
@@ -111,6 +152,26 @@ def latest_day(found: re.Match[str], words: DateWords) -> str | None:
         return _day_in(year, found, words).isoformat()
     except ValueError:
         return None
+
+
+def _numeric_day(written: str) -> str | None:
+    """Return the day of "31.12.2027" or "2027-12-31"; of 3/4/2027 nobody knows the month."""
+    numbers = [int(part) for part in re.split(r"[./-]", written)]
+    if numbers[0] > _LAST_DAY:
+        year, month, day = numbers
+    elif "/" in written and numbers[1] > _LAST_MONTH:
+        month, day, year = numbers
+    else:
+        day, month, year = numbers
+    if "/" in written and max(day, month) <= _LAST_MONTH and day != month:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+_LAST_DAY, _LAST_MONTH = 31, 12
 
 
 def _day_in(year: int, found: re.Match[str], words: DateWords) -> date:
@@ -132,11 +193,13 @@ def _month_end(year: int, month: int) -> date:
 def date_pattern(words: DateWords) -> re.Pattern[str]:
     """Return the pattern of all absolute dates that may follow a word such as "by"."""
     months = _either(words.months)
+    joins = _either(words.ranges) or "(?!)"
     return re.compile(
+        rf"(?P<numeric>{_YEAR}-\d\d-\d\d|\d{{1,2}}(?P<dot>[./])\d{{1,2}}(?P=dot){_YEAR})(?!\d)|"
         rf"(?:(?P<part>{_either(words.year_parts)})[\s-])?(?:the\s)?"
         rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s)?"
         rf"(?:(?P<month>{months})\s(?:(?P<day2>\d{{1,2}}),?\s)?)?(?P<year>{_YEAR})(?!\d)"
-        rf"(?:[-–](?P<to>{_YEAR}|\d\d)(?!\d))?(?!s)"
+        rf"(?:(?:[-–]|\s(?P<join>{joins})\s(?=\d{{4}}))(?P<to>{_YEAR}|\d\d)(?!\d))?(?!s)"
         rf"|(?:(?P<dpart>{_either(words.decade_parts)})[\s-])?(?P<decade>{_YEAR})s"
         rf"|(?P<century>(?:the\s)?mid-century|(?:the\s)?middle\sof\sthe\scentury)",
         re.IGNORECASE,
@@ -146,16 +209,18 @@ def date_pattern(words: DateWords) -> re.Pattern[str]:
 @cache
 def _opening(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<before>{_either(words.before)})\s(?:or\s)?(?:around\s|about\s)?(?=[a-z0-9(])",
+        rf"\b(?:(?P<bare>{_either(words.bare_ages) or '(?!)'})(?=\s*(?:[.,;:]|\Z))"
+        rf"|(?P<before>{_either(words.before)})\s(?:or\s)?(?:around\s|about\s)?(?=[a-z0-9(]))",
         re.IGNORECASE,
     )
 
 
 @cache
 def _span_pattern(words: DateWords) -> re.Pattern[str]:
+    number = rf"\d{{1,3}}|{spelled_source(words.numbers, {})}"
     return re.compile(
         rf"(?:the\s)?(?P<ahead>(?:{_either(words.ahead)})\s)?"
-        rf"(?:(?P<number>\d{{1,3}}|{_either(words.numbers)})[\s-])?(?:(?:working|business|calendar)\s)?"
+        rf"(?:(?P<number>{number})[\s-])?(?:(?:working|business|calendar)\s)?"
         rf"(?P<unit>{_either(words.spans)})\b(?P<later>\sahead)?",
         re.IGNORECASE,
     )
@@ -163,7 +228,14 @@ def _span_pattern(words: DateWords) -> re.Pattern[str]:
 
 @cache
 def _ages(words: DateWords) -> re.Pattern[str]:
-    return re.compile(rf"(?:the\s)?(?:end\sof\s)?(?:{_either(words.ages)})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?:the\s)?(?:(?:end|close)\sof\s)?(?P<age>{_either(words.ages)})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _tails(words: DateWords) -> re.Pattern[str]:
+    return re.compile(rf"['’]?\s(?:{_either(words.tails) or '(?!)'})\b", re.IGNORECASE)
 
 
 @cache
@@ -179,7 +251,8 @@ def _sooner(words: DateWords) -> re.Pattern[str]:
 @cache
 def _event_pattern(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:the|our|its|their|next)\s(?:[\w’'-]{{1,24}}\s){{0,5}}?(?:{_either(words.events)})\d{{0,2}}\b",
+        rf"(?:(?:the|our|its|their|next)\s(?:[\w’'-]{{1,24}}\s){{0,5}}?(?:{_either(words.events)})\d{{0,2}}\b"
+        rf"(?:\sin\s{_YEAR}(?!\d))?|(?:{_either(words.occasions) or '(?!)'})\b)",
         re.IGNORECASE,
     )
 

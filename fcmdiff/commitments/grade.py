@@ -18,6 +18,9 @@ _SIGNS = re.compile(r"[\s\[\]…“”\"*]{0,10}")
 _PROGRESSIVE = re.compile(r"be\s+(?:[a-z]+ly\s+)?[a-z]+ing\b", re.IGNORECASE)
 _THAT = re.compile(r"\s{1,4}that\s", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
+# "as soon as possible" says how soon, and takes nothing back.
+_DEGREE = re.compile(r"\bas\s(?!far|much)[a-z]{3,12}\s\Z", re.IGNORECASE)
+_DEGREE_REACH = 20
 _OWN_REACH = 60
 _MAX_NESTING = 4
 
@@ -74,6 +77,7 @@ def find_hedges(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         for word in WORD.finditer(text)
         for form in lexicon.hedges.get(word[0].lower(), ())
         if (found := form.pattern.match(text, word.start()))
+        and not _DEGREE.search(text, max(0, word.start() - _DEGREE_REACH), word.start())
     )
     phrases: list[str] = []
     last = 0

@@ -8,6 +8,7 @@ from functools import cache
 
 from fcmdiff.commitments.dates import find_dates
 from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.number_words import read_number, spelled_source
 from fcmdiff.commitments.rows import AmountWords
 from fcmdiff.model.commitment import Amount, Deadline
 
@@ -53,18 +54,35 @@ def _read_amounts(text: str, words: AmountWords) -> Iterator[tuple[int, int, Amo
     for found in amount_pattern(words).finditer(text):
         if found.start() < at or _NAMING.search(text, max(0, found.start() - 16), found.start()):
             continue
-        amount = _read_amount(found, words)
+        amount = _read_share(found, words) or _read_amount(found, words)
         if amount:
-            at = found.end()
-            yield found.start(), found.end(), amount
+            at = found.start() + len(amount.text)
+            yield found.start(), at, amount
+
+
+def _read_share(found: re.Match[str], words: AmountWords) -> Amount | None:
+    """Read "two thirds of" as a percentage and "double the" as a multiple of what there is."""
+    if share := found["share"] or found["share2"]:
+        return Amount(share, words.fractions[_plain(share)], "%")
+    if factor := found["factor"]:
+        return Amount(factor, words.factors[_plain(factor)], "times")
+    return None
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(phrase.lower().split())
 
 
 def _read_amount(found: re.Match[str], words: AmountWords) -> Amount | None:
+    if not found["number"]:
+        return None
     value = _value(found["number"], words) * words.scales.get((found["scale"] or "").lower(), 1.0)
     text = found[0].strip()
     sign = (found["sign"] or "").lower().strip()
     if sign:
-        return Amount(text, value, words.currencies[sign])
+        # What follows a sum ("over three years") is no part of it.
+        end = found.end("scale") if found["scale"] else found.end("number")
+        return Amount(found.string[found.start() : end], value, words.currencies[sign])
     if found["percent"]:
         return Amount(text, value, "%")
     if found["money"]:
@@ -84,26 +102,37 @@ def _counted(found: re.Match[str], value: float, text: str, words: AmountWords) 
 
 def _value(number: str, words: AmountWords) -> float:
     plain = number.replace(",", "")
-    return float(plain) if plain[0].isdigit() else words.number_words[number.lower()]
+    if plain[0].isdigit():
+        return float(plain)
+    article = words.articles.get(_plain(number))
+    return article or read_number(number, words.number_words, words.dozens) or 0.0
 
 
 @cache
 def amount_pattern(words: AmountWords) -> re.Pattern[str]:
-    """Return the pattern of a number with its sign, scale and unit."""
-    signs, numbers, scales, money, units = (
-        "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
-        for names in (
+    """Return the pattern of a number with its sign, scale and unit, of a share or a multiple."""
+    signs, scales, money, units, articles, shares, factors, objects = (
+        "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(ws, key=lambda x: (-len(x), x)))
+        or "(?!)"
+        for ws in (
             words.currencies,
-            words.number_words,
             words.scales,
             words.currency_words,
             words.units,
+            words.articles,
+            words.fractions,
+            words.factors,
+            words.factor_objects,
         )
     )
+    spelled = spelled_source(words.number_words, words.dozens)
     return re.compile(
-        rf"(?<![\w.,/-])(?P<sign>(?:{signs})\s?)?(?P<number>{_NUMBER}|(?:{numbers})\b)(?![\d,]\d|-[a-z])"
+        # A share needs "of" after it or "by" before it ("a third country", "the second half").
+        rf"(?<![\w.,/-])(?:(?P<share>{shares})(?=\s(?:of|the)\b)|(?<=\bby\s)(?P<share2>{shares})\b"
+        rf"|(?P<factor>{factors})(?=\s(?:{objects})\b)"
+        rf"|(?P<sign>(?:{signs})\s?)?(?P<number>(?:{articles})(?=\s(?:{scales})\b)|{_NUMBER}|{spelled})(?![\d,]\d|-[a-z])"
         rf"(?:\s?(?P<scale>{scales})\b)?"
         rf"(?:(?P<percent>{_PERCENT})|\s(?:(?:US|Australian|Canadian)\s)?(?P<money>{money})\b"
-        rf"|\s?(?:(?:of\s)?(?:[a-z][a-z-]{{1,24}}\s){{0,2}}?(?P<noun>(?:{units})\b|[A-Za-z’'-]{{3,24}}s\b)))?",
+        rf"|\s?(?:(?:of\s)?(?:[a-z][a-z-]{{1,24}}\s){{0,2}}?(?P<noun>(?:{units})\b|[A-Za-z’'-]{{3,24}}s\b)))?)",
         re.IGNORECASE,
     )

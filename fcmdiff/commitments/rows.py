@@ -146,7 +146,10 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``before`` open a phrase of time; ``firm`` ones also before a year that is over, ``bounding``
     ones before a number of days, ``reaching`` ones before an event that is still ahead.
     ``year_parts`` and ``decade_parts`` give the last month and the last year they allow,
-    ``spans`` the days of a unit.
+    ``spans`` the days of a unit. ``ages`` are times counted from now; ``age_ends`` says of some
+    with what they end ("year", "next year", "decade", "century"), ``bare_ages`` need no word
+    before them at the end of a clause. ``occasions`` are events told with a verb, ``tails``
+    follow a span and say from when, ``ranges`` stand between the two years of a period.
     """
 
     months: tuple[str, ...]
@@ -162,10 +165,20 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     decade_parts: dict[str, int]
     spans: dict[str, float]
     numbers: dict[str, float]
+    age_ends: dict[str, str] = {}
+    bare_ages: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
 
 
 class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """Signs and names of currencies, scales, numbers and units."""
+    """Signs and names of currencies, scales, numbers and units.
+
+    ``dozens`` multiply the number before them, ``articles`` a scale after them ("half a
+    billion"); ``fractions`` are read as percentages, ``factors`` as multiples of what there is.
+    """
 
     currencies: dict[str, str]
     currency_words: dict[str, str]
@@ -173,6 +186,11 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     number_words: dict[str, float]
     units: tuple[str, ...]
     not_units: tuple[str, ...]
+    dozens: dict[str, float] = {}
+    articles: dict[str, float] = {}
+    fractions: dict[str, float] = {}
+    factors: dict[str, float] = {}
+    factor_objects: tuple[str, ...] = ()
 
 
 class LexiconData(Struct, frozen=True, forbid_unknown_fields=True):

@@ -126,13 +126,17 @@ def _join(deadlines: Sequence[Deadline]) -> str:
     return "; ".join(d.text for d in deadlines)
 
 
-def _key(deadline: Deadline) -> str | float:
-    return deadline.latest or deadline.days or plain_words(deadline.text)
-
-
 def _unequal(these: Sequence[Deadline], those: Sequence[Deadline]) -> list[Deadline]:
-    keys = {_key(d) for d in those}
-    return [d for d in these if _key(d) not in keys]
+    return [d for d in these if not any(_same_deadline(d, other) for other in those)]
+
+
+def _same_deadline(one: Deadline, other: Deadline) -> bool:
+    """True for the same words, "by the end of the year" among them, and for the same day."""
+    if plain_words(one.text) == plain_words(other.text):
+        return True
+    return (bool(one.latest) and one.latest == other.latest) or (
+        bool(one.days) and one.days == other.days
+    )
 
 
 def _amounts(before: Sequence[Amount], after: Sequence[Amount]) -> Iterator[Evidence]:

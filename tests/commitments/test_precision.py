@@ -26,6 +26,28 @@ from tests.commitments.build import LEXICON
         ("before the summer of 2026", "2026-12-31"),
         ("in Oslo in 2026", "2026-12-31"),
         ("by 31 February 2026", None),
+        ("through to 2030", "2030-12-31"),
+        ("from 2026 to 2029", "2029-12-31"),
+        ("between 2026 and 2029", "2029-12-31"),
+        ("by 2026 and 2029", "2026-12-31"),
+        ("starting in 2027", "2027-12-31"),
+        ("by the close of 2027", "2027-12-31"),
+        ("by Easter 2027", "2027-04-30"),
+        ("by 31.3.2027", "2027-03-31"),
+        ("by 2027-03-31", "2027-03-31"),
+        ("by 3/31/2027", "2027-03-31"),
+        ("by 3/4/2027", None),
+        ("by 31.2.2027", None),
+        ("by year-end", "2024-12-31"),
+        ("by the end of the year", "2024-12-31"),
+        ("before the year’s end", "2024-12-31"),
+        ("next year", "2025-12-31"),
+        ("by the end of next year", "2025-12-31"),
+        ("by the end of the decade", "2029-12-31"),
+        ("before the end of this century", "2099-12-31"),
+        ("at our 2026 meeting", "2026-12-31"),
+        ("at our summit in 2026", "2026-12-31"),
+        ("ahead of the 2027 Ministerial", "2027-12-31"),
     ],
 )
 def test_the_last_day_a_date_allows(text: str, latest: str | None) -> None:
@@ -40,6 +62,13 @@ def test_the_last_day_a_date_allows(text: str, latest: str | None) -> None:
         ("within two working days of a request", 2),
         ("within the next three weeks", 21),
         ("after 90 days", 90),
+        ("within thirty days", 30),
+        ("within ninety days of this meeting", 90),
+        ("within forty-five days", 45),
+        ("within one hundred and twenty days", 120),
+        ("over fourteen days", 14),
+        ("in three weeks’ time", 21),
+        ("no later than ten weeks from now", 70),
     ],
 )
 def test_spans_of_time(text: str, days: float) -> None:
@@ -53,6 +82,10 @@ def test_spans_of_time(text: str, days: float) -> None:
         "ahead of our next meeting",
         "by the Bergen Summit",
         "over the coming year",
+        "before winter",
+        "by next summer",
+        "when we next meet",
+        "by the time we meet again",
     ],
 )
 def test_events_and_open_spans_have_no_day(text: str) -> None:
@@ -61,7 +94,16 @@ def test_events_and_open_spans_have_no_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["under the 2030 Agenda", "as we did in 2019", "every two years", "in the annex"]
+    "text",
+    [
+        "under the 2030 Agenda",
+        "as we did in 2019",
+        "every two years",
+        "in the annex",
+        "as the report of this year shows",
+        "at our meeting in 2019",
+        "with up to 2000 officers",
+    ],
 )
 def test_what_is_no_deadline(text: str) -> None:
     assert find_deadlines(f"We will act {text}.", LEXICON, 2024) == ()
@@ -80,6 +122,18 @@ def test_what_is_no_deadline(text: str) -> None:
         ("50,000 hectares", 50_000, "hectares"),
         ("18 new aircraft", 18, "aircraft"),
         ("twelve ports", 12, "ports"),
+        ("thirty million dollars", 3e7, "USD"),
+        ("half a billion euros", 5e8, "EUR"),
+        ("a billion dollars", 1e9, "USD"),
+        ("two and a half million euros", 2.5e6, "EUR"),
+        ("twenty-five ships", 25, "ships"),
+        ("one hundred and twenty ships", 120, "ships"),
+        ("three hundred thousand trees", 300_000, "trees"),
+        ("two dozen ships", 24, "ships"),
+        ("forty per cent", 40, "%"),
+        ("two thirds of the ships", 66.6667, "%"),
+        ("a quarter of the ships", 25, "%"),
+        ("double the number of ships", 2, "times"),
     ],
 )
 def test_amounts(text: str, value: float, unit: str) -> None:
@@ -96,8 +150,18 @@ def test_amounts(text: str, value: float, unit: str) -> None:
         "as Goal 14 asks",
         "in 2025 houses",
         "because 31 ports have closed",
+        "with a third country",
+        "against double standards",
+        "on a five-year plan",
         "the Fund, which has helped 31 ports so far",
     ],
 )
 def test_what_is_no_amount(text: str) -> None:
     assert find_amounts(f"We will act {text}.", LEXICON, 2024) == ()
+
+
+def test_shares_and_multiples() -> None:
+    [share] = find_amounts("We will cut queues by one third.", LEXICON)
+    [factor] = find_amounts("We will halve our queues.", LEXICON)
+    assert (round(share.value), share.unit) == (33, "%")
+    assert (factor.value, factor.unit) == (0.5, "times")

@@ -105,6 +105,13 @@ def dated(text: str, latest: str | None, days: float | None = None) -> dict[str,
             ["deadline_earlier"],
         ),
         (dated("within a day", None, 1), dated("within 24 hours", None, 1), []),
+        # The same words in the next year promise the same.
+        (dated("by year-end", "2025-12-31"), dated("by year-end", "2026-12-31"), []),
+        (
+            dated("by year-end", "2025-12-31"),
+            dated("by next year", "2027-12-31"),
+            ["deadline_later"],
+        ),
         (
             dated("by our next meeting", None),
             dated("by 2030", "2030-12-31"),

@@ -1,0 +1,54 @@
+"""The number words of a language -> a pattern that finds spelled-out numbers, and their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+_LEAST_TEN = 20
+_LEAST_MULTIPLE = 100
+_PARTS = re.compile(r"[\s-]+")
+
+
+def spelled_source(values: Mapping[str, float], dozens: Mapping[str, float]) -> str:
+    """Return the source of a pattern for one spelled-out number, without groups.
+
+    ``values`` are the numbers by their words ("hundred" and larger ones multiply what stands
+    before them), ``dozens`` smaller words that multiply too.
+
+    >>> values = {"two": 2, "twenty": 20, "hundred": 100}
+    >>> bool(re.fullmatch(spelled_source(values, {}), "two hundred and twenty-two"))
+    True
+    """
+    tens = _either(w for w, v in values.items() if _LEAST_TEN <= v < _LEAST_MULTIPLE)
+    units = _either(w for w, v in values.items() if 1 <= v < 10)
+    small = _either(w for w, v in values.items() if v < _LEAST_MULTIPLE)
+    large = _either([*(w for w, v in values.items() if v >= _LEAST_MULTIPLE), *dozens])
+    below = rf"(?:(?:{tens})[\s-](?:{units})|(?:{small}))"
+    return rf"(?:(?:{below}\s)?(?:{large})(?:\s(?:\w{{1,3}}\s)?{below})?|{below})\b"
+
+
+def read_number(
+    spelled: str, values: Mapping[str, float], dozens: Mapping[str, float]
+) -> float | None:
+    """Return the number that ``spelled`` names, None where no word of it is a number.
+
+    >>> read_number("two hundred and twenty-two", {"two": 2, "twenty": 20, "hundred": 100}, {})
+    222.0
+    """
+    total: float | None = None
+    for word in _PARTS.split(spelled.lower()):
+        value = values.get(word, dozens.get(word))
+        if value is None:
+            continue
+        if value >= _LEAST_MULTIPLE or word in dozens:
+            total = (1.0 if total is None else total) * value
+        else:
+            total = value if total is None else total + value
+    return None if total is None else float(total)
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return the alternatives, longest first; what matches nothing where there are none."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in ordered) or r"(?!)"
