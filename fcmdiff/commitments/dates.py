@@ -70,8 +70,9 @@ def _read_date(dated: re.Match[str], before: str, words: DateWords) -> tuple[int
     period = not joined or before in words.between or joined != words.ranges[-1]
     if period:
         return dated.end(), latest_day(dated, words)
-    first = date_pattern(words).match(dated.string, dated.start(), dated.start("join"))
-    return dated.start("join"), latest_day(first, words) if first else None
+    end = dated.start("join") - 1
+    first = date_pattern(words).match(dated.string, dated.start(), end)
+    return end, latest_day(first, words) if first else None
 
 
 def _is_name(text: str, dated: re.Match[str]) -> bool:

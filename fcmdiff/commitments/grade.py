@@ -14,13 +14,15 @@ from fcmdiff.commitments.rows import Performative
 _TO = re.compile(r"\s*\b(?:to|on|upon|ourselves|themselves|itself)(?=\s)", re.IGNORECASE)
 _NOT = re.compile(r"\s*\b(?:not|never|no\s+longer|neither)(?=\s)", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[,–—][^,;:–—]{1,120}[,–—](?=\s)")
+# A verb that promises to leave something undone, as "not" does.
+_REFRAIN = re.compile(r"\s*(?:refrain|abstain|desist)(?:ing)?\s+from(?=\s)", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s\[\]…“”\"*]{0,10}")
 _PROGRESSIVE = re.compile(r"be\s+(?:[a-z]+ly\s+)?[a-z]+ing\b", re.IGNORECASE)
 _THAT = re.compile(r"\s{1,4}that\s", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
 # "as soon as possible" says how soon, and takes nothing back.
-_DEGREE = re.compile(r"\bas\s(?!far|much)[a-z]{3,12}\s\Z", re.IGNORECASE)
-_DEGREE_REACH = 20
+_DEGREE = re.compile(r"\bas\s(?!far|much)[a-z]{3,12}\s(?:[a-z]{2,12}\s)?\Z", re.IGNORECASE)
+_DEGREE_REACH = 30
 _OWN_REACH = 60
 _MAX_NESTING = 4
 
@@ -128,6 +130,9 @@ def _complement_start(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool]:
         if step := _NOT.match(text, at):
             following = text[step.end() :].lstrip().split(" ", 1)[0].lower()
             negated = negated or following not in ("only", "just", "merely", "least")
+            at = step.end()
+        if step := _REFRAIN.match(text, at):
+            negated = not negated
             at = step.end()
         signs = _SIGNS.match(text, at)
         adverbs = lexicon.adverb_run.match(text, signs.end() if signs else at)

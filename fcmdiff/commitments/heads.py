@@ -13,7 +13,12 @@ from fcmdiff.commitments.lexicon import HeadForm, Lexicon
 from fcmdiff.commitments.rows import Performative
 
 _SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
-_NEGATED_DO = re.compile(r"(?:do|does|did)\s+not\s+", re.IGNORECASE)
+_NEGATED_DO = re.compile(
+    r"(?:(?:do|does|did|can|could)\s?not|(?:do|does|did|can|could)n[’']t|can[’']t|no\s+longer|never)"
+    r"\s+(?:yet\s+)?",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no\slonger)\s", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s{0,4}(?P<sign>[,;–—])\s{0,4}(?P<after>(?:and|but|or|yet|while|as well as)\s)?"
     r"|\s(?P<word>and|but|or|yet|as well as)\s",
@@ -178,7 +183,8 @@ def _match_at(clause: Clause, start: int, begin: int) -> Head | None:
     end, row, tense = min(nearest, key=lambda option: option[0], default=(end, row, tense))
     word = WORD.match(text, start)
     verb = word[0].lower() if word else ""
-    return Head(clause.anchor, row, tense, begin, end, bool(negated and end > negated.end()), verb)
+    denied = bool(negated and end > negated.end()) or bool(_DENIED.search(text, begin, end))
+    return Head(clause.anchor, row, tense, begin, end, denied != row.negated, verb)
 
 
 def _options(

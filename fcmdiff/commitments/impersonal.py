@@ -5,26 +5,75 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec import Struct
+
 from fcmdiff.commitments.forms import compile_pattern
 from fcmdiff.commitments.lexicon import Lexicon
-from fcmdiff.commitments.rows import AnaphoraWords, PassiveWords
+from fcmdiff.commitments.rows import RUNGS, AnaphoraWords, LexiconData, PassiveWords
 
-_AGREED = re.compile(
-    r"\bit\s(?:is|was|has\sbeen)\s(?:also\s|further\s)?(?:agreed|decided|resolved)\s(?:to|that)\b",
-    re.I,
+# Who acts, where he is named: "will be hosted by Norway". Then the promise is not ours.
+_AGENT = re.compile(r"\bby\s(?:the\s)?(?P<name>[A-Z][\w-]*)")
+
+
+class Impersonal(Struct, frozen=True):
+    """What a sentence promises without saying who."""
+
+    performative: str
+    strength: int
+    iterated: bool = False
+    negated: bool = False
+
+
+def find_impersonal(sentence: str, lexicon: Lexicon, alone: bool) -> Impersonal | None:
+    """Return what the sentence promises impersonally, None if nothing.
+
+    ``alone`` says that it has no verb of the collective: then any deed that "will be" done is a
+    promise, and otherwise only what the lexicon lists. Counted by the G7 coders: 1989-1 "Action
+    will be taken", Toronto 2010 no 8; the noun form: Lyon 1996-1..3.
+    """
+    for row, pattern in lexicon.impersonals:
+        if found := pattern.search(sentence):
+            denied = bool(_DENIED.search(found[0]))
+            return Impersonal(row.id, RUNGS[row.cls], row.iterated, denied)
+    words = lexicon.data.passive
+    if found := passive_pattern(words).search(sentence):
+        return Impersonal("will", RUNGS["will"], negated=bool(_DENIED.search(found[0])))
+    return _find_deed(sentence, lexicon.data) if alone else None
+
+
+_DENIED = re.compile(r"\b(?:not|never|no\slonger)\b", re.IGNORECASE)
+
+
+def _find_deed(sentence: str, data: LexiconData) -> Impersonal | None:
+    """Return the promise of "Two schools will be built": a deed, and nobody else who does it."""
+    found = _PASSIVE.search(sentence)
+    if not found or not _is_deed(found["participle"].lower(), data):
+        return None
+    subject = found["subject"].lower().split()
+    apart = {*data.grammar.relatives, *data.grammar.finite, *data.actors.pronouns, "if", "unless"}
+    if not subject or apart.intersection(subject) or subject[-1] in data.anaphora.subjects:
+        return None
+    agent = _AGENT.search(sentence, found.end())
+    if agent and agent["name"].lower() not in data.dates.months:
+        return None
+    return Impersonal("will", RUNGS["will"], negated=bool(found["denied"]))
+
+
+_PASSIVE = re.compile(
+    r"(?P<subject>(?:[^\s;:]{1,40}\s){1,14}?)(?:will|shall|is\sto|are\sto)\s"
+    r"(?P<denied>not\s|never\s|no\slonger\s)?(?:also\s|[a-z]{2,20}ly\s)?be\s(?:[a-z]{2,20}ly\s)?"
+    r"(?P<participle>[a-z]{3,20})\b",
+    re.IGNORECASE,
 )
 
 
-def find_impersonal(sentence: str, lexicon: Lexicon) -> tuple[str, int] | None:
-    """Return (performative, rung) of an impersonal promise, None if there is none.
-
-    Counted by the G7 coders: 1989-1 "Action will be taken", Toronto 2010 no 8.
-    """
-    if _AGREED.search(sentence):
-        return "agree", 6
-    if passive_pattern(lexicon.data.passive).search(sentence):
-        return "will", 5
-    return None
+def _is_deed(participle: str, data: LexiconData) -> bool:
+    """True for the participle of a verb with which one acts, not of what befalls ("affected")."""
+    if participle in data.passive.participles:
+        return True
+    bases = {participle[:-2], participle[:-1], participle[:-3], f"{participle[:-3]}y"}
+    deeds = {*data.imperatives.verbs, *data.passive.verbs}
+    return participle.endswith("ed") and bool(bases & deeds)
 
 
 @cache
@@ -33,7 +82,8 @@ def passive_pattern(words: PassiveWords) -> re.Pattern[str]:
     subjects = "|".join(map(re.escape, words.subjects))
     participles = "|".join(map(re.escape, words.participles))
     return compile_pattern(
-        rf"\b(?:{subjects})(?:\s[^\s,;:.]{{1,40}}){{0,6}}?\s(?:will|shall)\s(?:also\s|[a-z]{{2,20}}ly\s)?be\s(?:[a-z]{{2,20}}ly\s)?(?:{participles})\b"
+        rf"\b(?:{subjects})(?:\s[^\s,;:.]{{1,40}}){{0,6}}?\s(?:will|shall)\s"
+        rf"(?:not\s)?(?:also\s|[a-z]{{2,20}}ly\s)?be\s(?:[a-z]{{2,20}}ly\s)?(?:{participles})\b"
     )
 
 

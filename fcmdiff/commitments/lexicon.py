@@ -18,7 +18,14 @@ from fcmdiff.commitments.forms import (
     first_words,
     form_source,
 )
-from fcmdiff.commitments.rows import RUNGS, ActorWords, Cap, LexiconData, Performative
+from fcmdiff.commitments.rows import (
+    RUNGS,
+    ActorWords,
+    Cap,
+    ImpersonalForm,
+    LexiconData,
+    Performative,
+)
 from fcmdiff.errors import ErrorCode, FcmdiffError
 
 _BUNDLED = "lexicons/en.toml"
@@ -79,6 +86,7 @@ class Lexicon(Struct, frozen=True):
     recalls: tuple[re.Pattern[str], ...]
     monitoring: dict[str, tuple[re.Pattern[str], ...]]
     announcements: tuple[re.Pattern[str], ...]
+    impersonals: tuple[tuple[ImpersonalForm, re.Pattern[str]], ...]
     adverb_run: re.Pattern[str]
     have: re.Pattern[str]
     actor: re.Pattern[str]
@@ -109,7 +117,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
 def parse_lexicon(text: str) -> LexiconData:
     """Return the checked rows of a lexicon in TOML; LookupError for a class or a duplicate."""
     data = convert(_tupled(tomllib.loads(text)), LexiconData)
-    unknown = sorted({row.cls for row in data.performative} - RUNGS.keys())
+    classes = {row.cls for row in data.performative} | {row.cls for row in data.impersonal}
+    unknown = sorted(classes - RUNGS.keys())
     if unknown:
         raise LookupError(f"unknown class {', '.join(unknown)}; the classes are {', '.join(RUNGS)}")
     _refuse_duplicates("id", (row.id for row in data.performative))
@@ -140,6 +149,7 @@ def compile_lexicon(data: LexiconData) -> Lexicon:
             (f, compile_pattern(form_source(f, adverb))) for m in data.monitoring for f in m.forms
         ),
         announcements=tuple(_search(f, adverb) for f in data.lists.announcements),
+        impersonals=tuple((row, _search(f, adverb)) for row in data.impersonal for f in row.forms),
         adverb_run=re.compile(rf"(?:{adverb}\s{{0,4}},?\s{{1,4}}){{0,3}}", re.IGNORECASE),
         have=re.compile(rf"(?:have|has)(?:\s{{1,4}}{adverb}){{0,3}}\s{{1,4}}", re.IGNORECASE),
         actor=_actor_pattern(data.actors),

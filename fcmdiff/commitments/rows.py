@@ -23,6 +23,7 @@ class Performative(Struct, frozen=True, forbid_unknown_fields=True):
     act: bool = False
     own_body: bool = False
     copular: str = ""
+    negated: bool = False
 
     @property
     def rung(self) -> int:
@@ -39,6 +40,17 @@ class Cap(Struct, frozen=True, forbid_unknown_fields=True):
     only: tuple[str, ...] = ()
     iterated: bool = False
     through: bool = False
+
+
+class ImpersonalForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases that promise without a subject of the collective, under the id of a performative."""
+
+    id: str
+    cls: str = field(name="class")
+    source: str
+    example: str
+    forms: tuple[str, ...]
+    iterated: bool = False
 
 
 class Hedge(Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,10 +127,14 @@ class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PassiveWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Subjects and participles of the impersonal future ("action will be taken")."""
+    """Subjects and participles of the impersonal future ("action will be taken").
+
+    ``verbs`` are deeds besides those that open a line of a list; their participles end in -ed.
+    """
 
     subjects: tuple[str, ...]
     participles: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
 
 
 class ImperativeWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -214,3 +230,4 @@ class LexiconData(Struct, frozen=True, forbid_unknown_fields=True):
     targets: TargetWords
     dates: DateWords
     amounts: AmountWords
+    impersonal: tuple[ImpersonalForm, ...] = ()

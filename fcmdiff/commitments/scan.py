@@ -70,7 +70,7 @@ def scan_sentence(
     heads = find_heads(sentence, find_anchors(sentence, cast, lexicon), lexicon)
     found = list(_grade_heads(sentence, heads, cast, lexicon))
     if not any(f.strength for f in found):
-        found += _without_subject(sentence, start == 0 and not heads, lexicon)
+        found += _without_subject(sentence, start == 0 and not heads, not heads, lexicon)
     for finding in found:
         for piece in _split_list(sentence, finding):
             yield replace(piece, start=start + piece.start, end=start + piece.end)
@@ -152,11 +152,13 @@ def _end_before_tail(text: str) -> int:
             return end
 
 
-def _without_subject(sentence: str, opening: bool, lexicon: Lexicon) -> Iterator[Finding]:
+def _without_subject(
+    sentence: str, opening: bool, alone: bool, lexicon: Lexicon
+) -> Iterator[Finding]:
     end = len(sentence.rstrip(_STOPS))
-    passive = find_impersonal(sentence, lexicon)
-    if passive:
-        yield Finding(0, end, "", passive[0], passive[1])
+    said = find_impersonal(sentence, lexicon, alone)
+    if said:
+        yield Finding(0, end, "", said.performative, said.strength, said.iterated, said.negated)
     elif (
         opening
         and len(sentence.split()) >= _MIN_BARE_WORDS

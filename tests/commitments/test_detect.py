@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fcmdiff.commitments.rows import RUNGS
 from tests.commitments.build import LEXICON, find, make_document, rungs
 
 OPENING = (
@@ -24,6 +25,18 @@ OPENING = (
         ("We are committed to opening a joint office.", 5),
         ("We are also firmly determined to open a joint office.", 5),
         ("Action will be taken to open the archives.", 5),
+        ("Two archives will be built on the coast.", 5),
+        ("The catalogue shall be revised by our librarians.", 5),
+        ("It is our commitment to open the archives.", 5),
+        ("Our commitment to open archives remains firm.", 4),
+        ("Open archives remain our common commitment.", 4),
+        ("Our aim is to open the archives.", 3),
+        ("It remains our intention to open the archives.", 3),
+        ("We agree to start discussions on a joint office.", 3),
+        ("We will make every effort to open a joint office.", 3),
+        ("The archive has our full support.", 2),
+        ("Our senior officials are tasked to draft a handbook.", 2),
+        ("Publishers are urged to keep copies.", 1),
         ("We reaffirm our strong commitment to open archives.", 4),
         ("We remain committed to open archives.", 4),
         ("We will continue to open archives.", 4),
@@ -55,6 +68,11 @@ def test_the_ladder(sentence: str, rung: int) -> None:
         "At that time, our countries agreed to open a joint office.",
         "We have launched a network of archives.",
         "The archive will burn if nobody watches it.",
+        "Many archives will be affected by the heat.",
+        "The next archive will be built by Norway.",
+        "Scholars hope that the archive will be opened.",
+        "The plan, which will be revised, is public.",
+        "We launched a network of archives last year.",
         "Acting together, we will emerge stronger from the fire.",
         "We will benefit from what the archive holds.",
         "The steps that we will take are known.",
@@ -201,6 +219,16 @@ def test_what_says_more_of_a_promise_is_one_and_its_effect_is_not() -> None:
         ("We will not pay ransoms.", True),
         ("We commit not to pay ransoms.", True),
         ("We do not intend to pay ransoms.", True),
+        ("We no longer agree to pay ransoms.", True),
+        ("We are no longer committed to pay ransoms.", True),
+        ("We cannot commit to pay ransoms.", True),
+        ("We could not agree to pay ransoms.", True),
+        ("We won’t pay ransoms.", True),
+        ("We decline to pay ransoms.", True),
+        ("We withdraw our commitment to pay ransoms.", True),
+        ("We will refrain from paying ransoms.", True),
+        ("We will not refrain from paying ransoms.", False),
+        ("Ransoms will not be paid from public funds.", True),
         ("We will not only watch but act.", False),
         ("We will pay for the repair.", False),
     ],
@@ -250,3 +278,5 @@ def test_the_examples_of_the_lexicon_have_the_rung_of_their_row() -> None:
     for row in LEXICON.data.performative:
         opened = (OPENING, row.example)
         assert max(rungs(*opened), default=0) == row.rung, row.id
+    for form in LEXICON.data.impersonal:
+        assert rungs(OPENING, form.example)[-1] == RUNGS[form.cls], form.id

@@ -160,6 +160,13 @@ def test_what_is_no_amount(text: str) -> None:
     assert find_amounts(f"We will act {text}.", LEXICON, 2024) == ()
 
 
+def test_two_years_are_a_period_only_between_them() -> None:
+    [first] = find_deadlines("We will set goals for 2030 and 2040 in Oslo.", LEXICON, 2024)
+    [whole] = find_deadlines("We will set goals between 2030 and 2040 in Oslo.", LEXICON, 2024)
+    assert (first.text, first.latest) == ("for 2030", "2030-12-31")
+    assert (whole.text, whole.latest) == ("between 2030 and 2040", "2040-12-31")
+
+
 def test_shares_and_multiples() -> None:
     [share] = find_amounts("We will cut queues by one third.", LEXICON)
     [factor] = find_amounts("We will halve our queues.", LEXICON)
