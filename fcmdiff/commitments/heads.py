@@ -193,7 +193,7 @@ def _options(
     word = WORD.match(text, at)
     if not word:
         return
-    forms: tuple[HeadForm, ...] = lexicon.heads.get(word[0].lower(), ())
+    forms: tuple[HeadForm, ...] = lexicon.heads.get(word[0].lower().replace("’", "'"), ())
     for form in forms:
         if form.tense in tenses and (found := form.pattern.match(text, at)):
             yield found.end(), form.performative, form.tense

@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from fcmdiff.commitments.anchors import WORD
 from fcmdiff.commitments.forms import compile_pattern
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.rows import RUNGS, AnaphoraWords, LexiconData, PassiveWords
@@ -31,10 +32,11 @@ def find_impersonal(sentence: str, lexicon: Lexicon, alone: bool) -> Impersonal 
     promise, and otherwise only what the lexicon lists. Counted by the G7 coders: 1989-1 "Action
     will be taken", Toronto 2010 no 8; the noun form: Lyon 1996-1..3.
     """
-    for row, pattern in lexicon.impersonals:
-        if found := pattern.search(sentence):
-            denied = bool(_DENIED.search(found[0]))
-            return Impersonal(row.id, RUNGS[row.cls], row.iterated, denied)
+    for word in WORD.finditer(sentence):
+        for form in lexicon.impersonals.get(word[0].lower(), ()):
+            if found := form.pattern.match(sentence, word.start()):
+                denied = bool(_DENIED.search(found[0]))
+                return Impersonal(form.row.id, RUNGS[form.row.cls], form.row.iterated, denied)
     words = lexicon.data.passive
     if found := passive_pattern(words).search(sentence):
         return Impersonal("will", RUNGS["will"], negated=bool(_DENIED.search(found[0])))
@@ -49,7 +51,9 @@ def _find_deed(sentence: str, data: LexiconData) -> Impersonal | None:
     found = _PASSIVE.search(sentence)
     if not found or not _is_deed(found["participle"].lower(), data):
         return None
-    subject = found["subject"].lower().split()
+    subject = sentence[: found.start()].lower().split()
+    if len(subject) > _LONGEST_SUBJECT:
+        return None
     apart = {*data.grammar.relatives, *data.grammar.finite, *data.actors.pronouns, "if", "unless"}
     if not subject or apart.intersection(subject) or subject[-1] in data.anaphora.subjects:
         return None
@@ -59,8 +63,11 @@ def _find_deed(sentence: str, data: LexiconData) -> Impersonal | None:
     return Impersonal("will", RUNGS["will"], negated=bool(found["denied"]))
 
 
+# "In the next three years, two new schools for pilots on the northern shore will be built."
+_LONGEST_SUBJECT = 20
+
 _PASSIVE = re.compile(
-    r"(?P<subject>(?:[^\s;:]{1,40}\s){1,14}?)(?:will|shall|is\sto|are\sto)\s"
+    r"\b(?:will|shall|is\sto|are\sto)\s"
     r"(?P<denied>not\s|never\s|no\slonger\s)?(?:also\s|[a-z]{2,20}ly\s)?be\s(?:[a-z]{2,20}ly\s)?"
     r"(?P<participle>[a-z]{3,20})\b",
     re.IGNORECASE,

@@ -70,11 +70,23 @@ class HedgeForm(Struct, frozen=True):
         return compile_pattern(self.source)
 
 
+class PhraseForm(Struct, frozen=True):
+    """One phrase that promises without a subject of the collective, and its source."""
+
+    row: ImpersonalForm
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled on first use."""
+        return compile_pattern(self.source)
+
+
 class Lexicon(Struct, frozen=True):
     """The compiled lexicon; ``version`` goes into every Comparison.
 
-    ``heads``, ``caps``, ``hedges`` and ``monitoring`` hold forms by their first word, in the order
-    of the file.
+    ``heads``, ``caps``, ``hedges``, ``monitoring`` and ``impersonals`` hold forms by their first
+    word, in the order of the file.
     """
 
     version: str
@@ -86,7 +98,7 @@ class Lexicon(Struct, frozen=True):
     recalls: tuple[re.Pattern[str], ...]
     monitoring: dict[str, tuple[re.Pattern[str], ...]]
     announcements: tuple[re.Pattern[str], ...]
-    impersonals: tuple[tuple[ImpersonalForm, re.Pattern[str]], ...]
+    impersonals: dict[str, tuple[PhraseForm, ...]]
     adverb_run: re.Pattern[str]
     have: re.Pattern[str]
     actor: re.Pattern[str]
@@ -149,7 +161,11 @@ def compile_lexicon(data: LexiconData) -> Lexicon:
             (f, compile_pattern(form_source(f, adverb))) for m in data.monitoring for f in m.forms
         ),
         announcements=tuple(_search(f, adverb) for f in data.lists.announcements),
-        impersonals=tuple((row, _search(f, adverb)) for row in data.impersonal for f in row.forms),
+        impersonals=_by_first_word(
+            (f, PhraseForm(row, form_source(f, adverb)))
+            for row in data.impersonal
+            for f in row.forms
+        ),
         adverb_run=re.compile(rf"(?:{adverb}\s{{0,4}},?\s{{1,4}}){{0,3}}", re.IGNORECASE),
         have=re.compile(rf"(?:have|has)(?:\s{{1,4}}{adverb}){{0,3}}\s{{1,4}}", re.IGNORECASE),
         actor=_actor_pattern(data.actors),

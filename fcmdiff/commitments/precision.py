@@ -50,6 +50,8 @@ def find_amounts(text: str, lexicon: Lexicon, year: int | None = None) -> tuple[
 
 
 def _read_amounts(text: str, words: AmountWords) -> Iterator[tuple[int, int, Amount]]:
+    if not _DIGIT.search(text) and _telling_words(words).isdisjoint(_LETTERS.findall(text.lower())):
+        return
     at = 0
     for found in amount_pattern(words).finditer(text):
         if found.start() < at or _NAMING.search(text, max(0, found.start() - 16), found.start()):
@@ -58,6 +60,18 @@ def _read_amounts(text: str, words: AmountWords) -> Iterator[tuple[int, int, Amo
         if amount:
             at = found.start() + len(amount.text)
             yield found.start(), at, amount
+
+
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _telling_words(words: AmountWords) -> frozenset[str]:
+    """Return words of which every spelled-out quantity has one; most clauses have none."""
+    names = (words.number_words, words.dozens, words.scales, words.factors)
+    shares = (phrase for phrase in words.fractions)
+    return frozenset({re.split(r"[\s-]", share)[-1] for share in shares}.union(*names))
 
 
 def _read_share(found: re.Match[str], words: AmountWords) -> Amount | None:
