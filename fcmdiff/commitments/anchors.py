@@ -135,7 +135,7 @@ class _Reader(Struct, frozen=True):
         kind = self._admit(kind, noun, [t.low for t in self.tokens[first:at]])
         if not self._opens_clause(first, kind):
             return None
-        said = first > 0 and self.tokens[first - 1].low == "that"
+        said = first > 0 and self.tokens[first - 1].low in self.grammar.that
         begin = self.tokens[first].start
         actor = self.sentence[begin:end]
         return Anchor(begin, end, actor, kind, self._is_singular(noun, kind), said)
@@ -164,40 +164,45 @@ class _Reader(Struct, frozen=True):
         if kind in (Subject.WE, Subject.THEY) or noun in plurals:
             return False
         if kind is Subject.BODY and noun in words.bodies:
-            return not noun.endswith("s")
+            return not noun.endswith(self.grammar.plural_endings)
         return None
 
     def _phrase_start(self, at: int) -> int:
         first = at
         while first > 0 and at - first < _MAX_NOUN_PHRASE and self._is_inside(first - 1):
             first -= 1
-        while first < at and self.tokens[first].low in ("and", "or"):
+        while first < at and self.tokens[first].low in self.grammar.joining:
             first += 1
         return first
 
     def _is_inside(self, i: int) -> bool:
         """True for a word that can stand before a noun and belong to it."""
         token, words = self.tokens[i], self.grammar
-        if token.low in ("and", "or"):
+        if token.low in words.joining:
             before = self.tokens[i - 1] if i else None
             named = before is not None and before.text[0].isupper()
             return named and before is not None and before.low not in words.prepositions
-        if token.low in words.prepositions or token.low in words.connectors or token.low == "we":
+        if token.low in words.prepositions or token.low in words.connectors:
+            return False
+        if token.low in self.actors.pronouns:
             return False
         return token.low in words.inside or token.text[0].isdigit() or token.text[0].isupper()
 
     def _opens_clause(self, first: int, kind: Subject) -> bool:
         """True where the words before leave room for a subject: nothing, a sign, a connector."""
         i = first - 1
-        while i >= 0 and (self.tokens[i].low.endswith("ly") or self.tokens[i].low in _STEPPED):
+        while i >= 0 and self._is_stepped(self.tokens[i].low):
             i -= 1
         if i < 0 or self.tokens[i].text in _OPENERS:
             return True
-        if self.tokens[i].low == "that":
+        if self.tokens[i].low in self.grammar.that:
             return i > 0 and self.tokens[i - 1].low.startswith(self.grammar.saying)
         if self.tokens[i].low in self.grammar.connectors:
             return True
         return kind is Subject.WE and self._is_short_front(i)
+
+    def _is_stepped(self, word: str) -> bool:
+        return word.endswith(self.grammar.adverb_endings) or word in self.grammar.stepped
 
     def _is_short_front(self, last: int) -> bool:
         """True for "To this end we": a short phrase with a preposition and no clause in it."""
@@ -206,9 +211,9 @@ class _Reader(Struct, frozen=True):
         front = self.tokens[signs[-1] + 1 if signs else 0 : last + 1]
         if not front or len(front) > _MAX_FRONT or front[0].low not in words.prepositions:
             return False
+        # "À cette fin nous nous engageons": the second pronoun is an object.
+        if front[-1].low in self.actors.pronouns:
+            return False
         # The second word may be "that" or "all" ("To that end we", "In all this we").
         inner = {t.low for t in front[2:]}
         return not (inner & words.relatives) and front[-1].low not in words.prepositions
-
-
-_STEPPED = frozenset({"also", "again", "now"})

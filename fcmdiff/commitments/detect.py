@@ -69,7 +69,7 @@ def _find_all(
     for at, line in enumerate(lines):
         if line.theme != state.theme:
             _enter_theme(state, line, lexicon)
-        if is_item(line.paragraph, state.lead):
+        if is_item(line.paragraph, state.lead, lexicon):
             state.waited = _PATIENCE
             yield line, _read_item(state, lines, at, cast, lexicon)
         elif line.paragraph.level:

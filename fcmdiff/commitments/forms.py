@@ -1,20 +1,25 @@
 """Forms of the lexicon -> compiled patterns that can only take linear time.
 
 A form is a row of words: ``a/b`` either word, ``a?`` may be absent, ``~`` up to three adverbs or
-a phrase between commas, ``*4`` at most four words of any kind. There is no way to write a
-repetition without a bound, so no form of a lexicon can make matching blow up.
+a phrase between commas, ``*4`` at most four words of any kind, ``-erons`` any word with this
+ending. There is no way to write a repetition without a bound, so no form of a lexicon can make
+matching blow up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 # A longer gap is not a phrase any more; two of them keep the work at 12 x 12 steps a position.
 MAX_GAP = 12
 MAX_GAPS = 2
 
+# Shorter endings are those of any word.
+MIN_ENDING = 2
+
+_LETTERS = re.compile(r"(?:[^\W\d_](?:-[^\W\d_])?)+")
 _GAP = re.compile(r"\*([0-9]{1,2})$")
 
 
@@ -22,17 +27,35 @@ class FormError(ValueError):
     """A form that cannot be compiled; the message says which and why."""
 
 
-def adverb_pattern(adverbs: Sequence[str]) -> str:
-    """Return the source of a pattern for one adverb of the list, or any word ending in -ly."""
-    words = "|".join(_escape(word) for word in sorted(adverbs, key=lambda a: (-len(a), a)))
-    return rf"(?:(?:{words})\b|[a-z-]{{2,20}}ly\b)"
+def adverb_source(adverbs: Sequence[str], endings: Sequence[str], letters: str) -> str:
+    """Return the source of a pattern for one adverb of the list, or any word so ending.
+
+    ``letters`` is what a word is made of, as in a class of a regular expression.
+    """
+    if not _LETTERS.fullmatch(letters):
+        raise FormError(f"letters {letters!r} hold a sign that is no letter")
+    words = either(adverbs)
+    return rf"(?:(?:{words})\b|[{letters}-]{{2,20}}(?:{either(endings)})\b)"
+
+
+def either(words: Iterable[str]) -> str:
+    """Return the source of a pattern for one of ``words``, the longest first; none, no match."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(map(_escape, ordered)) or r"(?!)"
+
+
+def union(forms: Sequence[str], adverb: str) -> str:
+    """Return the source of a pattern for one of ``forms``; without any, one that never matches."""
+    return f"(?:{'|'.join(form_source(form, adverb) for form in forms) or '(?!)'})"
 
 
 def form_source(form: str, adverb: str) -> str:
     """Return the source of the pattern of ``form``; FormError for an empty or unbounded one.
 
-    >>> pattern = compile_pattern(form_source("are/is ~ ready to", adverb_pattern(["now"])))
-    >>> bool(pattern.match("are now ready to"))
+    >>> adverb = adverb_source(["now"], ["ly"], "a-z")
+    >>> bool(compile_pattern(form_source("are/is ~ ready to", adverb)).match("are now ready to"))
+    True
+    >>> bool(compile_pattern(form_source("-erons", adverb)).match("publierons"))
     True
     """
     parts = form.split()
@@ -52,7 +75,7 @@ def compile_pattern(source: str) -> re.Pattern[str]:
 
 
 def first_words(form: str) -> tuple[str, ...]:
-    """Return the words, in lower case, with which the form can begin."""
+    """Return the words and endings, in lower case, with which the form can begin."""
     return tuple(form.split(maxsplit=1)[0].lower().split("/"))
 
 
@@ -73,7 +96,16 @@ def _word(part: str) -> str:
     words = part.split("/")
     if not all(words) or any(set(word) & set("*?~()[]{}|\\+") for word in words):
         raise FormError(f"word {part!r} holds a sign that has no meaning in a form")
-    return "(?:" + "|".join(_escape(word) for word in words) + ")"
+    return "(?:" + "|".join(_ending(word) or _escape(word) for word in words) + ")"
+
+
+def _ending(word: str) -> str:
+    """Return the source for any word that ends as ``-word`` says, "" for a whole word."""
+    if not word.startswith("-"):
+        return ""
+    if len(word) <= MIN_ENDING:
+        raise FormError(f"ending {word!r} needs at least {MIN_ENDING} letters")
+    return rf"[^\W\d_]{{1,24}}{re.escape(word[1:])}"
 
 
 def _escape(word: str) -> str:

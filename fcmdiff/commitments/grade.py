@@ -11,18 +11,10 @@ from fcmdiff.commitments.heads import Head
 from fcmdiff.commitments.lexicon import CapForm, Lexicon
 from fcmdiff.commitments.rows import Performative
 
-_TO = re.compile(r"\s*\b(?:to|on|upon|ourselves|themselves|itself)(?=\s)", re.IGNORECASE)
-_NOT = re.compile(r"\s*\b(?:not|never|no\s+longer|neither)(?=\s)", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[,–—][^,;:–—]{1,120}[,–—](?=\s)")
-# A verb that promises to leave something undone, as "not" does.
-_REFRAIN = re.compile(r"\s*(?:refrain|abstain|desist)(?:ing)?\s+from(?=\s)", re.IGNORECASE)
-_SIGNS = re.compile(r"[\s\[\]…“”\"*]{0,10}")
-_PROGRESSIVE = re.compile(r"be\s+(?:[a-z]+ly\s+)?[a-z]+ing\b", re.IGNORECASE)
-_THAT = re.compile(r"\s{1,4}that\s", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
-# "as soon as possible" says how soon, and takes nothing back.
-_DEGREE = re.compile(r"\bas\s(?!far|much)[a-z]{3,12}\s(?:[a-z]{2,12}\s)?\Z", re.IGNORECASE)
+# "As soon as" before a phrase stands so near to it.
 _DEGREE_REACH = 30
+_SIGNS = re.compile(r"[\s\[\]…“”\"*]{0,10}")
 _OWN_REACH = 60
 _MAX_NESTING = 4
 
@@ -44,9 +36,8 @@ def grade_head(sentence: str, head: Head, end: int, lexicon: Lexicon) -> Grade:
     row = head.performative
     rung = _own_rung(sentence, head, end, lexicon)
     capped = cap_complement(sentence[:end], head.end, row, rung, lexicon)
-    said = head.performative.id == "state" and capped.strength == 0
     return Grade(
-        0 if said else capped.strength,
+        capped.strength,
         capped.iterated or row.iterated,
         head.negated or capped.negated,
     )
@@ -79,7 +70,9 @@ def find_hedges(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         for word in WORD.finditer(text)
         for form in lexicon.hedges.get(word[0].lower(), ())
         if (found := form.pattern.match(text, word.start()))
-        and not _DEGREE.search(text, max(0, word.start() - _DEGREE_REACH), word.start())
+        and not lexicon.grammar.degree.search(
+            text, max(0, word.start() - _DEGREE_REACH), word.start()
+        )
     )
     phrases: list[str] = []
     last = 0
@@ -104,38 +97,34 @@ def _own_rung(sentence: str, head: Head, end: int, lexicon: Lexicon) -> int:
 def _names_own_body(text: str, lexicon: Lexicon) -> bool:
     """True for "our senior officials", "the working group"; others' authorities are not ours."""
     words = text.lower().split()[:6]
-    if not words or words[0] not in _OWNING:
+    grammar, actors = lexicon.data.grammar, lexicon.data.actors
+    if not words or words[0] not in grammar.owning:
         return False
-    actors = lexicon.data.actors
     nouns = actors.own_objects
-    if words[0] in _POSSESSIVE:
+    if words[0] in grammar.possessives:
         nouns += actors.possessed_objects
     phrase = f" {' '.join(words)}"
     return any(f" {noun}" in phrase for noun in nouns)
 
 
-_POSSESSIVE = ("our", "their", "its")
-_OWNING = (*_POSSESSIVE, "the", "relevant", "senior")
-
-
 def _complement_start(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool]:
     """Step over "to", "not", adverbs and phrases between commas."""
+    grammar = lexicon.grammar
     negated = False
     for _ in range(6):
         before = at
         aside = _ASIDE.match(text, at)
         at = aside.end() if aside else at
-        if step := _TO.match(text, at):
+        if step := grammar.marker.match(text, at):
             at = step.end()
-        if step := _NOT.match(text, at):
-            following = text[step.end() :].lstrip().split(" ", 1)[0].lower()
-            negated = negated or following not in ("only", "just", "merely", "least")
+        if step := grammar.denial.match(text, at):
+            negated = negated or not grammar.no_denial.match(text, at)
             at = step.end()
-        if step := _REFRAIN.match(text, at):
+        if step := grammar.refraining.match(text, at):
             negated = not negated
             at = step.end()
         signs = _SIGNS.match(text, at)
-        adverbs = lexicon.adverb_run.match(text, signs.end() if signs else at)
+        adverbs = grammar.before_verb.match(text, signs.end() if signs else at)
         if adverbs and adverbs.end() > adverbs.start():
             at = adverbs.end() - 1
         if at == before:
@@ -154,7 +143,7 @@ def _longest_cap(
         if form.cap.only and key not in form.cap.only:
             continue
         match = form.pattern.match(text, at)
-        if match and not (form.cap.rung == 0 and _PROGRESSIVE.match(text, at)):
+        if match and not (form.cap.rung == 0 and lexicon.grammar.progressive.match(text, at)):
             found.append((match.end(), form))
     if not found:
         return None
@@ -164,7 +153,9 @@ def _longest_cap(
 
 def promises_that(sentence: str, head: Head, end: int, lexicon: Lexicon) -> bool:
     """True for "agreed that X will ...": what is agreed is a future action."""
-    if head.performative.id != "state" or head.verb not in lexicon.data.grammar.agreeing:
+    grammar = lexicon.grammar
+    if head.performative.cls != "state" or head.verb not in lexicon.data.grammar.agreeing:
         return False
-    that = _THAT.match(sentence, head.end) or _THAT.search(sentence, head.start, head.end + 6)
-    return bool(that and _MODAL.search(sentence, that.end(), end))
+    that = grammar.that.match(sentence, head.end)
+    that = that or grammar.that.search(sentence, head.start, head.end + 6)
+    return bool(that and grammar.modal.search(sentence, that.end(), end))

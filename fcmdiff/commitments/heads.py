@@ -13,22 +13,9 @@ from fcmdiff.commitments.lexicon import HeadForm, Lexicon
 from fcmdiff.commitments.rows import Performative
 
 _SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
-_NEGATED_DO = re.compile(
-    r"(?:(?:do|does|did|can|could)\s?not|(?:do|does|did|can|could)n[’']t|can[’']t|no\s+longer|never)"
-    r"\s+(?:yet\s+)?",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(r"\b(?:not|no\slonger)\s", re.IGNORECASE)
-_SEPARATOR = re.compile(
-    r"\s{0,4}(?P<sign>[,;–—])\s{0,4}(?P<after>(?:and|but|or|yet|while|as well as)\s)?"
-    r"|\s(?P<word>and|but|or|yet|as well as)\s",
-    re.IGNORECASE,
-)
 _ASIDE = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-", "[": "]"}
-_GERUND = re.compile(r"\s(?:to\s)?[a-z]{2,20}ing\b")
 _SIGNS = (",", "–", "—")
 _SIGN = re.compile(r"[,–—]")
-_APPOSITION = re.compile(r",?\s(?:the|as)\s", re.IGNORECASE)
 _MAX_ASIDE = 400
 
 # How far the verb may be from its subject, in words: directly after a pronoun; past what
@@ -59,7 +46,7 @@ def find_heads(sentence: str, anchors: Sequence[Anchor], lexicon: Lexicon) -> tu
         if anchor.start < reached:
             continue
         stop = anchors[i + 1].start if i + 1 < len(anchors) else len(sentence)
-        if _APPOSITION.match(sentence, anchor.end):
+        if lexicon.grammar.apposition.match(sentence, anchor.end):
             stop = reached = _apposition_stop(
                 Clause(sentence, tokens, anchor, len(sentence), lexicon), anchors
             )
@@ -90,7 +77,7 @@ def _clause_heads(clause: Clause) -> Iterator[Head]:
     if head:
         yield head
     at = head.end if head else clause.anchor.end
-    for found in _SEPARATOR.finditer(clause.text, at, clause.stop):
+    for found in clause.lexicon.grammar.separator.finditer(clause.text, at, clause.stop):
         if found.start() < at:
             continue
         following = match_head(clause, found.end())
@@ -156,7 +143,7 @@ def match_head(clause: Clause, at: int) -> Head | None:
     """Return the longest performative that begins at ``at``, past signs and adverbs."""
     place = _SPACE.match(clause.text, at)
     begin = place.end() if place else at
-    adverbs = clause.lexicon.adverb_run.match(clause.text, begin)
+    adverbs = clause.lexicon.grammar.before_verb.match(clause.text, begin)
     for start in dict.fromkeys((adverbs.end() if adverbs else begin, begin)):
         if start < clause.stop and (head := _match_at(clause, start, begin)):
             return head
@@ -166,11 +153,11 @@ def match_head(clause: Clause, at: int) -> Head | None:
 def _match_at(clause: Clause, start: int, begin: int) -> Head | None:
     text, lexicon = clause.text, clause.lexicon
     options = list(_options(text, start, lexicon, ("present", "past", "participle")))
-    if have := lexicon.have.match(text, start):
+    if have := lexicon.grammar.have.match(text, start):
         options += [
             (end, row, "perfect") for end, row, _ in _options(text, have.end(), lexicon, ("past",))
         ]
-    negated = _NEGATED_DO.match(text, start)
+    negated = lexicon.grammar.denied_verb.match(text, start)
     if negated:
         options += [
             (e, row, t) for e, row, t in _options(text, negated.end(), lexicon, ("present",))
@@ -183,7 +170,9 @@ def _match_at(clause: Clause, start: int, begin: int) -> Head | None:
     end, row, tense = min(nearest, key=lambda option: option[0], default=(end, row, tense))
     word = WORD.match(text, start)
     verb = word[0].lower() if word else ""
-    denied = bool(negated and end > negated.end()) or bool(_DENIED.search(text, begin, end))
+    denied = bool(negated and end > negated.end()) or bool(
+        lexicon.grammar.denied.search(text, begin, end)
+    )
     return Head(clause.anchor, row, tense, begin, end, denied != row.negated, verb)
 
 
@@ -203,7 +192,7 @@ def _agrees(clause: Clause, head: Head) -> bool:
     """The verb fits the number of its subject, and its kind: others only "should" or "must"."""
     kind = clause.anchor.kind
     if kind is Subject.OTHERS:
-        return head.performative.id == "should"
+        return head.performative.others
     # What one member launched or endorsed is news, what it will do is a promise.
     if kind is Subject.COUNTRY and head.tense != "present":
         return False
@@ -211,6 +200,7 @@ def _agrees(clause: Clause, head: Head) -> bool:
         return False
     if (
         clause.anchor.singular is None
+        or not clause.lexicon.data.grammar.singular_ending
         or head.tense in ("past", "participle")
         or head.verb in clause.lexicon.data.grammar.both_numbers
     ):
@@ -235,25 +225,24 @@ def _may_follow(clause: Clause, head: Head | None, following: Head, found: re.Ma
 
 
 def _is_past(head: Head) -> bool:
-    return head.tense in ("past", "perfect") or (
-        head.performative.id == "state" and head.tense != "present"
-    )
+    return head.tense in ("past", "perfect")
 
 
 def _copular(head: Head, following: Head) -> str:
     """The id that a past participle has after "are" or "remain" ("are ready and committed to")."""
-    copulas = ("are-committed", "are-determined", "remain-committed", "stand-ready")
-    return following.performative.copular if head.performative.id in copulas else ""
+    return following.performative.copular if head.performative.copula else ""
 
 
 def _takes_infinitive(clause: Clause, head: Head | None, found: re.Match[str]) -> bool:
     """True where a bare verb after "and" would belong to the infinitive before it."""
+    grammar = clause.lexicon.grammar
     between = clause.text[head.end if head else clause.anchor.end : found.start()]
+    ruled = bool(grammar.infinitive.search(between))
     if head is None:
-        return " to " in between
-    if _GERUND.match(between) and " to " not in between[4:]:
+        return ruled
+    if grammar.gerund_after.match(between) and not grammar.infinitive.search(between, 4):
         return False
-    return head.performative.rung not in (0, 2) or " to " in between
+    return head.performative.rung not in (0, 2) or ruled
 
 
 def _as_conjunct(lexicon: Lexicon, head: Head | None, following: Head) -> Head:

@@ -16,7 +16,6 @@ from fcmdiff.commitments.scan import Finding, scan_sentence, scan_text
 from fcmdiff.sentences import split_sentences
 
 _STOPS = " \t\n.;:,"
-_TAILS = ("; and", "; or", ", and", ", or", " and", " or")
 
 
 def heading_lead(line: Line, lexicon: Lexicon) -> Lead | None:
@@ -90,7 +89,7 @@ def complete_item(
     text: str, start: int, end: int, lead: Lead | None, lexicon: Lexicon
 ) -> Finding | None:
     """Return what ``text[start:end]`` promises under ``lead``; None if it must be read alone."""
-    words = _strip_end(text[start:end])
+    words = _strip_end(text[start:end], lexicon)
     own = _own_verb(words, lexicon)
     place = Finding(
         start,
@@ -155,8 +154,9 @@ def _has_own_subject(sentence: str, cast: Cast, lexicon: Lexicon) -> bool:
     return bool(anchors) and anchors[0].start <= 2 and anchors[0].kind is not Subject.OTHERS
 
 
-def _strip_end(words: str) -> str:
+def _strip_end(words: str, lexicon: Lexicon) -> str:
     words = words.rstrip(_STOPS)
-    for tail in _TAILS:
-        words = words.removesuffix(tail)
+    for sign in ("; ", ", ", " "):
+        for joining in lexicon.data.grammar.joining:
+            words = words.removesuffix(f"{sign}{joining}")
     return words.rstrip(_STOPS)

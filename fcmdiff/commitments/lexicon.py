@@ -13,11 +13,14 @@ from msgspec import Struct, ValidationError, convert
 
 from fcmdiff.commitments.forms import (
     FormError,
-    adverb_pattern,
+    adverb_source,
     compile_pattern,
+    either,
     first_words,
     form_source,
 )
+from fcmdiff.commitments.grammar import Grammar, compile_grammar
+from fcmdiff.commitments.naming import Naming, compile_naming
 from fcmdiff.commitments.rows import (
     RUNGS,
     ActorWords,
@@ -86,11 +89,16 @@ class Lexicon(Struct, frozen=True):
     """The compiled lexicon; ``version`` goes into every Comparison.
 
     ``heads``, ``caps``, ``hedges``, ``monitoring`` and ``impersonals`` hold forms by their first
-    word, in the order of the file.
+    word, in the order of the file. Heads may stand by an ending ("-erons"); ``endings`` are the
+    lengths of these.
     """
 
     version: str
     data: LexiconData
+    adverb: str
+    grammar: Grammar
+    naming: Naming
+    endings: tuple[int, ...]
     heads: dict[str, tuple[HeadForm, ...]]
     singular_verbs: frozenset[str]
     caps: dict[str, tuple[CapForm, ...]]
@@ -99,8 +107,6 @@ class Lexicon(Struct, frozen=True):
     monitoring: dict[str, tuple[re.Pattern[str], ...]]
     announcements: tuple[re.Pattern[str], ...]
     impersonals: dict[str, tuple[PhraseForm, ...]]
-    adverb_run: re.Pattern[str]
-    have: re.Pattern[str]
     actor: re.Pattern[str]
 
     def performative(self, key: str) -> Performative:
@@ -137,6 +143,7 @@ def parse_lexicon(text: str) -> LexiconData:
     _refuse_duplicates("form", (f for row in data.performative for f in _forms(row)))
     ids = {row.id for row in data.performative}
     named = {name for cap in data.cap for name in cap.only} | {r.copular for r in data.performative}
+    named |= {data.anaphora.performative, data.passive.performative}
     if named - ids - {""}:
         raise LookupError(f"no performative has the id {sorted(named - ids - {''})[0]!r}")
     return data
@@ -144,11 +151,17 @@ def parse_lexicon(text: str) -> LexiconData:
 
 def compile_lexicon(data: LexiconData) -> Lexicon:
     """Return the compiled lexicon; raise FormError for a form that is not one."""
-    adverb = adverb_pattern(data.adverbs)
+    adverb = adverb_source(data.adverbs, data.grammar.adverb_endings, data.grammar.letters)
+    grammar = compile_grammar(data, adverb)
+    heads = _by_first_word(_head_forms(data, adverb))
     return Lexicon(
         version=data.version,
         data=data,
-        heads=_by_first_word(_head_forms(data, adverb)),
+        adverb=adverb,
+        grammar=grammar,
+        naming=compile_naming(data.actors, data.grammar),
+        endings=tuple(sorted({len(word) - 1 for word in heads if word.startswith("-")})),
+        heads=heads,
         singular_verbs=_singular_verbs(data),
         caps=_by_first_word(
             (f, CapForm(c, form_source(f, adverb))) for c in data.cap for f in c.forms
@@ -166,8 +179,6 @@ def compile_lexicon(data: LexiconData) -> Lexicon:
             for row in data.impersonal
             for f in row.forms
         ),
-        adverb_run=re.compile(rf"(?:{adverb}\s{{0,4}},?\s{{1,4}}){{0,3}}", re.IGNORECASE),
-        have=re.compile(rf"(?:have|has)(?:\s{{1,4}}{adverb}){{0,3}}\s{{1,4}}", re.IGNORECASE),
         actor=_actor_pattern(data.actors),
     )
 
@@ -224,9 +235,10 @@ def _by_first_word(forms: Iterable[tuple[str, _Form]]) -> dict[str, tuple[_Form,
 
 def _singular_verbs(data: LexiconData) -> frozenset[str]:
     """First words of present forms that only a singular subject takes ("commits" by "commit")."""
+    end = data.grammar.singular_ending
     words = {w for row in data.performative for form in row.present for w in first_words(form)}
-    pairs = {w for w in words if w.endswith("s") and (w[:-1] in words or w[:-2] in words)}
-    return frozenset(pairs | {"is", "has", "does"})
+    pairs = {w for w in words if end and w.endswith(end) and (w[:-1] in words or w[:-2] in words)}
+    return data.grammar.singular_verbs | pairs
 
 
 def _search(form: str, adverb: str) -> re.Pattern[str]:
@@ -243,9 +255,4 @@ def _actor_pattern(words: ActorWords) -> re.Pattern[str]:
         *words.bodies,
     }
     nouns |= set(words.others)
-    source = "|".join(re.escape(n).replace(r"\ ", r"\s{1,4}") for n in sorted(nouns, key=_longest))
-    return re.compile(rf"(?<![\w’'-])(?:{source})(?![\w’'-])", re.IGNORECASE)
-
-
-def _longest(word: str) -> tuple[int, str]:
-    return -len(word), word
+    return re.compile(rf"(?<![\w’'-])(?:{either(nouns)})(?![\w’'-])", re.IGNORECASE)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.model.document import Document, Paragraph, ParagraphKind
-
-_LIST_END = re.compile(r"(?:[;,]|[;,]\s+(?:and|or))\s*$")
-_GERUND = re.compile(r"(?:[A-Z][a-z]+ly\s)?[A-Z][a-z]{2,20}ing\s")
 
 # After "the following actions" a list may begin under a heading of its own, with a sentence or
 # two before its first item; farther away it is another list.
@@ -47,13 +43,13 @@ def walk_paragraphs(document: Document) -> tuple[Line, ...]:
     return tuple(Line(p, t.title, t.id) for t in document.themes for p in t.paragraphs)
 
 
-def is_item(paragraph: Paragraph, lead: Lead | None) -> bool:
+def is_item(paragraph: Paragraph, lead: Lead | None, lexicon: Lexicon) -> bool:
     """True for a list item, or after a colon for a line that is cut like one."""
     if paragraph.kind is ParagraphKind.ITEM:
         return True
     if not lead or lead.announced or not paragraph.text:
         return False
-    return paragraph.text[0].islower() or bool(_LIST_END.search(paragraph.text))
+    return paragraph.text[0].islower() or bool(lexicon.grammar.list_end.search(paragraph.text))
 
 
 def level_of(paragraph: Paragraph) -> int:
@@ -75,7 +71,7 @@ def items_follow(lines: Sequence[Line], at: int, lead: Lead, lexicon: Lexicon) -
     reach = 1 + _MAX_BETWEEN if lead.announced else 1
     for place, line in enumerate(lines[at + 1 : at + 1 + reach]):
         cut = lead if place == 0 and lead.text.endswith(":") else None
-        if is_item(line.paragraph, cut):
+        if is_item(line.paragraph, cut, lexicon):
             return takes_clauses(lead, line.paragraph.text, lexicon)
     return False
 
@@ -88,17 +84,23 @@ def is_announcement(words: str, lexicon: Lexicon) -> bool:
 def opens_with_action(text: str, lexicon: Lexicon, gerund: bool = False) -> bool:
     """True for a line that begins with an imperative, or where asked with a gerund."""
     words = text.lower().strip('[]…“"* ').split(maxsplit=12)
-    while words and (words[0] in ("to", "not") or words[0].endswith("ly")):
+    while words and _opens_infinitive(words[0], lexicon):
         words = words[1:]
     if len(words) < 2:
         return False
-    if gerund and _GERUND.match(text):
+    if gerund and lexicon.grammar.gerund_line.match(text):
         return True
     imperatives = lexicon.data.imperatives
     if words[0].strip(",") not in imperatives.verbs or words[1] in imperatives.not_before:
         return False
     # "Open trade is ...": a finite verb near by makes the first word a noun or an adjective.
     return not any(word in lexicon.data.grammar.finite for word in words[1:8])
+
+
+def _opens_infinitive(word: str, lexicon: Lexicon) -> bool:
+    """True for what may stand before the verb that opens a line: "to", "not", an adverb."""
+    grammar, denials = lexicon.data.grammar, lexicon.data.negation.words
+    return word in grammar.infinitive or word in denials or word.endswith(grammar.adverb_endings)
 
 
 def takes_clauses(lead: Lead, first_item: str, lexicon: Lexicon) -> bool:
@@ -112,8 +114,8 @@ def takes_clauses(lead: Lead, first_item: str, lexicon: Lexicon) -> bool:
     if lead.announced or opener or opens_with_action(first_item, lexicon, gerund=True):
         return True
     if words and words[-1] in lexicon.data.lists.example_openers:
-        return first_item.partition(" ")[0].endswith("ing")
+        return first_item.partition(" ")[0].endswith(lexicon.data.grammar.gerund_endings)
     # "by the following principles: data are collected once": items that are whole sentences.
     verbs = lexicon.data.grammar.finite
-    main = re.split(r"\b(?:that|which|who)\b", first_item.lower(), maxsplit=1)[0]
+    main = lexicon.grammar.relative.split(first_item.lower(), maxsplit=1)[0]
     return any(word in verbs for word in main.split()[1:10])

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from fcmdiff.commitments.heads import Head
 from fcmdiff.commitments.lexicon import Lexicon
 
-_DATED_FRONT = re.compile(
-    r"\b(?:in|at|since|during|from|by)\s[^,;:]{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.IGNORECASE
-)
-
 # "We launched a network last year": an act is of the day that is named at its end.
 _END = 40
-
-# Verbs that in a sentence about the past year tell what was done, although not in the past tense.
-_ONGOING = ("continue", "work-towards", "stepping-up", "adopt")
 
 
 def is_recalled(sentence: str, head: Head, year: int | None, lexicon: Lexicon) -> bool:
@@ -25,7 +16,7 @@ def is_recalled(sentence: str, head: Head, year: int | None, lexicon: Lexicon) -
     that time", or a year before ``year`` of the document. A present "we reaffirm" never is.
     """
     past = head.tense in ("past", "perfect")
-    if not past and head.performative.id not in _ONGOING:
+    if not past and not head.performative.ongoing:
         return False
     front = sentence[: head.end]
     if head.performative.act and past and _ends_recalling(sentence, lexicon):
@@ -34,7 +25,7 @@ def is_recalled(sentence: str, head: Head, year: int | None, lexicon: Lexicon) -
         return True
     if not past:
         return False
-    dated = _DATED_FRONT.search(front)
+    dated = lexicon.grammar.past_front.search(front)
     return bool(dated and year is not None and int(dated[1]) < year)
 
 

@@ -9,7 +9,12 @@ RUNGS = {"state": 0, "call": 1, "support": 2, "intend": 3, "iterate": 4, "will":
 
 
 class Performative(Struct, frozen=True, forbid_unknown_fields=True):
-    """A row of the ladder: the verbs, their class, and what is known of their use."""
+    """A row of the ladder: the verbs, their class, and what is known of their use.
+
+    ``others`` marks the verbs that are also read of those whom calls are made to, ``ongoing``
+    those that tell what was done where a past year is told of, ``copula`` those after which a
+    participle counts as the row that it names as ``copular``.
+    """
 
     id: str
     cls: str = field(name="class")
@@ -22,6 +27,9 @@ class Performative(Struct, frozen=True, forbid_unknown_fields=True):
     iterated: bool = False
     act: bool = False
     own_body: bool = False
+    others: bool = False
+    ongoing: bool = False
+    copula: bool = False
     copular: str = ""
     negated: bool = False
 
@@ -73,7 +81,13 @@ class Monitoring(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """Who is the collective, who is not, and the nouns of its bodies."""
+    """Who is the collective, who is not, and the nouns of its bodies.
+
+    ``speakers`` show that a paragraph says who met. Names of bodies begin with one of
+    ``name_starts`` or end with one of ``name_ends`` and may hold ``name_joiners``; what is
+    founded (``founding``, stems of verbs), called ours (``claiming``) or followed by one of
+    ``led`` or ``founded`` is an own body. ``pointing`` stand before the noun of a known body.
+    """
 
     pronouns: tuple[str, ...]
     anaphoric: tuple[str, ...]
@@ -91,6 +105,16 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     others: tuple[str, ...]
     countries: tuple[str, ...]
     places: tuple[str, ...]
+    speakers: tuple[str, ...]
+    articles: tuple[str, ...]
+    name_starts: tuple[str, ...]
+    name_ends: tuple[str, ...]
+    name_joiners: tuple[str, ...]
+    founding: tuple[str, ...]
+    claiming: tuple[str, ...]
+    led: tuple[str, ...]
+    founded: tuple[str, ...]
+    pointing: tuple[str, ...]
 
 
 class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,8 +128,41 @@ class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Small words by what they tell of the grammar of a sentence."""
+    """Small words and endings by what they tell of the grammar of a sentence.
 
+    ``letters`` is what a word is made of, as in a class of a regular expression. ``joining``
+    words join alike things, ``conjunctions`` also clauses, ``comma_conjunctions`` only after a
+    comma. ``markers`` stand between a verb and what it rules, ``infinitive`` before the
+    infinitive alone. ``modals`` are forms that make a clause a future one. ``clitics`` may
+    stand between subject and verb. What follows one of ``degree`` and is not of ``extent`` says how
+    much ("as soon as"). With no ``singular_ending`` verbs are not asked to agree.
+    """
+
+    letters: str
+    adverb_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    genitive: tuple[str, ...]
+    singular_ending: str
+    singular_verbs: frozenset[str]
+    have: tuple[str, ...]
+    be: tuple[str, ...]
+    modals: tuple[str, ...]
+    clitics: tuple[str, ...]
+    that: tuple[str, ...]
+    joining: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    comma_conjunctions: tuple[str, ...]
+    apposition: tuple[str, ...]
+    markers: tuple[str, ...]
+    infinitive: tuple[str, ...]
+    possessives: tuple[str, ...]
+    owning: tuple[str, ...]
+    stepped: frozenset[str]
+    conditions: tuple[str, ...]
+    degree: tuple[str, ...]
+    extent: tuple[str, ...]
+    past_fronts: tuple[str, ...]
     inside: frozenset[str]
     connectors: frozenset[str]
     prepositions: frozenset[str]
@@ -119,22 +176,56 @@ class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
     groups: frozenset[str]
 
 
+class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What denies a verb.
+
+    ``auxiliaries`` are forms that deny the verb after them, ``refraining`` forms of verbs that
+    promise to leave something undone, ``words`` deny what the verb rules. ``particles`` stand
+    before a verb and deny it where one of ``closing`` follows. ``unless`` are phrases that only
+    look like it.
+    """
+
+    auxiliaries: tuple[str, ...]
+    refraining: tuple[str, ...]
+    words: tuple[str, ...]
+    particles: tuple[str, ...]
+    closing: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
 class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Subjects that take up a promise, and verbs that tell its effect instead."""
+    """Subjects that take up a promise, and verbs that tell its effect instead.
 
-    subjects: tuple[str, ...]
-    outcomes: tuple[str, ...]
-
-
-class PassiveWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Subjects and participles of the impersonal future ("action will be taken").
-
-    ``verbs`` are deeds besides those that open a line of a list; their participles end in -ed.
+    ``bare`` of these subjects, alone, tell an effect whatever the verb; ``adverbs`` may stand
+    after the verb of the future, ``performative`` is the id that such a promise gets.
     """
 
     subjects: tuple[str, ...]
+    bare: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    performative: str
+
+
+class PassiveWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Subjects and participles of the impersonal future ("action will be taken").
+
+    ``verbs`` are deeds besides those that open a line of a list; ``endings`` turns the ending of
+    a participle into those of its verb. ``modals`` are verbs of the future, ``duties`` count only
+    where no verb of the collective stands, ``be`` stands between these and the participle.
+    ``agents`` stand before who acts; ``performative`` is the id of such a promise.
+    """
+
+    subjects: tuple[str, ...]
+    modals: tuple[str, ...]
+    be: tuple[str, ...]
+    adverbs: tuple[str, ...]
     participles: tuple[str, ...]
-    verbs: tuple[str, ...] = ()
+    verbs: tuple[str, ...]
+    endings: dict[str, tuple[str, ...]]
+    duties: tuple[str, ...]
+    agents: tuple[str, ...]
+    performative: str
 
 
 class ImperativeWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -215,7 +306,7 @@ class LexiconData(Struct, frozen=True, forbid_unknown_fields=True):
     version: str
     adverbs: tuple[str, ...]
     noun_markers: tuple[str, ...]
-    not_negation: tuple[str, ...]
+    negation: NegationWords
     performative: tuple[Performative, ...]
     cap: tuple[Cap, ...]
     hedge: tuple[Hedge, ...]

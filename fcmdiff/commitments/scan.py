@@ -20,8 +20,8 @@ from fcmdiff.commitments.rows import RUNGS
 from fcmdiff.sentences import split_sentences
 
 _TAIL_SIGNS = ",;:–—-"
-_TAIL_WORD = re.compile(r"\b(?:and|but|or|while|as well as|yet|that)\Z", re.IGNORECASE)
-_LONGEST_TAIL_WORD = len("as well as")
+# No joining word is longer.
+_LONGEST_TAIL_WORD = 20
 _BRACKETS = {ord("["): " ", ord("]"): " "}
 _STOPS = " \t\n.;:,"
 
@@ -56,7 +56,8 @@ def scan_text(
         found = list(scan_sentence(text, start, end, cast, lexicon))
         if promised and not found and continues_promise(text[start:end], lexicon):
             length = len(text[start:end].rstrip(_STOPS))
-            found = [Finding(start, start + length, "", "will", RUNGS["will"])]
+            verb = lexicon.data.anaphora.performative
+            found = [Finding(start, start + length, "", verb, RUNGS["will"])]
         promised = any(finding.strength >= RUNGS["intend"] for finding in found)
         findings += found
     return tuple(findings)
@@ -72,7 +73,7 @@ def scan_sentence(
     if not any(f.strength for f in found):
         found += _without_subject(sentence, start == 0 and not heads, not heads, lexicon)
     for finding in found:
-        for piece in _split_list(sentence, finding):
+        for piece in _split_list(sentence, finding, lexicon):
             yield replace(piece, start=start + piece.start, end=start + piece.end)
 
 
@@ -83,7 +84,7 @@ def _grade_heads(
     waiting: Finding | None = None
     for i, head in enumerate(heads):
         limit = starts[i + 1] if i + 1 < len(heads) else len(sentence)
-        end = _trim(sentence, starts[i], limit)
+        end = _trim(sentence, starts[i], limit, lexicon)
         grade = grade_head(sentence, head, end, lexicon)
         strength = 6 if promises_that(sentence, head, end, lexicon) else grade.strength
         strength = 0 if is_recalled(sentence, head, cast.year, lexicon) else strength
@@ -132,21 +133,21 @@ def _segment_start(heads: Sequence[Head], i: int) -> int:
     return heads[i].start
 
 
-def _trim(sentence: str, start: int, end: int) -> int:
+def _trim(sentence: str, start: int, end: int, lexicon: Lexicon) -> int:
     text = sentence[start:end].rstrip(_STOPS)
     if end < len(sentence):
-        text = text[: _end_before_tail(text)].rstrip(_STOPS)
+        text = text[: _end_before_tail(text, lexicon)].rstrip(_STOPS)
     return start + len(text)
 
 
-def _end_before_tail(text: str) -> int:
+def _end_before_tail(text: str, lexicon: Lexicon) -> int:
     """Return where ``text`` ends without the signs and joining words that lead on from it."""
     end = len(text)
     while True:
         before = end
         while end and (text[end - 1] in _TAIL_SIGNS or text[end - 1].isspace()):
             end -= 1
-        word = _TAIL_WORD.search(text, max(0, end - _LONGEST_TAIL_WORD), end)
+        word = lexicon.grammar.tail_word.search(text, max(0, end - _LONGEST_TAIL_WORD), end)
         end = word.start() if word else end
         if end == before:
             return end
@@ -168,11 +169,11 @@ def _without_subject(
         yield Finding(0, end, "", "imperative", grade.strength, grade.iterated, grade.negated)
 
 
-def _split_list(sentence: str, finding: Finding) -> Iterator[Finding]:
+def _split_list(sentence: str, finding: Finding, lexicon: Lexicon) -> Iterator[Finding]:
     """Split "We will: (a) ...; (b) ...": the words before complete every part."""
     words = sentence[finding.start : finding.end]
     colon = words.find(":")
-    parts = _list_parts(words, colon + 1) if colon > 0 else []
+    parts = _list_parts(words, colon + 1, lexicon) if colon > 0 else []
     if finding.strength == 0 or len(parts) < 2:
         yield finding
         return
@@ -186,14 +187,13 @@ def _split_list(sentence: str, finding: Finding) -> Iterator[Finding]:
 
 
 _MARK = re.compile(r"\s*(?:\(?[ivxa-z0-9]{1,4}\)\s|[•*·]\s)?")
-_AND = re.compile(r"\s{0,4}(?:and|or)\s", re.IGNORECASE)
 
 
-def _list_parts(words: str, at: int) -> list[tuple[int, int]]:
+def _list_parts(words: str, at: int, lexicon: Lexicon) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     for piece in words[at:].split(";"):
         left = at
-        for pattern in (_AND, _MARK):
+        for pattern in (lexicon.grammar.joiner, _MARK):
             step = pattern.match(words, left, at + len(piece))
             left = step.end() if step else left
         right = left + len(words[left : at + len(piece)].rstrip(_STOPS))

@@ -30,7 +30,7 @@ def find_bodies(text: str, cast: Cast, lexicon: Lexicon, actor: str) -> tuple[st
     words = lexicon.data.actors
     spans = [found.span() for found in _named(words).finditer(text)]
     spans += [found.span() for found in _officials(words).finditer(text)]
-    spans += iter_body_names(text, lexicon.data.grammar.prepositions)
+    spans += iter_body_names(text, lexicon)
     if cast.bodies:
         spans += [found.span() for found in _literal(cast.bodies).finditer(text)]
     return tuple(name for name in _distinct(text, spans) if name.lower() not in actor.lower())

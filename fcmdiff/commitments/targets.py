@@ -52,31 +52,30 @@ def _strip_joint(piece: str, lexicon: Lexicon) -> str:
 
 
 def _is_verb_pair(before: str, after: str, lexicon: Lexicon) -> bool:
-    words = lexicon.data.targets
-    following = _first_verb(after, words)
-    gerund = _is_gerund(following, words)
+    words, adverbs = lexicon.data.targets, lexicon.data.grammar.adverb_endings
+    gerund = _is_gerund(_first_verb(after, words, adverbs), words)
     if not gerund and not opens_with_action(after, lexicon):
         return False
-    return any(_is_gerund(verb, words) == gerund for verb in _promised(before, words))
+    return any(_is_gerund(verb, words) == gerund for verb in _promised(before, words, adverbs))
 
 
-def _first_verb(text: str, words: TargetWords) -> str:
+def _first_verb(text: str, words: TargetWords, adverb_endings: tuple[str, ...]) -> str:
     """Return the first word of ``text`` past "to" and adverbs."""
     for found in _WORD.finditer(text):
         word = found[0].lower()
-        if word not in words.leading and not word.endswith("ly"):
+        if word not in words.leading and not word.endswith(adverb_endings):
             return word
     return ""
 
 
-def _promised(before: str, words: TargetWords) -> Iterator[str]:
+def _promised(before: str, words: TargetWords, adverb_endings: tuple[str, ...]) -> Iterator[str]:
     """Yield the words of ``before`` that stand where a promised verb does: after "to" or "will"."""
     ruled = True
     for found in _WORD.finditer(before):
         word = found[0].lower()
         if ruled:
             yield word
-        ruled = word in words.ruling or (ruled and word.endswith("ly"))
+        ruled = word in words.ruling or (ruled and word.endswith(adverb_endings))
 
 
 def _is_gerund(word: str, words: TargetWords) -> bool:
