@@ -94,7 +94,7 @@ def _read_span(text: str, at: int, before: str, words: DateWords, year: int | No
     if not span:
         return None
     bounded = before in words.bounding and span["number"] is not None
-    if not bounded and not span["ahead"] and not span["later"]:
+    if not bounded and not (span["ahead"] or span["next"] or span["later"]):
         return None
     days = words.spans[span["unit"].lower()] * _count(span["number"], words)
     tail = _tails(words).match(text, span.end())
@@ -144,7 +144,7 @@ def latest_day(found: re.Match[str], words: DateWords) -> str | None:
     if found["numeric"]:
         return _numeric_day(found["numeric"])
     if found["decade"]:
-        last = words.decade_parts[(found["dpart"] or "the").lower()]
+        last = words.decade_parts[found["dpart"].lower()] if found["dpart"] else _LAST_YEAR
         return f"{int(found['decade']) + last}-12-31"
     year = int(found["year"])
     if found["to"]:
@@ -172,18 +172,20 @@ def _numeric_day(written: str) -> str | None:
         return None
 
 
-_LAST_DAY, _LAST_MONTH = 31, 12
+_LAST_DAY, _LAST_MONTH, _HALF_YEAR = 31, 12, 6
+# Of the ten years of a decade.
+_LAST_YEAR = 9
 
 
 def _day_in(year: int, found: re.Match[str], words: DateWords) -> date:
-    part = (found["part"] or "end").lower()
+    last = words.year_parts[found["part"].lower()] if found["part"] else _LAST_MONTH
     if not found["month"]:
-        return _month_end(year, words.year_parts[part])
+        return _month_end(year, last)
     month = words.months.index(found["month"].lower()) + 1
     day = found["day"] or found["day2"]
     if day:
         return date(year, month, int(day))
-    return date(year, month, 15) if words.year_parts[part] <= 6 else _month_end(year, month)
+    return date(year, month, 15) if last <= _HALF_YEAR else _month_end(year, month)
 
 
 def _month_end(year: int, month: int) -> date:
@@ -194,15 +196,18 @@ def _month_end(year: int, month: int) -> date:
 def date_pattern(words: DateWords) -> re.Pattern[str]:
     """Return the pattern of all absolute dates that may follow a word such as "by"."""
     months = _either(words.months)
-    joins = _either(words.ranges) or "(?!)"
+    article = rf"(?:(?:{_either(words.articles)})\s)?"
+    decade = rf"(?:{_either(words.decade_names)})\s" if words.decade_names else ""
+    sign = rf"(?:{_either(words.decade_signs)})" if words.decade_signs else ""
+    plain = rf"(?!{sign})" if sign else ""
     return re.compile(
         rf"(?P<numeric>{_YEAR}-\d\d-\d\d|\d{{1,2}}(?P<dot>[./])\d{{1,2}}(?P=dot){_YEAR})(?!\d)|"
-        rf"(?:(?P<part>{_either(words.year_parts)})[\s-])?(?:the\s)?"
-        rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s)?"
+        rf"(?:(?P<part>{_either(words.year_parts)})[\s-])?{article}"
+        rf"(?:(?P<day>\d{{1,2}})(?:{_either(words.ordinals)})?\s)?"
         rf"(?:(?P<month>{months})\s(?:(?P<day2>\d{{1,2}}),?\s)?)?(?P<year>{_YEAR})(?!\d)"
-        rf"(?:(?:[-–]|\s(?P<join>{joins})\s(?=\d{{4}}))(?P<to>{_YEAR}|\d\d)(?!\d))?(?!s)"
-        rf"|(?:(?P<dpart>{_either(words.decade_parts)})[\s-])?(?P<decade>{_YEAR})s"
-        rf"|(?P<century>(?:the\s)?mid-century|(?:the\s)?middle\sof\sthe\scentury)",
+        rf"(?:(?:[-–]|\s(?P<join>{_either(words.ranges)})\s(?=\d{{4}}))(?P<to>{_YEAR}|\d\d)(?!\d))?"
+        rf"{plain}|(?:(?P<dpart>{_either(words.decade_parts)})[\s-])?{decade}(?P<decade>{_YEAR}){sign}"
+        rf"|(?P<century>{_either(words.mid_century)})",
         re.IGNORECASE,
     )
 
@@ -210,8 +215,8 @@ def date_pattern(words: DateWords) -> re.Pattern[str]:
 @cache
 def _opening(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?P<bare>{_either(words.bare_ages) or '(?!)'})(?=\s*(?:[.,;:]|\Z))"
-        rf"|(?P<before>{_either(words.before)})\s(?:or\s)?(?:around\s|about\s)?(?=[a-z0-9(]))",
+        rf"\b(?:(?P<bare>{_either(words.bare_ages)})(?=\s*(?:[.,;:]|\Z))"
+        rf"|(?P<before>{_either(words.before)})\s(?:(?:{_either(words.fillers)})\s)?(?=[^\W_]|\())",
         re.IGNORECASE,
     )
 
@@ -220,9 +225,9 @@ def _opening(words: DateWords) -> re.Pattern[str]:
 def _span_pattern(words: DateWords) -> re.Pattern[str]:
     number = rf"\d{{1,3}}|{spelled_source(words.numbers, {})}"
     return re.compile(
-        rf"(?:the\s)?(?P<ahead>(?:{_either(words.ahead)})\s)?"
-        rf"(?:(?P<number>{number})[\s-])?(?:(?:working|business|calendar)\s)?"
-        rf"(?P<unit>{_either(words.spans)})\b(?P<later>\sahead)?",
+        rf"(?:(?:{_either(words.articles)})\s)?(?P<ahead>(?:{_either(words.ahead)})\s)?"
+        rf"(?:(?P<number>{number})[\s-])?(?P<next>(?:{_either(words.ahead)})\s)?(?:(?:{_either(words.inner)})\s)?"
+        rf"(?P<unit>{_either(words.spans)})\b(?P<later>\s(?:{_either(words.later)})\b)?",
         re.IGNORECASE,
     )
 
@@ -230,13 +235,15 @@ def _span_pattern(words: DateWords) -> re.Pattern[str]:
 @cache
 def _ages(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:the\s)?(?:(?:end|close)\sof\s)?(?P<age>{_either(words.ages)})\b", re.IGNORECASE
+        rf"(?:(?:{_either(words.articles)})\s)?(?:(?:{_either(words.age_parts)})\s)?"
+        rf"(?P<age>{_either(words.ages)})\b",
+        re.IGNORECASE,
     )
 
 
 @cache
 def _tails(words: DateWords) -> re.Pattern[str]:
-    return re.compile(rf"['’]?\s(?:{_either(words.tails) or '(?!)'})\b", re.IGNORECASE)
+    return re.compile(rf"['’]?\s(?:{_either(words.tails)})\b", re.IGNORECASE)
 
 
 @cache
@@ -252,12 +259,12 @@ def _sooner(words: DateWords) -> re.Pattern[str]:
 @cache
 def _event_pattern(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:the|our|its|their|next)\s(?:[\w’'-]{{1,24}}\s){{0,5}}?(?:{_either(words.events)})\d{{0,2}}\b"
-        rf"(?:\sin\s{_YEAR}(?!\d))?|(?:{_either(words.occasions) or '(?!)'})\b)",
+        rf"(?:(?:{_either(words.event_openers)})\s(?:[\w’'-]{{1,24}}\s){{0,5}}?(?:{_either(words.events)})\d{{0,2}}\b"
+        rf"(?:\s(?:{_either(words.event_years)})\s{_YEAR}(?!\d))?|(?:{_either(words.occasions)})\b)",
         re.IGNORECASE,
     )
 
 
 def _either(words: Sequence[str] | Mapping[str, float]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) or r"(?!)"

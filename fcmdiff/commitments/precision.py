@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from fcmdiff.commitments.dates import find_dates
@@ -12,18 +12,8 @@ from fcmdiff.commitments.number_words import read_number, spelled_source
 from fcmdiff.commitments.rows import AmountWords
 from fcmdiff.model.commitment import Amount, Deadline
 
-_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?|\d{1,12}(?:\.\d{1,3})?"
-_PERCENT = r"(?:\s?%|\s?percent\b|\sper\s?cent\b|\s?percentage\spoints?\b)"
-# Words that make a following number a name and not a quantity.
-_NAMING = re.compile(
-    r"(?:article|resolution|recommendation|chapter|section|paragraph|annex|phase|pillar|goal|sdg|cop|covid|agenda|no|number|option|scope|tier|part|rule|level|group\sof|g)[\s-]?$",
-    re.IGNORECASE,
-)
-# What is said of the thing promised, or why it is promised, up to the next comma.
-_REASON = re.compile(
-    r",\s(?:which|who)\s(?:has|have|had|is|are|was|were)\s[^,;:]{1,300}|\b(?:because|since|given\sthat)\s[^,;:]{1,300}",
-    re.IGNORECASE,
-)
+# "Recommendation" and a space.
+_LONGEST_NAMING = 16
 
 
 def find_deadlines(text: str, lexicon: Lexicon, year: int | None) -> tuple[Deadline, ...]:
@@ -41,7 +31,7 @@ def find_amounts(text: str, lexicon: Lexicon, year: int | None = None) -> tuple[
     numbers in what is told by the way (", which has helped 30 towns", "because ...").
     """
     taken = [(start, end) for start, end, _ in find_dates(text, lexicon.data.dates, year)]
-    taken += [found.span() for found in _REASON.finditer(text)]
+    taken += [found.span() for found in _reason(lexicon.data.amounts).finditer(text)]
     return tuple(
         amount
         for start, end, amount in _read_amounts(text, lexicon.data.amounts)
@@ -54,7 +44,8 @@ def _read_amounts(text: str, words: AmountWords) -> Iterator[tuple[int, int, Amo
         return
     at = 0
     for found in amount_pattern(words).finditer(text):
-        if found.start() < at or _NAMING.search(text, max(0, found.start() - 16), found.start()):
+        start = found.start()
+        if start < at or _naming(words).search(text, max(0, start - _LONGEST_NAMING), start):
             continue
         amount = _read_share(found, words) or _read_amount(found, words)
         if amount:
@@ -106,47 +97,87 @@ def _read_amount(found: re.Match[str], words: AmountWords) -> Amount | None:
 
 def _counted(found: re.Match[str], value: float, text: str, words: AmountWords) -> Amount | None:
     noun = (found["noun"] or "").lower()
-    if not noun or noun in words.not_units or (noun not in words.units and not noun.endswith("s")):
+    if (
+        not noun
+        or noun in words.not_units
+        or (noun not in words.units and not noun.endswith(words.plural_endings))
+    ):
         return None
-    if noun.endswith(("ss", "’s", "'s", "ous", "us", "is")) or found["noun"][0].isupper():
+    if noun.endswith(words.not_plural) or found["noun"][0].isupper():
         return None
     is_year = found["number"].isdigit() and 1900 <= value < 2100 and not found["scale"]
     return None if is_year else Amount(text, value, noun)
 
 
 def _value(number: str, words: AmountWords) -> float:
-    plain = number.replace(",", "")
-    if plain[0].isdigit():
-        return float(plain)
+    if number[0].isdigit():
+        plain = "".join(number.split()) if words.thousands == " " else number
+        return float(plain.replace(words.thousands, "").replace(words.decimal, "."))
     article = words.articles.get(_plain(number))
     return article or read_number(number, words.number_words, words.dozens) or 0.0
 
 
 @cache
-def amount_pattern(words: AmountWords) -> re.Pattern[str]:
-    """Return the pattern of a number with its sign, scale and unit, of a share or a multiple."""
-    signs, scales, money, units, articles, shares, factors, objects = (
-        "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(ws, key=lambda x: (-len(x), x)))
-        or "(?!)"
-        for ws in (
-            words.currencies,
-            words.scales,
-            words.currency_words,
-            words.units,
-            words.articles,
-            words.fractions,
-            words.factors,
-            words.factor_objects,
-        )
-    )
-    spelled = spelled_source(words.number_words, words.dozens)
+def _naming(words: AmountWords) -> re.Pattern[str]:
+    """Words that make a following number a name and not a quantity."""
+    return re.compile(rf"(?:{_either(words.naming)})[\s-]?$", re.IGNORECASE)
+
+
+@cache
+def _reason(words: AmountWords) -> re.Pattern[str]:
+    """What is said of the thing promised, or why it is promised, up to the next comma."""
     return re.compile(
-        # A share needs "of" after it or "by" before it ("a third country", "the second half").
-        rf"(?<![\w.,/-])(?:(?P<share>{shares})(?=\s(?:of|the)\b)|(?<=\bby\s)(?P<share2>{shares})\b"
-        rf"|(?P<factor>{factors})(?=\s(?:{objects})\b)"
-        rf"|(?P<sign>(?:{signs})\s?)?(?P<number>(?:{articles})(?=\s(?:{scales})\b)|{_NUMBER}|{spelled})(?![\d,]\d|-[a-z])"
-        rf"(?:\s?(?P<scale>{scales})\b)?"
-        rf"(?:(?P<percent>{_PERCENT})|\s(?:(?:US|Australian|Canadian)\s)?(?P<money>{money})\b"
-        rf"|\s?(?:(?:of\s)?(?:[a-z][a-z-]{{1,24}}\s){{0,2}}?(?P<noun>(?:{units})\b|[A-Za-z’'-]{{3,24}}s\b)))?)",
+        rf",\s(?:{_either(words.aside_openers)})\s(?:{_either(words.aside_verbs)})\s[^,;:]{{1,300}}"
+        rf"|\b(?:{_either(words.reasons)})\s[^,;:]{{1,300}}",
         re.IGNORECASE,
     )
+
+
+@cache
+def amount_pattern(words: AmountWords) -> re.Pattern[str]:
+    """Return the pattern of a number with its sign, scale and unit, of a share or a multiple."""
+    spelled = spelled_source(words.number_words, words.dozens)
+    shares, scales = _either(words.fractions), _either(words.scales)
+    # A share needs "of" after it or "by" before it ("a third country", "the second half").
+    after_by = "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in words.share_by) or "(?!)"
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?P<share>{shares})(?=\s(?:{_either(words.share_of)})\b)"
+        rf"|(?:{after_by})(?P<share2>{shares})\b"
+        rf"|(?P<factor>{_either(words.factors)})(?=\s(?:{_either(words.factor_objects)})\b)"
+        rf"|(?P<sign>(?:{_either(words.currencies)})\s?)?"
+        rf"(?P<number>(?:{_either(words.articles)})(?=\s(?:{scales})\b)|{_number(words)}|{spelled})"
+        rf"(?![\d,]\d|-[a-z])(?:\s?(?P<scale>{scales})\b)?(?:{_percent(words)}"
+        rf"|\s(?:(?:{_either(words.money_before)})\s)?(?P<money>{_either(words.currency_words)})\b"
+        rf"|\s?{_counted_noun(words)})?)",
+        re.IGNORECASE,
+    )
+
+
+def _number(words: AmountWords) -> str:
+    """The source for a number in digits; a space between thousands may be of any kind."""
+    thousands = r"\s" if words.thousands == " " else re.escape(words.thousands)
+    decimals = rf"(?:{re.escape(words.decimal)}\d{{1,3}})?"
+    return rf"\d{{1,3}}(?:{thousands}\d{{3}}){{1,4}}{decimals}|\d{{1,12}}{decimals}"
+
+
+def _percent(words: AmountWords) -> str:
+    signs = _either(word for word in words.percent if not word[-1].isalpha())
+    names = _either(word for word in words.percent if word[-1].isalpha())
+    return rf"(?P<percent>\s?(?:(?:{signs})|(?:{names})\b))"
+
+
+def _counted_noun(words: AmountWords) -> str:
+    """The source for what is counted, at most two words after the number."""
+    letters = r"[^\W\d_]"
+    passed = rf"(?!(?:{_either(words.adjectives)})\b)" if words.adjectives else ""
+    plural = rf"(?:{letters}|[’'-]){{3,24}}(?:{_either(words.plural_endings)})\b"
+    return (
+        rf"(?:(?:{_either(words.counted_before)})\s)?(?:{letters}(?:{letters}|-){{1,24}}\s){{0,2}}?"
+        rf"{passed}(?P<noun>(?:{_either(words.units)})\b|{plural})"
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return the alternatives, longest first; what matches nothing where there are none."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) or r"(?!)"

@@ -257,10 +257,26 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     with what they end ("year", "next year", "decade", "century"), ``bare_ages`` need no word
     before them at the end of a clause. ``occasions`` are events told with a verb, ``tails``
     follow a span and say from when, ``ranges`` stand between the two years of a period.
+    ``fillers`` may stand after ``before``, ``articles`` before a date, a span or an age,
+    ``ordinals`` end the number of a day. A decade is a year after one of ``decade_names``, where
+    there are any, that ends with one of ``decade_signs``; ``mid_century`` is 2050. Events follow
+    one of ``event_openers``, and a year may follow them after ``event_years``. ``inner`` stand
+    between a number and the unit of a span, ``later`` after it.
     """
 
     months: tuple[str, ...]
     before: tuple[str, ...]
+    fillers: tuple[str, ...]
+    articles: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    decade_names: tuple[str, ...]
+    decade_signs: tuple[str, ...]
+    mid_century: tuple[str, ...]
+    event_openers: tuple[str, ...]
+    event_years: tuple[str, ...]
+    age_parts: tuple[str, ...]
+    inner: tuple[str, ...]
+    later: tuple[str, ...]
     firm: tuple[str, ...]
     bounding: tuple[str, ...]
     reaching: tuple[str, ...]
@@ -285,8 +301,28 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     ``dozens`` multiply the number before them, ``articles`` a scale after them ("half a
     billion"); ``fractions`` are read as percentages, ``factors`` as multiples of what there is.
+    ``thousands`` and ``decimal`` are the signs inside a number. ``naming`` words make a number a
+    name; no quantity is read in an aside (``aside_openers`` and a verb of ``aside_verbs``) or a
+    reason. ``money_before`` may stand between a number and its currency, ``counted_before``
+    before what is counted, which ends with one of ``plural_endings`` and none of
+    ``not_plural``; ``adjectives`` with such an ending are passed over. Fractions stand before one
+    of ``share_of`` or after one of ``share_by``.
     """
 
+    thousands: str
+    decimal: str
+    percent: tuple[str, ...]
+    naming: tuple[str, ...]
+    aside_openers: tuple[str, ...]
+    aside_verbs: tuple[str, ...]
+    reasons: tuple[str, ...]
+    money_before: tuple[str, ...]
+    counted_before: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    not_plural: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    share_of: tuple[str, ...]
+    share_by: tuple[str, ...]
     currencies: dict[str, str]
     currency_words: dict[str, str]
     scales: dict[str, float]
