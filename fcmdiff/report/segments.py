@@ -35,12 +35,18 @@ class Stretch(Struct, frozen=True):
 def make_stretches(
     segments: Sequence[Segment], before: Edition, after: Edition
 ) -> tuple[Stretch, ...]:
-    """Return a Stretch for each of ``segments`` that stands opposite a heading, in their order."""
-    themes = {"before": after.themes, "after": before.themes}
+    """Return a Stretch for each of ``segments`` that stands opposite a heading, in their order.
+
+    Where no paragraph of either text has a counterpart, a segment stands opposite no theme.
+    """
+    titles = {
+        side: {key: theme.title for key, theme in other.themes.items()}
+        for side, other in (("before", after), ("after", before))
+    }
     return tuple(
         _make_stretch(segment, before, after)
         for segment in segments
-        if themes[segment.side][segment.theme].title
+        if titles[segment.side].get(segment.theme)
     )
 
 
