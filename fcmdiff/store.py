@@ -113,13 +113,13 @@ def json_schema(kind: str) -> dict[str, Any]:
     }
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write ``text`` to ``path`` in UTF-8: the whole of it, or nothing.
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``: the whole of it, or nothing.
 
     Raises FcmdiffError UNWRITABLE where that cannot be done.
     """
     try:
-        _replace_file(path, text.encode("utf-8"))
+        _replace_file(path, data)
     except OSError as error:
         raise FcmdiffError(
             ErrorCode.UNWRITABLE,

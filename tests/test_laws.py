@@ -213,7 +213,7 @@ def test_two_runs_are_byte_equal_whatever_hash_seed_locale_and_folder(tmp_path: 
     names = [str(SERIES / "sources" / f"{year}.pdf") for year in (2021, 2022)]
     outputs = set()
     for seed, language, folder in (("1", "C", ROOT), ("7", "de_DE.UTF-8", tmp_path)):
-        for shape in ("json", "html"):
+        for shape in ("json", "html", "docx"):
             run = subprocess.run(
                 [sys.executable, "-m", "fcmdiff", "compare", *names, "--format", shape],
                 env=os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": language, "TZ": "Asia/Tokyo"},
@@ -222,7 +222,7 @@ def test_two_runs_are_byte_equal_whatever_hash_seed_locale_and_folder(tmp_path: 
                 check=True,
             )
             outputs.add((shape, run.stdout))
-    assert len(outputs) == 2
+    assert len(outputs) == 3
 
 
 def test_reading_side_by_side_gives_the_same_bytes() -> None:

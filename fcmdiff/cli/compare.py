@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from fcmdiff.cli.output import (
 if TYPE_CHECKING:
     from fcmdiff.model.comparison import Comparison
 
-FORMATS = ("html", "json", "markdown", "csv", "text")
+FORMATS = ("html", "json", "markdown", "csv", "text", "docx")
 _SUFFIXES = {
     ".html": "html",
     ".htm": "html",
@@ -34,6 +35,7 @@ _SUFFIXES = {
     ".md": "markdown",
     ".csv": "csv",
     ".txt": "text",
+    ".docx": "docx",
 }
 _CHANGES = 1
 
@@ -73,12 +75,15 @@ def compare(  # noqa: PLR0913 - one parameter an option
     """Compare two statements and report what changed.
 
     The report gives every commitment that is new, dropped or changed, and both texts theme by
-    theme with their word edits.
+    theme with their word edits. As a Word file (docx) it is the later text with every change
+    tracked: accepting all gives the later text, rejecting all the earlier one.
     """
     from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
     from fcmdiff.pipeline import compare_names  # noqa: PLC0415
 
-    render = _renderer(shape or _guess_shape(output))
+    shape = shape or _guess_shape(output)
+    _spare_terminal(shape, output)
+    render = _renderer(shape)
     spare_inputs(output, before, after)
     words = load_lexicon(lexicon) if lexicon else None
     comparison = compare_names(
@@ -108,7 +113,14 @@ def _guess_shape(output: Path | None) -> str:
     return _SUFFIXES.get(suffix, "html")
 
 
-def _renderer(shape: str) -> Callable[[Comparison], str]:
+def _spare_terminal(shape: str, output: Path | None) -> None:
+    if shape == "docx" and output is None and sys.stdout.isatty():
+        raise click.UsageError(
+            "a Word file cannot be shown on a terminal; name one with -o, or redirect the output."
+        )
+
+
+def _renderer(shape: str) -> Callable[[Comparison], str | bytes]:
     """Return the function that renders ``shape``; each is imported only when asked for."""
     if shape == "html":
         from fcmdiff.report.html.page import render_page  # noqa: PLC0415
@@ -126,6 +138,10 @@ def _renderer(shape: str) -> Callable[[Comparison], str]:
         from fcmdiff.report.table import render_csv  # noqa: PLC0415
 
         return render_csv
+    if shape == "docx":
+        from fcmdiff.report.word.package import render_docx  # noqa: PLC0415
+
+        return render_docx
     from fcmdiff.report.terminal import render_summary  # noqa: PLC0415
 
     return render_summary

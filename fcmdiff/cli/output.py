@@ -1,4 +1,4 @@
-"""A result as text -> stdout or the file named by -o, always UTF-8; the options they share."""
+"""A result -> stdout or the file named by -o, text always in UTF-8; the options they share."""
 
 from __future__ import annotations
 
@@ -134,15 +134,16 @@ def tell_unlike(likeness: float, *documents: Document | DocumentHead) -> None:
         )
 
 
-def write_result(text: str, output: Path | None) -> None:
-    """Write ``text`` to ``output``, or to stdout where it is None.
+def write_result(result: str | bytes, output: Path | None) -> None:
+    """Write ``result`` to ``output``, or to stdout where it is None.
 
     Raises FcmdiffError UNWRITABLE.
     """
+    # Bytes: the locale must not decide how a result is encoded.
+    data = result.encode("utf-8") if isinstance(result, str) else result
     if output is None:
-        # Bytes: the locale must not decide how a result is encoded.
-        _write_stdout(text.encode("utf-8"))
+        _write_stdout(data)
         return
-    from fcmdiff.store import write_text  # noqa: PLC0415 - --help stays quick
+    from fcmdiff.store import write_bytes  # noqa: PLC0415 - --help stays quick
 
-    write_text(output, text)
+    write_bytes(output, data)

@@ -48,7 +48,7 @@ def split_side(
         return (own,)
     paragraphs: list[list[Run]] = [[] for _ in words]
     ends, seen = list(accumulate(words)), 0
-    for kind, token in _tokens(own):
+    for kind, token in cut_tokens(own):
         paragraphs[min(bisect_right(ends, seen), len(words) - 1)].append((kind, token))
         seen += bool(token.strip())
     return tuple(join_runs(paragraph) for paragraph in paragraphs)
@@ -68,7 +68,7 @@ def blackline(edits: Iterable[Run], before: Sequence[int], after: Sequence[int])
     }
     seen: dict[EditKind, int] = {"-": 0, "+": 0}
     runs: list[Run] = []
-    for kind, token in _tokens(edits):
+    for kind, token in cut_tokens(edits):
         runs.append((kind, token))
         sides = [side for side in cuts if kind in ("=", side, _MOVED[side])]
         for side in sides:
@@ -162,5 +162,6 @@ def _break(sides: Sequence[EditKind]) -> list[Run]:
     return [("=" if len(sides) == 2 else "+" if sides == ["+"] else "-", BREAK)]
 
 
-def _tokens(edits: Iterable[Run]) -> Iterable[Run]:
+def cut_tokens(edits: Iterable[Run]) -> Iterable[Run]:
+    """Return the runs word by word, each with the space after it."""
     return ((kind, token) for kind, text in edits for token in _TOKEN.findall(text))

@@ -30,6 +30,7 @@ class Stray(Struct, frozen=True):
     side: Side
     spot: Spot
     other: Spot
+    span: tuple[int, int]
     kept: Places
     text: str
     edits: tuple[Edit, ...]
@@ -106,14 +107,15 @@ def _name_ends(prefix: str, ids: Iterable[str]) -> list[str]:
 def _make_end(
     pair: ComparedSentence, side: EditKind, anchors: tuple[str, str], spots: tuple[Spot, Spot]
 ) -> Stray:
-    start = pair.before_span[0] if side == "-" else pair.after_span[0]
+    span = pair.before_span if side == "-" else pair.after_span
     return Stray(
         anchor=anchors[0],
         there=anchors[1],
         side=spots[0].side,
         spot=spots[0],
         other=spots[1],
-        kept=tuple(_find_kept(pair.edits, side, start)) if pair.score >= SAME_SENTENCE else (),
+        span=span,
+        kept=tuple(_find_kept(pair.edits, side, span[0])) if pair.score >= SAME_SENTENCE else (),
         text="".join(text for kind, text in pair.edits if kind in ("=", side)).strip(),
         edits=pair.edits,
         score=pair.score,

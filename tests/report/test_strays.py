@@ -162,6 +162,12 @@ def test_the_overview_says_where_a_text_without_headings_goes_on(backwards: bool
         assert all(" ".join(entry.split()) in " ".join(text.split()) for entry in entries)
 
 
+def test_a_segment_without_a_theme_is_passed_over() -> None:
+    comparison = compare_case("no-headings-one-year")
+    nameless = tuple(replace(segment, theme="") for segment in comparison.segments)
+    assert not parse(render_page(replace(comparison, segments=nameless))).all(name="stretch")
+
+
 def test_a_signpost_stands_before_the_first_paragraph_of_each_part() -> None:
     tree = parse(render_page(compare_case("no-headings-one-year")))
     (theme,) = tree.all("section", "theme")

@@ -1,0 +1,1 @@
+"""Comparison -> a Word file whose tracked changes turn the earlier text into the later one."""

@@ -1,0 +1,144 @@
+"""A Report -> Notes: what the comments of the file say, and to which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from fcmdiff.model.alignment import ParagraphRelation
+from fcmdiff.report.cards import Card
+from fcmdiff.report.facts import rung_name
+from fcmdiff.report.rows import Row
+from fcmdiff.report.spots import Edition, Side
+from fcmdiff.report.view import Report, pick_firmest
+from fcmdiff.report.wording import (
+    BINDING_NOTE,
+    GROUP_LEADS,
+    GROUP_TITLES,
+    LABEL_NAMES,
+    STATUS_NAMES,
+    UNLIKE_NOTE,
+    Group,
+    Weight,
+    count_of,
+    plain,
+)
+
+# More of one kind than fit a screen are counted, not listed: each has a comment of its own.
+_LISTED = 12
+_GIST_WORDS = 24
+
+_WEIGHT_NAMES = {
+    Weight.COMMITMENT: "commitment (politically binding language)",
+    Weight.CALL: "call on others",
+    Weight.STATEMENT: "statement",
+}
+
+
+class Note(Struct, frozen=True):
+    """A comment: a heading and its paragraphs, at the words of one paragraph of one side.
+
+    ``paragraph`` is empty for a comment on the whole, ``end`` is the place behind the last
+    character, None for the end of the paragraph.
+    """
+
+    head: str
+    texts: tuple[str, ...]
+    side: Side = "after"
+    paragraph: str = ""
+    start: int = 0
+    end: int | None = None
+
+
+def list_notes(report: Report) -> tuple[Note, ...]:
+    """Return the comments: the answer, the sources, then what stands at single places."""
+    cards = [card for group in report.changed_groups for card in report.groups[group]]
+    rows = [row for theme in report.themes for row in theme.rows]
+    return (
+        _tell_answer(report),
+        _tell_sources(report),
+        *(_tell_card(card) for card in (*cards, *report.calls)),
+        *(note for row in rows for note in _tell_row(row)),
+    )
+
+
+def _tell_answer(report: Report) -> Note:
+    texts = [f"{e.name} was {STATUS_NAMES[e.head.status]}. Cannot tell." for e in report.unreliable]
+    texts += [f"Not one series? {UNLIKE_NOTE}"] if report.unlike else []
+    texts += [report.headline, report.standfirst]
+    for group in report.brief:
+        texts.append(f"{GROUP_TITLES[group]} ({len(report.groups[group])}):")
+        texts += _list_cards(report.groups[group])
+    texts.append(
+        "Accept all changes and this is the later text; reject all and it is the earlier one. "
+        "Comments can be deleted without a trace in the text."
+    )
+    return Note(f"{report.after.name}, compared with {report.before.name}", tuple(texts))
+
+
+def _list_cards(cards: tuple[Card, ...]) -> Iterator[str]:
+    for card in pick_firmest(cards, _LISTED):
+        why = f" {plain(card.facts[0])}" if card.facts else ""
+        yield f"– “{card.gist(_GIST_WORDS)}” ({', now '.join(card.cites)}){why}"
+    if len(cards) > _LISTED:
+        yield f"– and {len(cards) - _LISTED} more"
+
+
+def _tell_sources(report: Report) -> Note:
+    texts = [text for edition in (report.before, report.after) for text in _tell_source(edition)]
+    texts += [plain(doubt) for doubt in report.doubts]
+    made = ", ".join(f"{name} {version}" for name, version in report.comparison.versions.items())
+    return Note("Sources", (*texts, f"Made with {made}.", BINDING_NOTE))
+
+
+def _tell_source(edition: Edition) -> Iterator[str]:
+    head = edition.head
+    yield (
+        f"{edition.side.capitalize()}: {head.source.name}, sha256 {head.source.sha256}, "
+        f"read with {head.extractor}, {STATUS_NAMES[head.status]}."
+    )
+    for one in head.diagnostics:
+        yield f"{one.code}{f', p. {one.page}' if one.page else ''}: {one.message}"
+    left_out = count_of(len(head.furniture), "line of the page", "lines of the page")
+    yield f"Left out: {left_out} and {count_of(len(head.notes), 'note')}."
+    yield from (f"Note {note.marker}: {note.text}" for note in head.notes)
+
+
+def _tell_card(card: Card) -> Note:
+    change = card.change
+    side = change.after or change.before
+    assert side is not None, "a CommitmentChange has at least one side"
+    verb = GROUP_TITLES[card.group]
+    texts = [", ".join(LABEL_NAMES[label] for label in change.labels)] if change.labels else []
+    texts += [plain(fact) for fact in card.facts] or [GROUP_LEADS[card.group]]
+    for name, one, spot in (
+        ("Before", change.before, card.before),
+        ("After", change.after, card.after),
+    ):
+        if one and spot:
+            lead = f"{one.lead_in} " if one.lead_in else ""
+            texts.append(f"{name}, {spot.cite}: “{lead}{one.text}” {rung_name(one.strength)}.")
+    return Note(
+        f"{verb}: {_WEIGHT_NAMES[card.weight]}",
+        tuple(texts),
+        "after" if change.after else "before",
+        side.paragraph,
+        side.start,
+        side.end,
+    )
+
+
+def _tell_row(row: Row) -> Iterable[Note]:
+    side: Side = "after" if row.after else "before"
+    first = (row.after or row.before)[0].spot.id
+    if row.pair.relation is ParagraphRelation.CANNOT_TELL:
+        text = GROUP_LEADS[Group.CANNOT_TELL]
+        text += " The mark on this paragraph is no verdict: its counterpart may only be unread."
+        yield Note("Cannot tell", (text,), side, first)
+    if row.weak:
+        text = f"{row.cites}: score {row.pair.score:.2f}, by {row.pair.step}."
+        yield Note("Pairing to check", (text,), side, first)
+    for end in row.strays:
+        head = "Sentence in another paragraph" if end.same else "A like sentence elsewhere"
+        yield Note(head, (f"{plain(end.note)}.",), end.side, end.spot.id, *end.span)

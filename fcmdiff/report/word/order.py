@@ -1,0 +1,131 @@
+"""The Units of a Comparison -> Blocks in one order that holds the orders of both texts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.report.word.blocks import Block, State, delete_lines, edit_lines, insert_lines
+from fcmdiff.report.word.lines import Line
+from fcmdiff.report.word.seams import part_changes
+from fcmdiff.report.word.units import Unit, make_units
+
+
+def order_blocks(comparison: Comparison) -> tuple[Block, ...]:
+    """Return the paragraphs of the file.
+
+    With every change accepted they are the later text, with every change rejected the earlier
+    one, each in its order and without an empty paragraph that the text does not have.
+    """
+    old, new, units = make_units(comparison)
+    kept = find_kept(units)
+    return tuple(part_changes(_close_end(list(_merge(units, kept, old, new)))))
+
+
+def find_kept(units: Sequence[Unit]) -> list[Unit]:
+    """Return the Units that keep their place: the heaviest that stand in one order on both sides.
+
+    What the alignment calls moved is moved. This is the heaviest increasing subsequence, found
+    with a staircase of the best weight that ends at or before each later place.
+    """
+    rows = sorted((u for u in units if u.before and u.after and not u.moved), key=_first_before)
+    ends: list[int] = []
+    best: list[int] = []
+    last: list[int] = []
+    previous: list[int] = []
+    for number, unit in enumerate(rows):
+        step = bisect_left(ends, unit.after[0])
+        weight = unit.kept + (best[step - 1] if step else 0)
+        previous.append(last[step - 1] if step else -1)
+        stop = bisect_right(best, weight)
+        ends[step:stop] = [unit.after[0]]
+        best[step:stop] = [weight]
+        last[step:stop] = [number]
+    found: list[Unit] = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        found.append(rows[number])
+        number = previous[number]
+    return found[::-1]
+
+
+def _first_before(unit: Unit) -> int:
+    return unit.before[0]
+
+
+def _merge(
+    units: Sequence[Unit], kept: Sequence[Unit], old: Sequence[Line], new: Sequence[Line]
+) -> Iterator[Block]:
+    """Yield the Blocks: between two Units that kept their place what went, then what came."""
+    places = {unit.before[0] for unit in kept}
+    others = [u for u in units if not (u.before and u.after and u.before[0] in places)]
+    moves = _name_moves(others)
+    gone = {u.before[0]: (u, moves.get(u.before[0], "")) for u in others if u.before}
+    come = {
+        u.after[0]: (u, moves.get(u.before[0], "") if u.before else "") for u in others if u.after
+    }
+    left = right = 0
+    for unit in [*kept, None]:
+        last_old, last_new = (unit.before[0], unit.after[0]) if unit else (len(old), len(new))
+        for number in range(left, last_old):
+            if number in gone:
+                yield from delete_lines(gone[number][0], old, gone[number][1])
+        for number in range(right, last_new):
+            if number in come:
+                yield from insert_lines(come[number][0], new, come[number][1])
+        if unit:
+            yield from edit_lines(unit, old, new)
+            left, right = unit.before[-1] + 1, unit.after[-1] + 1
+
+
+def _name_moves(units: Sequence[Unit]) -> dict[int, str]:
+    """Return a name for every Unit of which words stand elsewhere now, by its first line."""
+    starts = sorted(
+        u.before[0] for u in units if u.before and u.after and any(s.kind == "=" for s in u.steps)
+    )
+    return {start: f"move{number}" for number, start in enumerate(starts, start=1)}
+
+
+def _close_end(blocks: list[Block]) -> list[Block]:
+    """Return the Blocks so that the last mark, which no program can remove, is kept.
+
+    Words at the end that only one text has take the mark before them along instead of their own.
+    """
+    first = max((n + 1 for n, b in enumerate(blocks) if b.mark is State.KEPT), default=0)
+    tail = blocks[first:]
+    if not tail:
+        return blocks
+    gone = [b for b in tail if b.old is not None]
+    come = [b for b in tail if b.new is not None]
+    if gone and come:
+        joined = replace(come[0], tokens=(*gone[-1].tokens, *come[0].tokens))
+        rest = [joined, *come[1:]]
+        rest[-1] = replace(rest[-1], mark=State.KEPT, old=gone[-1].old)
+        return [*blocks[:first], *gone[:-1], *rest]
+    return [*blocks[: max(first - 1, 0)], *_shift_marks(blocks[max(first - 1, 0) :])]
+
+
+def _shift_marks(run: Sequence[Block]) -> list[Block]:
+    """Return the Blocks, the first of them kept, each with the mark of the next.
+
+    The first mark stands outside of what moved, so it is inserted or deleted and no part of a move.
+    """
+    shifted = []
+    for block, following in pairwise(run):
+        is_new = following.new is not None
+        shifted.append(
+            replace(
+                block,
+                mark=State.INSERTED if is_new else State.DELETED,
+                old=None if is_new else block.old,
+                new=block.new if is_new else None,
+            )
+        )
+    last = replace(
+        run[-1], mark=State.KEPT, old=run[-1].old or run[0].old, new=run[-1].new or run[0].new
+    )
+    return [*shifted, last]
