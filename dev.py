@@ -81,6 +81,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("types", ("mypy",)),
     ("layers", ("lint-imports",)),
     ("truth of the model series", ("python", "corpora/straits/check_truth.py")),
+    ("pinned readings of the model series", ("fcmdiff", "check", "--ci", "corpora/straits")),
     ("tests", ("pytest", "-n", "auto")),
     ("damaged files", ("python", "-m", "benchmarks.fuzz", "--seconds", "90")),
     ("generated docs", ("python", "-m", "docs.generate", "--check")),

@@ -26,14 +26,19 @@ _INTRODUCTION = """\
 <../schemas/alignment-1.json>` |
 | `fcmdiff commitments --format json` | `fcmdiff/commitments/1` | \
 {download}`commitments-1.json <../schemas/commitments-1.json>` |
+| `fcmdiff check --format json` | `fcmdiff/check/1` | {download}`check-1.json \
+<../schemas/check-1.json>` |
+
+A policy for `fcmdiff check` has a schema as well, by which editors check the TOML file while you
+write it: {download}`policy-1.json <../schemas/policy-1.json>`.
 
 The number at the end of `schema` changes when a key loses its name or its meaning. Keys may be
 added without that, so a reader should pass over keys that it does not know."""
 
 
-def schema_text(kind: str) -> str:
-    """Return the JSON Schema of ``kind`` as it is published."""
-    return json.dumps(_tidy(json_schema(kind)), indent=1, ensure_ascii=False) + "\n"
+def schema_text(schema: _Schema) -> str:
+    """Return ``schema`` as it is published."""
+    return json.dumps(_tidy(schema), indent=1, ensure_ascii=False) + "\n"
 
 
 def _tidy(value: Any) -> Any:

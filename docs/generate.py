@@ -14,7 +14,8 @@ from docs.console import refresh_blocks, sandbox
 from docs.from_cases import describe_cases
 from docs.from_click import describe_commands
 from docs.from_schemas import describe_schemas, schema_text
-from fcmdiff.store import SCHEMA_KINDS
+from fcmdiff.check.policy import policy_schema
+from fcmdiff.store import SCHEMA_KINDS, json_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -42,7 +43,8 @@ def wanted_files() -> Iterator[tuple[Path, str]]:
     yield DOCS / "reference" / "cli.md", describe_commands()
     yield DOCS / "reference" / "json.md", describe_schemas()
     for kind in SCHEMA_KINDS:
-        yield DOCS / "schemas" / f"{kind}-1.json", schema_text(kind)
+        yield DOCS / "schemas" / f"{kind}-1.json", schema_text(json_schema(kind))
+    yield DOCS / "schemas" / "policy-1.json", schema_text(policy_schema())
     yield DOCS / "tricky-cases.md", describe_cases()
     with sandbox() as folder:
         for path in pages_with_commands():

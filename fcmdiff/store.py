@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.alignment import Alignment, ParagraphPair, Segment, SentencePair, ThemePair
+from fcmdiff.model.check import CHECK_SCHEMA, Case, CheckResult
 from fcmdiff.model.commitment import COMMITMENTS_SCHEMA, Commitment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document, Source
@@ -44,11 +45,22 @@ class StoredCommitments(Struct, frozen=True):
     schema: str = COMMITMENTS_SCHEMA
 
 
+class StoredCheck(Struct, frozen=True):
+    """What ``fcmdiff check`` prints."""
+
+    verdict: str
+    cases: tuple[Case, ...]
+    versions: dict[str, str]
+    as_of: str = ""
+    schema: str = CHECK_SCHEMA
+
+
 _TYPES: dict[str, type[Struct]] = {
     "document": Document,
     "comparison": Comparison,
     "alignment": StoredAlignment,
     "commitments": StoredCommitments,
+    "check": StoredCheck,
 }
 SCHEMA_KINDS = tuple(_TYPES)
 
@@ -83,6 +95,13 @@ def encode_commitments(
 ) -> str:
     """Return ``commitments`` as JSON text with the Source and the lexicon they rest on."""
     stored = StoredCommitments(source, lexicon_version, tuple(commitments))
+    return _to_json(_schema_first(msgspec.to_builtins(stored)))
+
+
+def encode_check(result: CheckResult) -> str:
+    """Return ``result`` as JSON text, the schema first, and the verdict in words."""
+    verdict = result.verdict.name.lower()
+    stored = StoredCheck(verdict, result.cases, result.versions, result.as_of)
     return _to_json(_schema_first(msgspec.to_builtins(stored)))
 
 

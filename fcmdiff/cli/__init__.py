@@ -14,6 +14,7 @@ from enum import IntEnum
 import click
 
 from fcmdiff import __version__
+from fcmdiff.cli.check import check
 from fcmdiff.cli.compare import align, compare
 from fcmdiff.cli.doctor import doctor
 from fcmdiff.cli.read import commitments, extract
@@ -40,7 +41,7 @@ def cli(debug: bool) -> None:
     """
 
 
-for _command in (compare, extract, align, commitments, doctor):
+for _command in (compare, extract, align, commitments, check, doctor):
     cli.add_command(_command)
 
 

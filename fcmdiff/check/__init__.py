@@ -1,0 +1,1 @@
+"""A corpus and its baseline, or two statements and a policy -> CheckResult."""

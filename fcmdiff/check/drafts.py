@@ -1,0 +1,157 @@
+"""Two statements that were compared and a Policy -> the Case of the draft against its edition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from fcmdiff.check.policy import MOVED, Acceptance, Policy
+from fcmdiff.check.texts import Locator, text_of
+from fcmdiff.model.check import Case, Finding, Severity, Spot
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Comparison, Evidence
+from fcmdiff.model.document import Document, Status
+
+# An acceptance that is over does not hold; one that fits nothing should be taken out.
+_EXPIRED, _STALE, _OVER = "acceptance_expired", "acceptance_stale", "at_most"
+
+
+class ComparedPair(NamedTuple):
+    """Two documents under the names that the user gave, and their comparison."""
+
+    names: tuple[str, str]
+    before: Document
+    after: Document
+    comparison: Comparison
+
+
+def judge_draft(pair: ComparedPair, policy: Policy, as_of: date) -> Case:
+    """Return what ``policy`` finds in ``pair``, in the order of the text.
+
+    Acceptances hold up to and including the day ``as_of``; expired ones and those that fit no
+    change are findings themselves.
+    """
+    locate = Locator(pair.names, pair.before, pair.after)
+    findings = [
+        finding
+        for change in pair.comparison.commitments
+        for finding in _weigh_change(change, policy, locate)
+    ]
+    findings = list(_apply_acceptances(findings, policy, as_of))
+    findings += _counted(findings, policy)
+    return Case(
+        name=f"{pair.names[1]} against {pair.names[0]}",
+        findings=tuple(findings),
+        texts=tuple(map(text_of, pair.names, (pair.before, pair.after))),
+        certain=all(d.status is Status.OK for d in (pair.before, pair.after)),
+    )
+
+
+def _weigh_change(change: CommitmentChange, policy: Policy, locate: Locator) -> Iterator[Finding]:
+    sides = {"before": change.before, "after": change.after}
+    present = {side: commitment for side, commitment in sides.items() if commitment}
+    if max(commitment.strength for commitment in present.values()) < policy.least_strength:
+        return
+    side = "after" if change.after else "before"
+    spot = locate.find(present[side], side)
+    headings = tuple(locate.theme(commitment, side) for side, commitment in present.items())
+    for rule, evidence in _rules(change):
+        severity = policy.weigh(rule, headings)
+        if severity is None and rule in policy.at_most:
+            severity = Severity.NOTE
+        if severity:
+            yield _finding(rule, severity, change, spot, evidence)
+
+
+def _rules(change: CommitmentChange) -> Iterator[tuple[str, Evidence | None]]:
+    if change.kind in (ChangeKind.NEW, ChangeKind.DROPPED, ChangeKind.CANNOT_TELL):
+        yield change.kind.value, None
+    evidence = {found.label: found for found in change.evidence}
+    for label in change.labels:
+        yield label.value, evidence.get(label)
+    if change.moved:
+        yield MOVED, None
+
+
+_SAID = {
+    "dropped": "a commitment is no longer made",
+    "new": "a commitment is new",
+    "cannot_tell": "whether this commitment still stands cannot be told",
+    "moved": "a commitment stands in another place",
+    "negated": "a commitment is reversed",
+}
+
+
+def _finding(
+    rule: str,
+    severity: Severity,
+    change: CommitmentChange,
+    spot: Spot,
+    evidence: Evidence | None,
+) -> Finding:
+    said = _SAID.get(rule, f"a commitment is {rule.replace('_', ' ')}")
+    if rule.startswith(("deadline_", "amount_")):
+        said = f"{rule.partition('_')[0]} {rule.partition('_')[2]}"
+    if evidence and evidence.slot != "text":
+        said += f" ({evidence.slot}: {evidence.before or 'none'} -> {evidence.after or 'none'})"
+    words = change.after or change.before
+    return Finding(
+        rule=rule,
+        severity=severity,
+        message=said,
+        spot=spot,
+        id=words.id if words else "",
+        before=_words(change.before),
+        after=_words(change.after),
+    )
+
+
+def _words(commitment: Commitment | None) -> str:
+    if commitment is None:
+        return ""
+    return f"[{commitment.lead_in}] {commitment.text}" if commitment.lead_in else commitment.text
+
+
+def _apply_acceptances(findings: list[Finding], policy: Policy, as_of: date) -> Iterator[Finding]:
+    """Turn accepted findings into notes; tell what is expired and what fits nothing."""
+    known = {(one.rule, one.id): one for one in policy.accept}
+    used: set[tuple[str, str]] = set()
+    for finding in findings:
+        key = (finding.rule, finding.id)
+        accepted = known.get(key)
+        used.add(key)
+        holds = accepted is not None and not _is_over(accepted, as_of)
+        yield _accept(finding, accepted) if accepted and holds else finding
+    for key, one in known.items():
+        if _is_over(one, as_of) and key in used:
+            message = f"what was accepted until {one.expires} is no longer: {one.reason}"
+            yield _about(one, _EXPIRED, Severity.ERROR, message, policy)
+        elif key not in used:
+            message = f"no change fits this acceptance any more; take it out: {one.reason}"
+            yield _about(one, _STALE, Severity.WARNING, message, policy)
+
+
+def _accept(finding: Finding, acceptance: Acceptance) -> Finding:
+    reason = f"{acceptance.reason} ({acceptance.author})"
+    return replace(finding, severity=Severity.NOTE, accepted=reason)
+
+
+def _is_over(acceptance: Acceptance, as_of: date) -> bool:
+    return acceptance.expires is not None and acceptance.expires < as_of
+
+
+def _about(one: Acceptance, rule: str, severity: Severity, message: str, policy: Policy) -> Finding:
+    return Finding(rule, severity, f"{one.rule}: {message}", Spot(policy.name), one.id)
+
+
+def _counted(findings: list[Finding], policy: Policy) -> Iterator[Finding]:
+    """Yield a finding for every rule of which there are more changes than are allowed."""
+    counts: Mapping[str, int] = Counter(f.rule for f in findings if not f.accepted)
+    for rule, most in sorted(policy.at_most.items()):
+        if counts[rule] > most:
+            message = f"{counts[rule]} changes are {rule}, at most {most} are allowed"
+            yield Finding(_OVER, Severity.ERROR, message, Spot(policy.name), rule)

@@ -1,0 +1,80 @@
+"""A Corpus -> its editions and neighbour pairs as they are read and judged now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from fcmdiff import __version__
+from fcmdiff.check.baseline import Baseline, PinnedEdition, PinnedPair, pin_edition, pin_pair
+from fcmdiff.commitments.detect import find_commitments
+from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.corpus import Corpus, Edition
+from fcmdiff.errors import FcmdiffError
+from fcmdiff.extract.readers import read_document
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.document import Document
+from fcmdiff.pipeline import compare_documents
+
+
+class ReadEdition(NamedTuple):
+    """An edition: its document, or why it could not be read."""
+
+    year: str
+    document: Document | None
+    failure: str = ""
+
+
+class CorpusNow(NamedTuple):
+    """What a corpus gives now: editions with a file, comparisons of neighbours, and the pins."""
+
+    editions: tuple[ReadEdition, ...]
+    comparisons: dict[str, Comparison]
+    pins: Baseline
+
+
+def read_corpus(corpus: Corpus, lexicon: Lexicon, languages: str | None) -> CorpusNow:
+    """Return every edition of ``corpus`` that has a file, and every pair of neighbours of them.
+
+    An edition that cannot be read has no document and no pairs; its failure is told.
+    """
+    editions = tuple(_read_editions(corpus, languages))
+    pinned = {
+        one.year: _pin(corpus, one.year, one.document, lexicon)
+        for one in editions
+        if one.document is not None
+    }
+    comparisons = {
+        f"{one.year}-{two.year}": compare_documents(
+            one.document, two.document, lexicon, corpus.aliases
+        )
+        for one, two in pairwise(editions)
+        if one.document is not None and two.document is not None
+    }
+    pairs: dict[str, PinnedPair] = {name: pin_pair(c) for name, c in comparisons.items()}
+    extractors = sorted({one.document.extractor for one in editions if one.document is not None})
+    versions = {
+        "fcmdiff": __version__,
+        "lexicon": lexicon.version,
+        "extractors": "; ".join(extractors),
+    }
+    return CorpusNow(editions, comparisons, Baseline(versions, pinned, pairs))
+
+
+def _read_editions(corpus: Corpus, languages: str | None) -> Iterator[ReadEdition]:
+    for edition in corpus.editions:
+        if edition.file:
+            yield _read_edition(corpus, edition, languages)
+
+
+def _read_edition(corpus: Corpus, edition: Edition, languages: str | None) -> ReadEdition:
+    try:
+        document = read_document(corpus.file_of(edition), languages=languages)
+    except FcmdiffError as error:
+        return ReadEdition(str(edition.year), None, str(error))
+    return ReadEdition(str(edition.year), document)
+
+
+def _pin(corpus: Corpus, year: str, document: Document, lexicon: Lexicon) -> PinnedEdition:
+    return pin_edition(corpus.edition(year).file, document, find_commitments(document, lexicon))

@@ -1,0 +1,162 @@
+"""A policy file (TOML) -> Policy: how much each kind of change weighs, and what was accepted."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.model.check import Severity
+from fcmdiff.model.comparison import ChangeKind, ChangeLabel
+
+POLICY_SCHEMA = "fcmdiff/policy/1"
+_MAX_BYTES = 1024 * 1024
+
+# What can be weighed: the kinds and labels of changes, and that a commitment stands elsewhere.
+MOVED = "moved"
+RULES = (
+    ChangeKind.DROPPED.value,
+    ChangeKind.NEW.value,
+    *(label.value for label in ChangeLabel),
+    MOVED,
+    ChangeKind.CANNOT_TELL.value,
+)
+Weight = Literal["error", "warning", "note", "off"]
+# Without a policy: what a drafter must have decided, and what he should look at.
+_USUAL: dict[str, Weight] = {
+    "dropped": "error",
+    "negated": "error",
+    "weakened": "warning",
+    "hedged": "warning",
+    "deadline_removed": "warning",
+    "deadline_later": "warning",
+    "amount_changed": "warning",
+}
+
+
+class ThemeRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """Weights for themes whose heading fits one of ``headings``; ``*`` stands for any words."""
+
+    headings: tuple[str, ...]
+    severity: dict[str, Weight]
+
+
+class Acceptance(Struct, frozen=True, forbid_unknown_fields=True):
+    """A change that somebody decided: its rule, the commitment's id, why, who, and until when.
+
+    ``id`` is that of the commitment before for ``dropped``, else of the one after. ``expires`` is
+    the last day on which it holds.
+    """
+
+    rule: str
+    id: str
+    reason: str
+    author: str
+    expires: date | None = None
+
+
+class Policy(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the file says.
+
+    ``severity`` weighs rules, ``theme`` does so for single themes, the later one winning.
+    ``at_most`` gives for a rule how many changes are allowed at all. Commitments below
+    ``least_strength`` (rung 0-6) are left out; 2 leaves out calls on others.
+    """
+
+    severity: dict[str, Weight] = {}
+    theme: tuple[ThemeRule, ...] = ()
+    at_most: dict[str, int] = {}
+    accept: tuple[Acceptance, ...] = ()
+    least_strength: int = 2
+    name: str = ""
+
+    def weigh(self, rule: str, headings: tuple[str, ...]) -> Severity | None:
+        """Return how much a change of ``rule`` under ``headings`` weighs, None for not at all."""
+        weight: Weight = self.severity.get(rule, _USUAL.get(rule, "off"))
+        for theme in self.theme:
+            if rule in theme.severity and any(_fits(theme, heading) for heading in headings):
+                weight = theme.severity[rule]
+        return None if weight == "off" else Severity(weight)
+
+
+def _fits(theme: ThemeRule, heading: str) -> bool:
+    words = " ".join(heading.lower().split())
+    return any(fnmatchcase(words, " ".join(form.lower().split())) for form in theme.headings)
+
+
+def load_policy(path: Path) -> Policy:
+    """Return the policy in the TOML file at ``path``.
+
+    Raises FcmdiffError BAD_POLICY naming the key at fault; unknown keys and rules are errors.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
+            raise _bad(path, "it is larger than 1 MB")
+        found = msgspec.convert(tomllib.loads(data.decode("utf-8")), Policy)
+    except OSError as error:
+        raise _bad(path, f"it cannot be read ({error.strerror})") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise _bad(path, str(error)) from None
+    _check_rules(path, found)
+    return msgspec.structs.replace(found, name=str(path))
+
+
+def _check_rules(path: Path, policy: Policy) -> None:
+    if policy.name:
+        raise _bad(path, "Object contains unknown field `name`")
+    places = [("severity", rule) for rule in policy.severity]
+    places += [("at_most", rule) for rule in policy.at_most]
+    places += [
+        (f"theme {n}", rule)
+        for n, theme in enumerate(policy.theme, start=1)
+        for rule in theme.severity
+    ]
+    places += [(f"accept {n}", one.rule) for n, one in enumerate(policy.accept, start=1)]
+    for place, rule in places:
+        if rule not in RULES:
+            raise _bad(
+                path, f"{place} names {rule!r}, which is no rule; they are {', '.join(RULES)}"
+            )
+    for n, one in enumerate(policy.accept, start=1):
+        if not (one.reason.strip() and one.author.strip()):
+            raise _bad(path, f"accept {n} needs a reason and an author")
+    keys = [(one.rule, one.id) for one in policy.accept]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise _bad(path, f"{key[0]} of {key[1]} is accepted twice")
+    if not 0 <= policy.least_strength <= 6:
+        raise _bad(path, "least_strength is a rung from 0 to 6")
+
+
+def _bad(path: Path, problem: str) -> FcmdiffError:
+    return FcmdiffError(ErrorCode.BAD_POLICY, str(path), problem, "correct the policy")
+
+
+def policy_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a policy file, as editors check TOML with it."""
+    schema = msgspec.json.schema(Policy)
+    body = schema["$defs"]["Policy"]
+    body["properties"].pop("name")
+    weights = schema["$defs"]["ThemeRule"]["properties"]["severity"]["additionalProperties"]
+    for holder, value in (
+        (body["properties"]["severity"], weights),
+        (schema["$defs"]["ThemeRule"]["properties"]["severity"], weights),
+        (body["properties"]["at_most"], {"type": "integer", "minimum": 0}),
+    ):
+        holder["properties"] = dict.fromkeys(RULES, value)
+        holder["additionalProperties"] = False
+    schema["$defs"]["Acceptance"]["properties"]["rule"] = {"enum": list(RULES)}
+    body["properties"]["least_strength"].update(minimum=0, maximum=6)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": POLICY_SCHEMA,
+        **schema,
+    }

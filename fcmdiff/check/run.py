@@ -1,0 +1,90 @@
+"""What a user asks to be checked -> CheckResult, and what a corpus is pinned to."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from fcmdiff import __version__
+from fcmdiff.check.baseline import BASELINE_FILE, Baseline, read_baseline
+from fcmdiff.check.drafts import ComparedPair, judge_draft
+from fcmdiff.check.editions import CorpusNow, read_corpus
+from fcmdiff.check.policy import Policy
+from fcmdiff.check.series import Series, find_losses, hold_against
+from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.corpus import load_corpus, resolve_name
+from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.model.check import Case, CheckResult
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.pipeline import compare_documents, read_pair
+
+_EMPTY = Baseline({}, {}, {})
+
+
+class Checked(NamedTuple):
+    """A result and the comparisons that it rests on, by the name of their pair."""
+
+    result: CheckResult
+    comparisons: dict[str, Comparison]
+
+
+class SeriesCheck(NamedTuple):
+    """A corpus as it is now, held against its baseline; ``losses`` are counts that fell."""
+
+    checked: Checked
+    path: Path
+    pins: Baseline
+    losses: tuple[str, ...]
+
+
+def check_pair(
+    names: tuple[str, str], policy: Policy, as_of: date, lexicon: Lexicon, languages: str | None
+) -> Checked:
+    """Return what ``policy`` finds between the two statements that ``names`` name.
+
+    A file that cannot be read is a failure of the case and no exception.
+    """
+    versions = {"fcmdiff": __version__, "lexicon": lexicon.version}
+    try:
+        old, new = map(resolve_name, names)
+        before, after = read_pair(old.path, new.path, languages=languages)
+    except FcmdiffError as error:
+        case = Case(f"{names[1]} against {names[0]}", failure=str(error))
+        return Checked(CheckResult((case,), versions, as_of.isoformat()), {})
+    aliases = old.aliases if old.aliases == new.aliases else old.aliases + new.aliases
+    comparison = compare_documents(before, after, lexicon, aliases)
+    case = judge_draft(ComparedPair(names, before, after, comparison), policy, as_of)
+    result = CheckResult((case,), versions, as_of.isoformat())
+    return Checked(result, {case.name: comparison})
+
+
+def check_series(
+    folder: Path,
+    baseline: Path | None,
+    lexicon: Lexicon,
+    languages: str | None,
+    *,
+    required: bool = True,
+) -> SeriesCheck:
+    """Return the corpus in ``folder`` held against its baseline, by default beside its catalogue.
+
+    Raises FcmdiffError BAD_CORPUS, BAD_BASELINE, and where it is ``required`` NO_BASELINE.
+    """
+    corpus = load_corpus(folder)
+    path = baseline or folder / BASELINE_FILE
+    then = read_baseline(path)
+    if then is None and required:
+        raise FcmdiffError(
+            ErrorCode.NO_BASELINE,
+            str(path),
+            "nothing is pinned yet",
+            "pin the corpus with --accept",
+        )
+    now: CorpusNow = read_corpus(corpus, lexicon, languages)
+    slug = corpus.series.slug
+    series = Series(slug, folder.as_posix())
+    result = CheckResult(hold_against(series, now, then or _EMPTY), now.pins.versions)
+    comparisons = {f"{slug}:{pair}": comparison for pair, comparison in now.comparisons.items()}
+    losses = find_losses(now.pins, then) if then else ()
+    return SeriesCheck(Checked(result, comparisons), path, now.pins, losses)

@@ -1,0 +1,44 @@
+"""Documents -> their text, a paragraph a line, and the places of commitments in it."""
+
+from __future__ import annotations
+
+from fcmdiff.model.check import CheckedText, Spot
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.document import Document, Paragraph, Theme
+
+
+def text_of(name: str, document: Document) -> CheckedText:
+    """Return the paragraphs of ``document`` under ``name``; line n holds paragraph n."""
+    lines = [" ".join(paragraph.text.split()) for paragraph in document.paragraphs]
+    text = "".join(f"{line}\n" for line in lines)
+    return CheckedText(name, document.source.sha256, text)
+
+
+class Locator:
+    """Where the commitments of two documents stand, which the user calls by ``names``."""
+
+    def __init__(self, names: tuple[str, str], before: Document, after: Document) -> None:
+        self._names = dict(zip(("before", "after"), names, strict=True))
+        self._places: dict[tuple[str, str], tuple[int, Theme, Paragraph]] = {}
+        for side, document in (("before", before), ("after", after)):
+            line = 0
+            for theme in document.themes:
+                for paragraph in theme.paragraphs:
+                    line += 1
+                    self._places[side, paragraph.id] = (line, theme, paragraph)
+
+    def find(self, commitment: Commitment, side: str) -> Spot:
+        """Return the Spot of ``commitment``, which stands in the document ``side``."""
+        line, theme, paragraph = self._places[side, commitment.paragraph]
+        return Spot(
+            file=self._names[side],
+            side=side,
+            theme=theme.title,
+            paragraph=paragraph.number,
+            page=paragraph.page,
+            line=line,
+        )
+
+    def theme(self, commitment: Commitment, side: str) -> str:
+        """Return the heading under which ``commitment`` stands in the document ``side``."""
+        return self._places[side, commitment.paragraph][1].title

@@ -1,0 +1,1 @@
+"""CheckResult -> the shapes that people and other programs read."""

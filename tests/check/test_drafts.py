@@ -1,0 +1,164 @@
+"""A draft against the last edition: what weighs how much, and what somebody decided."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fcmdiff.cli import run
+from tests.check.corpus import NEW, OLD
+from tests.half_read import two_pages
+
+DRAFT = NEW.replace("We will publish a register of ships every year.\n\n", "").replace(
+    "We agree to keep", "We intend to keep"
+)
+
+
+def judge(tmp_path: Path, policy: str | None, *words: str) -> tuple[int, dict[str, Any]]:
+    (tmp_path / "old.md").write_text(OLD, "utf-8")
+    (tmp_path / "draft.md").write_text(DRAFT, "utf-8")
+    command = ["check", str(tmp_path / "old.md"), str(tmp_path / "draft.md")]
+    if policy is not None:
+        (tmp_path / "policy.toml").write_text(policy, "utf-8")
+        command += ["--policy", str(tmp_path / "policy.toml")]
+    out = tmp_path / "out.json"
+    code = run([*command, "--format", "json", "-o", str(out), *words])
+    return code, json.loads(out.read_text("utf-8")) if out.exists() else {}
+
+
+def found(result: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(f["rule"], f["severity"]) for case in result["cases"] for f in case["findings"]]
+
+
+def dropped_id(tmp_path: Path) -> str:
+    _, result = judge(tmp_path, None)
+    findings = (f for case in result["cases"] for f in case["findings"])
+    return str(next(f["id"] for f in findings if f["rule"] == "dropped"))
+
+
+def test_without_a_policy_what_is_dropped_breaks_the_check(tmp_path: Path) -> None:
+    code, result = judge(tmp_path, None)
+    assert (code, result["verdict"]) == (1, "broken")
+    assert ("dropped", "error") in found(result)
+    assert ("weakened", "warning") in found(result)
+    assert ("deadline_later", "warning") in found(result)
+
+
+def test_a_policy_weighs_rules_and_themes(tmp_path: Path) -> None:
+    policy = """
+    [severity]
+    dropped = "warning"
+    weakened = "off"
+    deadline_later = "note"
+
+    [[theme]]
+    headings = ["lawful *"]
+    severity = { weakened = "error" }
+    """
+    code, result = judge(tmp_path, policy)
+    assert code == 1
+    assert found(result) == [
+        ("dropped", "warning"),
+        ("deadline_later", "note"),
+        ("weakened", "error"),
+    ]
+
+
+def test_a_change_that_was_accepted_is_a_note(tmp_path: Path) -> None:
+    policy = f"""
+    severity = {{ weakened = "off", deadline_later = "off" }}
+    [[accept]]
+    rule = "dropped"
+    id = "{dropped_id(tmp_path)}"
+    reason = "The register is kept by law now"
+    author = "A. Clerk"
+    expires = 2026-06-30
+    """
+    code, result = judge(tmp_path, policy, "--as-of", "2026-06-30")
+    assert code == 0
+    assert found(result) == [("dropped", "note")]
+    assert result["cases"][0]["findings"][0]["accepted"] == (
+        "The register is kept by law now (A. Clerk)"
+    )
+    code, result = judge(tmp_path, policy, "--as-of", "2026-07-01")
+    assert code == 1
+    assert found(result) == [("dropped", "error"), ("acceptance_expired", "error")]
+
+
+def test_an_acceptance_that_fits_nothing_is_told(tmp_path: Path) -> None:
+    policy = """
+    severity = { dropped = "off", weakened = "off", deadline_later = "off" }
+    [[accept]]
+    rule = "dropped"
+    id = "ports.gone.c1"
+    reason = "It was agreed"
+    author = "A. Clerk"
+    """
+    code, result = judge(tmp_path, policy)
+    assert code == 0
+    assert found(result) == [("acceptance_stale", "warning")]
+
+
+def test_more_than_is_allowed_breaks_the_check(tmp_path: Path) -> None:
+    policy = """
+    severity = { dropped = "off", weakened = "off", deadline_later = "off" }
+    at_most = { dropped = 0, deadline_later = 1 }
+    """
+    code, result = judge(tmp_path, policy)
+    assert code == 1
+    assert ("at_most", "error") in found(result)
+    assert sum(rule == "at_most" for rule, _ in found(result)) == 1
+
+
+@pytest.mark.parametrize(
+    ("policy", "words"),
+    [
+        ("sevrity = {}", "sevrity"),
+        ('severity = { dropt = "error" }', "'dropt', which is no rule"),
+        ('severity = { dropped = "fatal" }', "fatal"),
+        ("least_strength = 9", "from 0 to 6"),
+        ('[[accept]]\nrule = "dropped"\nid = "a"\nreason = " "\nauthor = "b"', "needs a reason"),
+        ('[[accept]]\nrule = "dropped"\nid = "a"\nreason = "r"', "author"),
+        (
+            '[[accept]]\nrule = "new"\nid = "a"\nreason = "r"\nauthor = "b"\n' * 2,
+            "accepted twice",
+        ),
+        ("name = 'x'", "unknown field `name`"),
+        ("= 1", "Invalid"),
+    ],
+)
+def test_a_policy_with_a_fault_is_one_clear_line(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], policy: str, words: str
+) -> None:
+    assert judge(tmp_path, policy) == (2, {})
+    said = capfd.readouterr().err
+    assert words in said
+    assert "policy.toml" in said
+    assert said.count("\n") == 1
+
+
+def test_what_cannot_be_told_is_its_own_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text(OLD, "utf-8")
+    (tmp_path / "half.pdf").write_bytes(two_pages("Ports are open. We will act.", None))
+    words = ["check", str(tmp_path / "old.md"), str(tmp_path / "half.pdf")]
+    out = tmp_path / "out"
+    assert run([*words, "-o", str(out)]) == 3
+    text = out.read_text("utf-8")
+    assert "not read reliably enough" in text
+    assert text.endswith("cannot tell: 1 checked\n")
+    assert " dropped " not in text
+    policy = tmp_path / "strict.toml"
+    policy.write_text('severity = { cannot_tell = "error" }', "utf-8")
+    assert run([*words, "--policy", str(policy), "-o", str(out)]) == 1
+
+
+def test_a_file_that_cannot_be_read_is_a_failure_in_every_shape(tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text(OLD, "utf-8")
+    for shape in ("text", "json", "junit", "github", "sarif", "markdown"):
+        out = tmp_path / shape
+        words = ["check", str(tmp_path / "old.md"), str(tmp_path / "none.md"), "--format", shape]
+        assert run([*words, "-o", str(out)]) == 2
+        assert "not_found" in out.read_text("utf-8").replace("\\", "")
