@@ -36,9 +36,7 @@ class Series(NamedTuple):
 def hold_against(series: Series, now: CorpusNow, baseline: Baseline) -> tuple[Case, ...]:
     """Return a Case for every edition and every neighbour pair of ``series``."""
     name = series.slug
-    cases = [
-        _edition_case(series, one, now.pins.editions, baseline.editions) for one in now.editions
-    ]
+    cases = [_edition_case(series, one, now.pins, baseline) for one in now.editions]
     known = {one.year for one in now.editions}
     cases += [
         _gone(f"{name}:{year}", series.spot(pinned.file))
@@ -57,22 +55,29 @@ def _gone(name: str, spot: Spot) -> Case:
     return Case(name, (Finding(GONE, Severity.ERROR, message, spot),))
 
 
-def _edition_case(
-    series: Series,
-    one: ReadEdition,
-    now: Mapping[str, PinnedEdition],
-    pinned: Mapping[str, PinnedEdition],
-) -> Case:
+def _edition_case(series: Series, one: ReadEdition, corpus: Baseline, baseline: Baseline) -> Case:
+    now, pinned = corpus.editions, baseline.editions
+    upgraded = _upgraded(corpus.versions, baseline.versions)
     name = f"{series.slug}:{one.year}"
     if one.document is None:
         return Case(name, failure=one.failure)
     spot = series.spot(now[one.year].file)
     return Case(
         name,
-        tuple(_edition_findings(spot, now[one.year], pinned.get(one.year))),
+        tuple(_edition_findings(spot, now[one.year], pinned.get(one.year), upgraded)),
         (text_of(spot.file, one.document),),
         certain=one.document.status is Status.OK or _was_doubtful(pinned.get(one.year)),
     )
+
+
+def _upgraded(now: Mapping[str, str], then: Mapping[str, str]) -> str:
+    """Say which versions differ from those that were pinned, "" where none does."""
+    rows = [
+        f"{name} {then.get(name, 'none')} is {now.get(name, 'none')} now"
+        for name in sorted({*now, *then})
+        if now.get(name) != then.get(name)
+    ]
+    return f" ({'; '.join(rows)})" if rows else ""
 
 
 def _was_doubtful(pinned: PinnedEdition | None) -> bool:
@@ -81,7 +86,7 @@ def _was_doubtful(pinned: PinnedEdition | None) -> bool:
 
 
 def _edition_findings(
-    spot: Spot, now: PinnedEdition, then: PinnedEdition | None
+    spot: Spot, now: PinnedEdition, then: PinnedEdition | None, upgraded: str
 ) -> Iterator[Finding]:
     if then is None:
         message = "the edition is not pinned yet"
@@ -91,7 +96,7 @@ def _edition_findings(
         message = f"the file was replaced: sha256 {then.sha256[:12]} is {now.sha256[:12]} now"
         yield Finding(SOURCE, Severity.ERROR, message + _what(now, then), spot)
     elif (now.document, now.commitments) != (then.document, then.commitments):
-        message = "the same file is read differently" + _what(now, then)
+        message = f"the same file is read differently{upgraded}" + _what(now, then)
         yield Finding(TOOL, Severity.ERROR, message, spot)
     yield from _fewer(spot, _counts(now), _counts(then))
 
@@ -147,7 +152,8 @@ def _pair_findings(
     elif now.comparison != then.comparison:
         replaced = _replaced(pair, baseline, corpus)
         rule = SOURCE if replaced else TOOL
-        why = f"{replaced} was replaced" if replaced else "both files are the same"
+        upgraded = _upgraded(corpus.pins.versions, baseline.versions)
+        why = f"{replaced} was replaced" if replaced else f"both files are the same{upgraded}"
         what = "; ".join(_differences("verdict", now.verdicts, then.verdicts))
         message = f"another comparison, {why}: {what or 'no verdict differs'}"
         yield Finding(rule, Severity.ERROR, message, spot)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -88,8 +90,33 @@ def test_another_version_alone_breaks_nothing(
 ) -> None:
     folder = make_corpus(tmp_path)
     accept(folder)
+
+    def read_with_another(path: Path, languages: str | None) -> Document:
+        return replace(read_document(path, languages=languages), extractor="another 99")
+
     monkeypatch.setattr(editions, "__version__", "99")
+    monkeypatch.setattr(editions, "read_document", read_with_another)
     assert check(folder)[0] == 0
+
+
+def test_other_rules_are_a_technical_upgrade_and_named(tmp_path: Path) -> None:
+    folder = make_corpus(tmp_path)
+    accept(folder)
+    words = resources.files("fcmdiff.commitments").joinpath("lexicons/en.toml").read_text("utf-8")
+    version = re.search(r'^version = "(.*)"$', words, re.MULTILINE)
+    assert version
+    lexicon = tmp_path / "words.toml"
+    lexicon.write_text(words.replace(version[0], 'version = "mine-9"'), "utf-8")
+    assert check(folder, "--lexicon", str(lexicon))[0] == 0
+    weaker = lexicon.read_text("utf-8").replace(
+        'id = "agree"\nclass = "bind"', 'id = "agree"\nclass = "intend"'
+    )
+    assert weaker != lexicon.read_text("utf-8")
+    lexicon.write_text(weaker, "utf-8")
+    code, result = check(folder, "--lexicon", str(lexicon))
+    assert code == 1
+    assert rules(result)["harbours:2025"] == ["tool_changed"]
+    assert "mine-9 now" in result["cases"][1]["findings"][0]["message"]
 
 
 def test_fewer_than_pinned_is_said_and_not_pinned_unasked(
