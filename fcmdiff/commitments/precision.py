@@ -120,7 +120,7 @@ def _value(number: str, words: AmountWords) -> float:
 @cache
 def _naming(words: AmountWords) -> re.Pattern[str]:
     """Words that make a following number a name and not a quantity."""
-    return re.compile(rf"(?:{_either(words.naming)})[\s-]?$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_either(words.naming)})[\s-]?$", re.IGNORECASE)
 
 
 @cache

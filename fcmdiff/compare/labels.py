@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
-from fcmdiff.compare.likeness import content_words, plain_words, without
+from fcmdiff.compare.likeness import plain_words
+from fcmdiff.compare.scope import is_rescoped
 from fcmdiff.model.commitment import STRENGTH_NAMES, Amount, Commitment, Deadline
 from fcmdiff.model.comparison import ChangeLabel, Evidence
-
-# From this share of different words on the object is another one (.08 to .12 give the same labels
-# on the model series, where 12 of 116 changed promises are rescoped).
-RESCOPED_FROM = 0.1
-
-# The performative and the verb it rules, with its particle: "We will set up", "agree to share".
-_VERB = re.compile(
-    r"^(?:[^,;:]{0,120}?\b(?:to|will|shall)\s)?(?:not\s|also\s|continue\sto\s)?\S{1,40}"
-    r"(?:\s(?:up|out|down|off|[a-z]{2,20}ing)\b)?",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r",?\s(?:which|while|whatever|because|until|so\sthat|if)\s.{0,2000}+\Z",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def find_evidence(before: Commitment, after: Commitment) -> tuple[Evidence, ...]:
@@ -155,24 +140,5 @@ def _amounts(before: Sequence[Amount], after: Sequence[Amount]) -> Iterator[Evid
 
 
 def _scope(before: Commitment, after: Commitment) -> Iterator[Evidence]:
-    """Compare the words of the two objects; another verb alone is told by the strength."""
-    old, new = _object(before), _object(after)
-    words = [set(dict(content_words(text))) for text in (old, new)]
-    verbs = {w for text in (old, new) for w in dict(content_words(_verb(text)))}
-    changed = {w for w in words[0] ^ words[1] if w.isalpha()} - verbs
-    if len(changed) >= RESCOPED_FROM * len(words[0] | words[1]) > 0:
+    if is_rescoped(before, after):
         yield Evidence(ChangeLabel.RESCOPED, "object", before.text, after.text)
-
-
-def _verb(text: str) -> str:
-    found = _VERB.match(text)
-    return found[0] if found else ""
-
-
-def _object(commitment: Commitment) -> str:
-    """The words of what is promised: without slots, reasons and what is said by the way."""
-    slots = [d.text for d in commitment.deadlines] + [a.text for a in commitment.amounts]
-    text = without(commitment.text, slots)
-    for hedge in commitment.hedges:
-        text = re.sub(rf",?\s?\b{re.escape(hedge)}\b[^,;:]{{0,200}},?", " ", text, count=1)
-    return _ASIDE.sub("", text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from fcmdiff.compare.words import word_similarity
 
-_WORD = re.compile(r"[\w%€$£]+(?:[’'][a-z])?")
+WORD = re.compile(r"[\w%€$£]+(?:[’'][a-z])?")
 
 # Words that any two promises share; they say nothing about what is promised.
 _EMPTY_WORDS = """
@@ -31,13 +31,41 @@ _NO_MATCH = 0.2
 
 # A stem of five letters joins "disrupt", "disruption", "disrupting" and keeps most words apart.
 _STEM = 5
+_ENDINGS = ("ing", "ed", "es", "s", "e")
+_NO_ENDING = ("ss", "us", "is", "eed")
+_LEAST_STEM = 2
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Return the first letters of a word in lower case without its ending.
+
+    >>> [stem(word) for word in ("use", "using", "ports", "shipping", "studies", "other’s")]
+    ['us', 'us', 'port', 'ship', 'studi', 'other']
+    """
+    word = re.sub(r"[’']s?\Z", "", word)
+    if word.endswith(("reed", "teed")):
+        word = word[:-1]
+    for ending in () if word.endswith(_NO_ENDING) else _ENDINGS:
+        root = word.removesuffix(ending)
+        if root != word and len(root) >= _LEAST_STEM and _VOWEL.search(root):
+            if ending in ("ing", "ed") and root[-1] == root[-2] and root[-1] not in "lsz":
+                root = root[:-1]
+            return root[:_STEM]
+    return re.sub(r"(?<=[^aeou])y\Z", "i", word)[:_STEM]
+
+
+def is_empty(word: str) -> bool:
+    """True for a word in lower case that any two promises share."""
+    return word in _EMPTY
 
 
 @lru_cache(maxsize=4096)
 def content_words(text: str) -> tuple[tuple[str, int], ...]:
     """Return the stems of the words that carry the content, with their counts, in order of use."""
-    words = (word.lower() for word in _WORD.findall(text))
-    return tuple(Counter(w[:_STEM] for w in words if w not in _EMPTY).items())
+    words = (word.lower() for word in WORD.findall(text))
+    return tuple(Counter(stem(w) for w in words if w not in _EMPTY).items())
 
 
 def content_share(before: str, after: str) -> float:
@@ -51,7 +79,7 @@ def content_share(before: str, after: str) -> float:
 
 def plain_words(text: str) -> str:
     """Return the words in lower case without the signs around them."""
-    return " ".join(word.lower() for word in _WORD.findall(text))
+    return " ".join(word.lower() for word in WORD.findall(text))
 
 
 def clause_similarity(before: str, after: str) -> float:

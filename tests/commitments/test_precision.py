@@ -167,6 +167,11 @@ def test_two_years_are_a_period_only_between_them() -> None:
     assert (whole.text, whole.latest) == ("between 2030 and 2040", "2040-12-31")
 
 
+def test_a_number_after_a_verb_in_ing_is_a_quantity() -> None:
+    [found] = find_amounts("We commit to training 400 pilots.", LEXICON)
+    assert (found.value, found.unit) == (400, "pilots")
+
+
 def test_shares_and_multiples() -> None:
     [share] = find_amounts("We will cut queues by one third.", LEXICON)
     [factor] = find_amounts("We will halve our queues.", LEXICON)

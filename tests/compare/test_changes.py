@@ -155,6 +155,43 @@ def test_another_object_is_rescoped_and_another_verb_is_not() -> None:
     assert labels(before, verb) == ["reworded"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("We will swiftly open an office", "We will open an office without delay"),
+        ("We will make sure that ports are lit", "We will ensure that ports are lit"),
+        ("In this regard, we will light the ports", "To this end, we will light the ports"),
+        ("We will share charts among us", "We will exchange charts with one another"),
+        ("We will help pilots to read charts", "We will assist pilots in reading charts"),
+        ("We will build two piers", "Two piers will be built"),
+        ("We will pay the pilots", "We commit to the payment of the pilots"),
+        ("We agree to light the ports", "It was agreed to light the ports"),
+    ],
+)
+def test_other_wording_is_not_another_scope(before: str, after: str) -> None:
+    assert labels(commit(before), commit(after)) == ["reworded"]
+    assert labels(commit(after), commit(before)) == ["reworded"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("We will light the ports", "We will light the ports and the piers"),
+        ("We will train pilots", "We will train divers"),
+        ("We will meet again in Oslo", "We will meet again in Bergen"),
+        ("Piers will be built in the north", "Piers will be built in the south"),
+    ],
+)
+def test_another_thing_person_or_place_is_another_scope(before: str, after: str) -> None:
+    assert labels(commit(before), commit(after)) == ["rescoped"]
+    assert labels(commit(after), commit(before)) == ["rescoped"]
+
+
+def test_only_another_case_is_unchanged() -> None:
+    change = judge_one(commit("We will light the ports"), commit("WE WILL LIGHT THE PORTS"))
+    assert change.kind is ChangeKind.UNCHANGED
+
+
 def test_every_label_has_its_evidence() -> None:
     before = commit(OPEN, strength=6, **dated("by 2030", "2030-12-31"))
     after = commit(OPEN, strength=3, **dated("by 2035", "2035-12-31"))
