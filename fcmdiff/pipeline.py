@@ -114,6 +114,7 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
         find_commitments(after, lexicon),
         alignment.paragraphs,
         reliable=is_reliable(before, after),
+        texts={paragraph.id: paragraph.text for paragraph in after.paragraphs},
     )
     changes = doubt_misread(changes, recognised_paragraphs(before), recognised_paragraphs(after))
     versions = {"fcmdiff": __version__, "lexicon": lexicon.version}

@@ -105,12 +105,19 @@ def check_mirror(forward: Comparison, back: Comparison) -> None:
 
 def facts(change: object) -> tuple[object, ...]:
     before, after = getattr(change, "before"), getattr(change, "after")  # noqa: B009
+    kind = getattr(change, "kind")  # noqa: B009
+    # Two labels have one direction. What was promised afresh and is said again is iterated, and
+    # the other way round only reworded; what is told as done is fulfilled, and a promise of what
+    # was told as done is new.
     labels = {label for label in getattr(change, "labels") if label is not ChangeLabel.ITERATED}  # noqa: B009
-    labels.discard(ChangeLabel.REWORDED)
+    if ChangeLabel.FULFILLED in labels:
+        kind, labels = ChangeKind.DROPPED, set()
+    elif kind is ChangeKind.CHANGED and not labels:
+        labels = {ChangeLabel.REWORDED}
     return (
         before.id if before else None,
         after.id if after else None,
-        getattr(change, "kind"),  # noqa: B009
+        kind,
         frozenset(labels),
     )
 
@@ -175,6 +182,12 @@ SENTENCES = st.sampled_from(
         "Our officials will report on progress at our next meeting.",
         "We call on companies to act.",
         "The Straits Countries commit USD 40 million to small ports.",
+        "We will train port officers by 2027 and fence the quays.",
+        "Port officers will be trained within thirty days.",
+        "We have trained port officers.",
+        "We no longer agree to report on progress.",
+        "We remain committed to open ports.",
+        "We will open all ports. We will fence two thirds of the quays.",
     ]
 )
 TEXTS = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)

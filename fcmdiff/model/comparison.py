@@ -54,6 +54,7 @@ class ChangeLabel(StrEnum):
     DEADLINE_LATER = "deadline_later"
     AMOUNT_CHANGED = "amount_changed"
     RESCOPED = "rescoped"
+    FULFILLED = "fulfilled"
 
 
 class Place(Struct, frozen=True):
@@ -134,7 +135,12 @@ class Evidence(Struct, frozen=True):
 
 
 class CommitmentChange(Struct, frozen=True):
-    """One commitment on either side and the verdict; ``edits`` compare their two texts."""
+    """One commitment on either side and the verdict; ``edits`` compare their two texts.
+
+    A change with one side only is one of what that side says: "reworded" where it went into a
+    promise that has another counterpart, or came out of it, "fulfilled" where the later text tells
+    that it was done. The evidence holds the words of the other text.
+    """
 
     before: Commitment | None
     after: Commitment | None

@@ -33,7 +33,12 @@ def rung_name(strength: int) -> str:
 
 
 def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
-    """Return what is different between the two sides, the gravest first; none for one side."""
+    """Return what is different between the two sides, the gravest first.
+
+    Of one side only where the evidence says what became of it.
+    """
+    if change.kind == ChangeKind.CHANGED and (change.before is None or change.after is None):
+        return _trace(change)
     if change.before is None or change.after is None or change.kind == ChangeKind.UNCHANGED:
         return ()
     if change.kind == ChangeKind.CANNOT_TELL:
@@ -49,6 +54,19 @@ def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
     ]
     if not facts and ChangeLabel.REWORDED in change.labels:
         facts.append(("Other words, no other meaning found.",))
+    return tuple(facts)
+
+
+def _trace(change: CommitmentChange) -> tuple[Sentence, ...]:
+    """Say where the words went, or came from, that have no counterpart of their own."""
+    facts: list[Sentence] = []
+    for item in change.evidence:
+        if item.label == ChangeLabel.FULFILLED:
+            facts.append(("Now told as done: ", Quote(item.after), "."))
+        elif change.after is None:
+            facts.append(("Now part of: ", Quote(item.after), "."))
+        else:
+            facts.append(("Before part of: ", Quote(item.before), "."))
     return tuple(facts)
 
 

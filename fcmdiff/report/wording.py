@@ -127,6 +127,7 @@ LABEL_NAMES = {
     ChangeLabel.DEADLINE_LATER: "deadline later",
     ChangeLabel.AMOUNT_CHANGED: "amount changed",
     ChangeLabel.RESCOPED: "scope changed",
+    ChangeLabel.FULFILLED: "told as done",
 }
 
 RELATION_NAMES = {
@@ -150,6 +151,7 @@ TAG_NAMES = {
     "deadline": "deadline changed",
     **{str(label): name for label, name in LABEL_NAMES.items() if label in TERMS},
     "rescoped": "scope changed",
+    "fulfilled": "told as done",
     "iterated": "repeats an earlier promise",
     "reworded": "reworded",
     "split": "split",

@@ -338,14 +338,16 @@ Facts = tuple[str, str, str, bool, frozenset[str]]
 
 
 def facts(change: CommitmentChange) -> Facts:
-    """``iterated`` has one direction, and ``reworded`` stands where it leaves nothing else."""
-    loose = {L.ITERATED, L.REWORDED}
+    """``iterated`` has one direction: without it ``reworded`` stands where nothing else does."""
+    labels = {str(label) for label in change.labels if label is not L.ITERATED}
+    if change.kind is ChangeKind.CHANGED and not labels:
+        labels = {str(L.REWORDED)}
     return (
         change.before.id if change.before else "",
         change.after.id if change.after else "",
         str(change.kind),
         change.moved,
-        frozenset(str(label) for label in change.labels if label not in loose),
+        frozenset(labels),
     )
 
 
