@@ -222,7 +222,7 @@ def test_unwritable_output(tmp_path: Path, capfd: pytest.CaptureFixture[str]) ->
 
 
 def test_a_name_of_unknown_kind_is_refused(tmp_path: Path) -> None:
-    assert run(["compare", OLD, NEW, "-o", str(tmp_path / "report.docx")]) == 2
+    assert run(["compare", OLD, NEW, "-o", str(tmp_path / "report.odt")]) == 2
     assert list(tmp_path.iterdir()) == []
 
 

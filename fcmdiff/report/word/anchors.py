@@ -15,10 +15,14 @@ Spot = tuple[int, int]
 
 
 class Anchors(Struct, frozen=True):
-    """The numbers of the comments that open before, and close behind, each token."""
+    """The numbers of the comments that open before, and close behind, each token.
+
+    ``whole`` are those on the whole: they stay when the words they hang on go.
+    """
 
     opens: dict[Spot, list[int]]
     closes: dict[Spot, list[int]]
+    whole: frozenset[int]
 
 
 def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> Anchors:
@@ -36,7 +40,8 @@ def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> Anchors:
         if found:
             opens[found[0]].append(number)
             closes[found[-1]].append(number)
-    return Anchors(opens, closes)
+    on_all = frozenset(number for number, note in enumerate(notes) if not note.paragraph)
+    return Anchors(opens, closes, on_all)
 
 
 def _index_tokens(blocks: Sequence[Block]) -> dict[tuple[str, str], list[tuple[Spot, Token]]]:

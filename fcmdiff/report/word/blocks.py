@@ -77,7 +77,7 @@ def insert_lines(unit: Unit, new: Sequence[Line], move: str = "") -> list[Block]
     blocks = []
     for line, part in zip(lines, parts, strict=True):
         words = [Token(states[step.kind], step.text, new=step.new, move=move) for step in part]
-        # LibreOffice takes the mark for moved only where moved words stand before it.
+        # LibreOffice 7.4 takes a mark for moved only where moved words stand before it.
         mark = state if words and words[-1].state is state else State.INSERTED
         blocks.append(
             Block((*_mark_number(line.marker, state, move), *words), mark, None, line.look)

@@ -138,7 +138,8 @@ class _Writer:
         for number in self._anchors.closes.get(last, ()):
             self._parts.append(f'<w:commentRangeEnd w:id="{number}"/>')
             mark = f'<w:r><w:commentReference w:id="{number}"/></w:r>'
-            self._parts.append(self._wrap(token.state, mark))
+            state = State.KEPT if number in self._anchors.whole else token.state
+            self._parts.append(self._wrap(state, mark))
 
     def _wrap(self, state: State, run: str) -> str:
         """Return the run inside its tracked change; what a moved text lost is inside two."""

@@ -1,7 +1,7 @@
 """Blocks -> the same Blocks, with no mark between two changes that a program could take for one.
 
-LibreOffice joins changes of one kind and one author that touch, also over the end of a paragraph
-(IsPrevPos in its DocumentRedlineManager), and with them the mark between, which was never tracked.
+LibreOffice 7.4 joins changes of one kind that touch, also over the end of a paragraph, and with
+them the mark between, which was never tracked: rejecting all glued a title to the line below it.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ def _words(document: Document) -> list[list[str]]:
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not there (soffice)")
 def test_the_model_series_and_every_case(tmp_path: Path) -> None:
     pairs = [(read(before), read(after)) for before, after in MODEL_PAIRS]
-    pairs += [(read(case.before), read(case.after)) for case in read_cases()]
     pairs += [(after, before) for before, after in pairs]
+    pairs += [(read(case.before), read(case.after)) for case in read_cases()]
     files = []
     for number, (before, after) in enumerate(pairs):
         files.append(tmp_path / f"{number}.docx")

@@ -5,19 +5,23 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 import pytest
 from msgspec.structs import replace
 
+from fcmdiff.model.alignment import ParagraphRelation as P
 from fcmdiff.model.comparison import Comparison
-from fcmdiff.model.document import Status
+from fcmdiff.model.document import Document, Status
 from fcmdiff.report.view import make_report
 from fcmdiff.report.word.package import render_docx
 from fcmdiff.report.wording import GROUP_TITLES, Group
-from tests.report.build import make_comparison, make_same, mangle_all
+from tests.report.build import PAIRS, make_comparison, make_same, mangle_all
+from tests.report.editions import read_edition
 from tests.report.test_hostile import PAYLOADS
 from tests.report.test_strays import HANDED, SENTENCE
+from tests.report.word.expect import expect
 from tests.report.word.settle import W, read_part, settle
 
 COMPARISON = make_comparison()
@@ -60,6 +64,45 @@ def test_a_moved_paragraph_is_a_move_with_both_ends_and_its_edits_at_the_new_pla
     lost = [n for move in BODY.iter(f"{W}moveTo") for n in move.iter(f"{W}del")]
     assert lost
     assert not [n for move in BODY.iter(f"{W}moveFrom") for n in move.iter(f"{W}ins")]
+
+
+# A paragraph of which the parts stand apart: before and after, each with others between.
+_APART = {"p18": "p18 p22", "p21": "p19", "p7 p8": "p8", "p4": "p12", "p9": "p9 p16", "p5": "p10"}
+_SCATTERED = tuple(
+    (spec[0], _APART[spec[0]], P.REWORDED, *spec[3:])
+    if spec[0] in _APART
+    else ("", "p11", P.NEW, False, 0.0)
+    if spec[1] == "p16"
+    else ("p6", "p15", *spec[2:])
+    if spec[0] == "p6"
+    else ("p10 p12", "p13", *spec[2:])
+    if spec[0] == "p10"
+    else spec
+    for spec in PAIRS
+    if spec[:2] not in {("p12", ""), ("", "p15")}
+)
+
+
+@pytest.mark.parametrize("specs", [PAIRS, _SCATTERED], ids=["as built", "scattered"])
+@pytest.mark.parametrize(("year", "accept"), [(2025, True), (2024, False)])
+def test_both_texts_are_whole_also_where_parts_of_a_pair_stand_apart(
+    specs: Sequence[tuple[str, str, P, bool, float]], year: int, accept: bool
+) -> None:
+    comparison = make_comparison(specs=specs)
+    for side in ("before", "after"):
+        ids = sorted(key for pair in comparison.paragraphs for key in getattr(pair, side))
+        assert len(ids) == len(set(ids)) == {"before": 21, "after": 22}[side]
+    head = comparison.after if accept else comparison.before
+    document = Document(head.source, read_edition(year), head.title)
+    found = settle(render_docx(comparison), accept=accept)
+    assert [(one.style, one.words) for one in found] == expect(document)
+
+
+def test_what_the_alignment_calls_moved_is_a_move_also_where_the_order_is_kept() -> None:
+    moved = tuple(replace(p, moved=p.moved or p.before == ("p3",)) for p in COMPARISON.paragraphs)
+    body = read_part(render_docx(replace(COMPARISON, paragraphs=moved)))
+    names = [n.attrib[f"{W}name"] for n in body.iter(f"{W}moveToRangeStart")]
+    assert len(names) == len(_names("moveTo")) + 1
 
 
 def test_every_change_has_a_number_of_its_own_an_author_and_no_date() -> None:
@@ -119,6 +162,14 @@ def test_the_first_comment_is_the_answer_and_the_second_names_the_sources() -> N
         "legal obligation"
         not in zipfile.ZipFile(io.BytesIO(DATA)).read("word/comments.xml").decode()
     )
+
+
+def test_the_comments_on_the_whole_outlive_every_change_and_others_go_with_their_words() -> None:
+    parents = {child: node for node in BODY.iter() for child in node}
+    marks = {n.attrib[f"{W}id"]: parents[parents[n]].tag for n in BODY.iter(f"{W}commentReference")}
+    assert marks["0"] == marks["1"] == f"{W}p"
+    gone = next(n for n, c in enumerate(_comments(DATA)) if c[0].startswith("Dropped"))
+    assert marks[str(gone)] == f"{W}del"
 
 
 def test_the_properties_tell_files_hashes_and_versions() -> None:
