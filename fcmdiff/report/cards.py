@@ -11,7 +11,7 @@ from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, 
 from fcmdiff.report.facts import TermChange, list_terms, state_facts
 from fcmdiff.report.marks import clip_words
 from fcmdiff.report.spots import Edition, Spot, make_anchors
-from fcmdiff.report.wording import DEADLINES, STRONGER, TERMS, WEAKER, Group, Sentence, Weight
+from fcmdiff.report.wording import STRONGER, TERMS, WEAKER, Group, Sentence, Weight
 
 _KIND_GROUPS = {
     ChangeKind.DROPPED: Group.DROPPED,
@@ -22,7 +22,7 @@ _KIND_GROUPS = {
 
 
 class Card(Struct, frozen=True):
-    """One commitment and its verdict. ``tags`` are the words a filter knows it by."""
+    """One commitment and its verdict. ``tags`` are the kinds that a filter knows it by."""
 
     anchor: str
     group: Group
@@ -47,6 +47,12 @@ class Card(Struct, frozen=True):
     def firmest(self) -> int:
         """The higher of the two rungs, which decides what is told first."""
         return _firmest(self.change)
+
+    @property
+    def rungs(self) -> tuple[int, ...]:
+        """The rungs it stands on, before and after."""
+        sides = (self.change.before, self.change.after)
+        return tuple(dict.fromkeys(side.strength for side in sides if side))
 
     @property
     def cites(self) -> tuple[str, ...]:
@@ -162,7 +168,7 @@ def _tags(change: CommitmentChange) -> tuple[str, ...]:
     tags = [str(find_group(change))] if change.kind != ChangeKind.UNCHANGED else []
     tags += ["weakened"] if WEAKER.intersection(labels) else []
     tags += ["strengthened"] if STRONGER.intersection(labels) else []
-    tags += ["deadline"] if DEADLINES.intersection(labels) else []
-    tags += map(str, labels)
+    tags += ["terms"] if TERMS.intersection(labels) else []
+    tags += ["reworded"] if ChangeLabel.REWORDED in labels else []
     tags += ["moved"] if change.moved else []
     return tuple(dict.fromkeys(tags))

@@ -33,7 +33,11 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 def render_markdown(comparison: Comparison) -> str:
     """Return what changed as Markdown, ending in a line feed; texts of documents are escaped."""
-    report = make_report(comparison)
+    return write_markdown(make_report(comparison))
+
+
+def write_markdown(report: Report) -> str:
+    """Return ``report`` as Markdown, see ``render_markdown``."""
     blocks = [*_write_answer(report)]
     for group in report.changed_groups:
         blocks.append(f"## {GROUP_TITLES[group]} ({len(report.groups[group])})")

@@ -30,11 +30,14 @@ class SideText(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """What stands opposite what. ``once`` is True where both sides are one and the same text.
 
+    ``index`` is the place of the pair among those of the Comparison.
+
     ``look`` is the relation, or "moved" where every word of the paragraph stands in another one.
     ``strays`` are the ends of sentences that went to or came from other paragraphs.
     """
 
     anchor: str
+    index: int
     pair: ComparedParagraphs
     name: str
     look: str
@@ -101,10 +104,13 @@ def make_rows(
             for spot in (card.before, card.after):
                 if spot:
                     tied[spot.anchor].append(card)
-    return tuple(_make_row(pair, tied, ends, before, after) for pair in pairs)
+    return tuple(
+        _make_row(index, pair, tied, ends, before, after) for index, pair in enumerate(pairs)
+    )
 
 
-def _make_row(
+def _make_row(  # noqa: PLR0913 - one parameter a source of what the row shows
+    index: int,
     pair: ComparedParagraphs,
     tied: dict[str, list[Card]],
     ends: Ends,
@@ -126,6 +132,7 @@ def _make_row(
     name = _name_row(pair, look, any(end.same for end in strays))
     return Row(
         anchor=f"r-{(new or old)[0].anchor}",
+        index=index,
         pair=pair,
         name="Sentence moved" if _is_only_handed(pair, line) else name,
         look=look,
@@ -135,7 +142,7 @@ def _make_row(
         line=line if old and new and not once else (),
         strays=strays,
         cards=tuple(found.values()),
-        tags=_tags(pair, look, strays, found.values()),
+        tags=_tags(pair, look, strays),
     )
 
 
@@ -182,13 +189,10 @@ def _name_row(pair: ComparedParagraphs, look: str, strayed: bool) -> str:
     return "Moved" if pair.relation == ParagraphRelation.SAME else f"Moved, {name.lower()}"
 
 
-def _tags(
-    pair: ComparedParagraphs, look: str, strays: Sequence[Stray], cards: Iterable[Card]
-) -> tuple[str, ...]:
+def _tags(pair: ComparedParagraphs, look: str, strays: Sequence[Stray]) -> tuple[str, ...]:
     tags = [] if pair.relation == ParagraphRelation.SAME else [look]
     tags += ["moved"] if pair.moved else []
     tags += ["sentence"] if any(stray.same for stray in strays) else []
-    tags += [tag for card in cards for tag in card.tags]
     return tuple(dict.fromkeys(tags))
 
 

@@ -19,8 +19,9 @@ from fcmdiff.report.spots import Edition, open_editions
 from fcmdiff.report.strays import Stray, find_ends
 from fcmdiff.report.wording import (
     GROUP_TITLES,
+    KIND_NAMES,
+    LABEL_NAMES,
     RELATION_NAMES,
-    TAG_NAMES,
     Group,
     Quote,
     Sentence,
@@ -91,12 +92,28 @@ class Report(Struct, frozen=True):
         return (*pairs, *alike)
 
     @property
-    def tags(self) -> tuple[tuple[str, str], ...]:
-        """What a reader may filter by here, with names."""
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """The kinds of change that there are here, with names."""
         rows = {tag for theme in self.themes for row in theme.rows for tag in row.tags}
-        groups = (*self.groups.values(), self.calls)
-        found = rows | {tag for group in groups for card in group for tag in card.tags}
-        return tuple((tag, name) for tag, name in TAG_NAMES.items() if tag in found)
+        found = rows | {tag for card in self._cards for tag in card.tags}
+        return tuple((tag, name) for tag, name in KIND_NAMES.items() if tag in found)
+
+    @property
+    def labels(self) -> tuple[tuple[str, str], ...]:
+        """The labels that commitments have here, with names."""
+        found = {label for card in self._cards for label in card.change.labels}
+        return tuple((str(label), name) for label, name in LABEL_NAMES.items() if label in found)
+
+    @property
+    def rungs(self) -> tuple[int, ...]:
+        """The rungs that commitments stand on, before or after, the firmest first."""
+        found = {rung for card in self._cards for rung in card.rungs}
+        return tuple(sorted(found, reverse=True))
+
+    @property
+    def _cards(self) -> tuple[Card, ...]:
+        groups = (*self.groups.values(), self.calls, self.kept_calls)
+        return tuple(card for group in groups for card in group)
 
     @property
     def longest(self) -> int:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from fcmdiff.model.alignment import ParagraphRelation
+from fcmdiff.model.commitment import STRENGTH_NAMES
 from fcmdiff.model.comparison import ChangeLabel
 from fcmdiff.model.document import Status
 
@@ -63,6 +64,8 @@ GROUP_TITLES = {
     Group.CANNOT_TELL: "Cannot tell",
     Group.UNCHANGED: "Unchanged",
 }
+
+RUNG_NAMES = STRENGTH_NAMES
 
 # A sign for each group, so that no verdict is told by colour alone.
 GROUP_SIGNS = {
@@ -140,19 +143,16 @@ RELATION_NAMES = {
     ParagraphRelation.CANNOT_TELL: "Cannot tell",
 }
 
-# What a reader may filter by, in the order of a list to choose from.
-TAG_NAMES = {
+# The kinds of change a reader may filter by, in the order of a list to choose from.
+KIND_NAMES = {
     "dropped": "dropped",
     "new": "new",
     "reversed": "reversed",
     "weakened": "weakened or hedged",
     "strengthened": "strengthened or unhedged",
+    "terms": "deadline or amount",
+    "other": "otherwise changed",
     "cannot_tell": "cannot tell",
-    "deadline": "deadline changed",
-    **{str(label): name for label, name in LABEL_NAMES.items() if label in TERMS},
-    "rescoped": "scope changed",
-    "fulfilled": "told as done",
-    "iterated": "repeats an earlier promise",
     "reworded": "reworded",
     "split": "split",
     "merged": "merged",

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +29,9 @@ def test_the_policy_is_first_and_names_the_hashes_of_style_and_script() -> None:
     assert policy["default-src"] == "'none'"
     assert policy["base-uri"] == policy["form-action"] == "'none'"
     for tag, rule in (("style", "style-src"), ("script", "script-src")):
-        content = re.findall(rf"<{tag}>(.*?)</{tag}>", PAGE, re.S)
+        content = re.findall(
+            rf"<{tag}>(.*?)</{tag}>", PAGE, re.S
+        )  # the data has a type, and no hash
         assert len(content) == 1
         digest = base64.b64encode(hashlib.sha256(content[0].encode()).digest()).decode()
         assert policy[rule] == f"'sha256-{digest}'"
@@ -106,36 +107,3 @@ def test_every_text_colour_has_a_contrast_of_4_5_on_every_ground(palette: int) -
     for name, ground in pairs:
         light, dark = sorted((_luminance(colors[name]), _luminance(ground)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{name} on {ground}"
-
-
-@pytest.mark.skipif(not shutil.which("chromium"), reason="needs Chromium")
-def test_a_browser_finds_no_fault_and_obeys_the_address(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
-    address = (tmp_path / "page.html").as_uri() + "#c-a-p13-offer?view=inline&what=strengthened"
-    run = subprocess.run(
-        [
-            "chromium",
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            f"--user-data-dir={tmp_path / 'profile'}",
-            "--enable-logging=stderr",
-            "--dump-dom",
-            address,
-        ],
-        capture_output=True,
-        check=True,
-        timeout=60,
-    )
-    assert b":CONSOLE" not in run.stderr
-    page = parse(run.stdout.decode())
-    assert page.all("html")[0].attrs["data-view"] == "inline"
-    assert "hidden" not in page.one("controls").attrs
-    shown = [card for card in page.all("article", "card") if "hidden" not in card.attrs]
-    assert shown
-    assert all("strengthened" in str(card.attrs["data-tags"]).split() for card in shown)
-    assert "hidden" in page.one("g-dropped").attrs

@@ -14,13 +14,17 @@ from fcmdiff.model.alignment import ThemeRelation
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.report import wording
 from fcmdiff.report.facts import rung_name
+from fcmdiff.report.html.data import make_data
 from fcmdiff.report.layout import Fold, Stub
 from fcmdiff.report.marks import show_hidden
 from fcmdiff.report.rows import count_rows
 from fcmdiff.report.segments import Stretch
 from fcmdiff.report.view import make_report, pick_firmest, pick_gravest
 
-_TEMPLATES = files("fcmdiff.report.html") / "templates"
+_FOLDER = files("fcmdiff.report.html")
+# In the order in which one builds on the other.
+_STYLE = ("page.css", "text.css", "media.css")
+_SCRIPT = ("state.js", "filter.js", "walk.js", "take.js", "review.js", "start.js")
 
 
 def render_page(comparison: Comparison) -> str:
@@ -31,13 +35,14 @@ def render_page(comparison: Comparison) -> str:
     nothing else is (Content Security Policy Level 3), so that a text that did get through
     could not act.
     """
-    return _load_page().render(report=make_report(comparison))
+    report = make_report(comparison)
+    return _load_page().render(report=report, data=make_data(report))
 
 
 @lru_cache(maxsize=1)
 def _load_page() -> Template:
     environment = Environment(
-        loader=FunctionLoader(_read_template),
+        loader=FunctionLoader(lambda name: _read("templates", name)),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_show,
@@ -45,7 +50,9 @@ def _load_page() -> Template:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    style, script = _read_template("report.css"), _read_template("report.js")
+    style = "".join(_read("style", name) for name in _STYLE)
+    script = "".join(_read("script", name) for name in _SCRIPT)
+    script = f'"use strict";\n(() => {{\n{script}}})();\n'
     environment.globals.update(
         style=Markup(style),  # our own file, not a document's text
         script=Markup(script),
@@ -77,8 +84,8 @@ def _hash(content: str) -> str:
     return "sha256-" + base64.b64encode(digest).decode("ascii")
 
 
-def _read_template(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
+def _read(folder: str, name: str) -> str:
+    return (_FOLDER / folder / name).read_text(encoding="utf-8")
 
 
 def _show(value: object) -> object:

@@ -1,0 +1,69 @@
+const has = (list, word) => !word || (list ?? "").split(" ").includes(word);
+
+const cardFits = (card) =>
+  has(card.dataset.tags, state.what) && has(card.dataset.labels, state.label) && has(card.dataset.rungs, state.rung);
+
+/* Texts and the cards that a row leads to, looked up by the first search: most readers never search. */
+const words = new Map();
+const tied = new Map();
+const once = (map, entry, get) => (map.has(entry) ? map : map.set(entry, get(entry))).get(entry);
+const shownWords = "h4, .labels, .facts, blockquote, .slots, .row > .side, .both, li > bdi";
+const textOf = (entry) => once(words, entry, () =>
+  [...entry.querySelectorAll(shownWords)].map((part) => part.textContent).join(" ").toLowerCase());
+const cardsOf = (row) => once(tied, row, () =>
+  [...row.querySelectorAll(".tie > a")].map((link) => find(link.hash.slice(1))).filter((it) => it?.dataset.rungs));
+
+/* A paragraph fits by itself, or by one commitment in it that fits in every way. */
+const kindFits = (entry) => {
+  if (!entry.classList.contains("row")) return cardFits(entry);
+  const own = !state.label && !state.rung && has(entry.dataset.tags, state.what);
+  return own || cardsOf(entry).some(cardFits);
+};
+
+const fits = (entry, q) =>
+  (!state.theme || entry.dataset.theme === state.theme) && kindFits(entry) && (!q || textOf(entry).includes(q));
+
+const filter = () => {
+  const q = state.q.trim().toLowerCase();
+  const active = filters.some((key) => state[key].trim());
+  let shown = 0;
+  for (const entry of entries) {
+    entry.hidden = active && !fits(entry, q);
+    shown += !entry.hidden;
+  }
+  for (const box of [...folds, ...sections]) {
+    box.hidden = active && !box.querySelector("[data-theme]:not([hidden])");
+  }
+  for (const fold of folds) fold.open = state.all === "yes" || Boolean((q || state.rung) && !fold.hidden);
+  for (const stub of document.querySelectorAll(".stub")) stub.hidden = active;
+  find("clear").hidden = !active;
+  find("count").value = active ? `${shown} of ${entries.length} places` : "";
+};
+
+const clear = () => {
+  for (const key of filters) state[key] = "";
+  apply();
+  writeAddress();
+};
+
+/* What a link or a key leads to must not end up under the controls. */
+const measureBar = () => {
+  const bar = find("controls");
+  const covers = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+  root.style.setProperty("--bar", `${covers + 16}px`);
+};
+
+/* The whole view as the state says. */
+const apply = () => {
+  root.dataset.view = state.view === "inline" ? "inline" : "side";
+  root.dataset.marks = state.marks === "signs" ? "signs" : "colour";
+  root.dataset.review = state.review === "on" ? "on" : "off";
+  for (const key of filters) if (find(key).value !== state[key]) find(key).value = state[key];
+  const pressed = { view: state.view === "inline", all: state.all === "yes", review: state.review === "on" };
+  for (const [id, on] of Object.entries(pressed)) find(id).setAttribute("aria-pressed", String(on));
+  find("signs").checked = state.marks === "signs";
+  find("keys").checked = state.keys === "on";
+  showDecisions();
+  filter();
+  measureBar();
+};

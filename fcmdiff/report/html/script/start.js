@@ -1,0 +1,37 @@
+const help = () => (find("help").open ? find("help").close() : find("help").showModal());
+const keys = {
+  n: () => step(1), j: () => step(1), p: () => step(-1), k: () => step(-1),
+  i: () => flip("view", "inline", "side"), u: () => flip("all", "yes", "no"),
+  s: () => flip("marks", "signs", "colour"), "/": () => find("q").focus(), "?": help,
+  c: copyCurrent, r: () => flip("review", "on", "off"), y: () => decideCurrent("yes"), x: () => decideCurrent("no"),
+};
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || state.keys !== "on") return;
+  const act = Object.hasOwn(keys, event.key) && keys[event.key];
+  if (!act || document.querySelector("dialog[open]:not(#help)") || (find("help").open && event.key !== "?")) return;
+  event.preventDefault();
+  act();
+});
+
+const on = (id, type, act) => find(id).addEventListener(type, act);
+for (const key of filters) on(key, key === "q" ? "input" : "change", (event) => set(key, event.target.value));
+const clicks = {
+  view: keys.i, all: keys.u, next: keys.n, previous: keys.p, ask: help, clear, review: keys.r,
+  "save-decisions": saveDecisions, forget,
+};
+for (const [id, act] of Object.entries(clicks)) on(id, "click", act);
+for (const kind of ["csv", "json", "md"]) on(`save-${kind}`, "click", () => saveFile(kind));
+on("signs", "change", keys.s);
+on("keys", "change", () => flip("keys", "off", "on"));
+
+addEventListener("hashchange", () => { readAddress(); apply(); reveal(); writeAddress(); });
+addEventListener("resize", measureBar);
+addEventListener("beforeprint", () => { for (const box of folds) box.open = true; });
+addEventListener("afterprint", filter);
+
+for (const box of ["controls", "signs-box", "take"]) find(box).hidden = false;
+readAddress();
+apply();
+reveal();
