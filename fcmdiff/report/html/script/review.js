@@ -35,11 +35,13 @@ const decideCurrent = (verdict) => {
 /* A pair can be confirmed or rejected; a paragraph on its own only confirmed as such. */
 for (const row of reviewed) {
   const paired = row.querySelector(":scope > .both") || row.querySelectorAll(":scope > .side").length === 2;
-  const names = paired ? { yes: "Confirm pairing", no: "Reject pairing" } : { yes: "Confirm: no counterpart" };
+  const names = paired ? { yes: "Confirm", no: "Reject" } : { yes: "Confirm" };
+  const what = paired ? "pairing" : "that it has no counterpart";
   const box = make("p", "", { className: "review" });
   for (const [verdict, name] of Object.entries(names)) {
     const button = make("button", name, { type: "button" });
     button.dataset.verdict = verdict;
+    button.setAttribute("aria-label", `${name} ${what}`);
     button.addEventListener("click", () => decide(row, verdict));
     box.append(button);
   }
