@@ -10,7 +10,7 @@ from msgspec import Struct
 from fcmdiff.commitments.forms import either
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.naming import Naming
-from fcmdiff.commitments.rows import ActorWords
+from fcmdiff.commitments.wordlists import ActorWords
 from fcmdiff.model.document import Document
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from fcmdiff.commitments.actors import Cast
 from fcmdiff.commitments.lexicon import Lexicon
-from fcmdiff.commitments.rows import ActorWords, GrammarWords
+from fcmdiff.commitments.wordlists import ActorWords, GrammarWords
 
 # A word as the forms of the lexicon begin with one.
 WORD = re.compile(r"[^\W_][\w’'-]{0,40}")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from fcmdiff.commitments.number_words import read_number, spelled_source
-from fcmdiff.commitments.rows import DateWords
+from fcmdiff.commitments.wordlists import DateWords
 from fcmdiff.model.commitment import Deadline
 
 _YEAR = r"(?:19|20)\d\d"
@@ -51,7 +51,7 @@ _Read = tuple[int, str | None, float | None]
 def _read_deadline(
     text: str, found: re.Match[str], words: DateWords, year: int | None
 ) -> _Read | None:
-    before = " ".join(found["before"].lower().split())
+    before = _plain(found["before"])
     if event := _read_event(text, found.end(), before, words, year):
         return event
     dated = date_pattern(words).match(text, found.end())
@@ -109,7 +109,7 @@ def _count(number: str | None, words: DateWords) -> float:
 
 def _age_end(phrase: str, words: DateWords, year: int | None) -> str | None:
     """Return the last day of "this year", "the decade": counted from the year of the document."""
-    unit = words.age_ends.get(" ".join(phrase.lower().split()))
+    unit = words.age_ends.get(_plain(phrase))
     if unit is None or year is None:
         return None
     last = {
@@ -144,7 +144,7 @@ def latest_day(found: re.Match[str], words: DateWords) -> str | None:
     if found["numeric"]:
         return _numeric_day(found["numeric"])
     if found["decade"]:
-        last = words.decade_parts[found["dpart"].lower()] if found["dpart"] else _LAST_YEAR
+        last = words.decade_parts[_plain(found["dpart"])] if found["dpart"] else _LAST_YEAR
         return f"{int(found['decade']) + last}-12-31"
     year = int(found["year"])
     if found["to"]:
@@ -178,7 +178,7 @@ _LAST_YEAR = 9
 
 
 def _day_in(year: int, found: re.Match[str], words: DateWords) -> date:
-    last = words.year_parts[found["part"].lower()] if found["part"] else _LAST_MONTH
+    last = words.year_parts[_plain(found["part"])] if found["part"] else _LAST_MONTH
     if not found["month"]:
         return _month_end(year, last)
     month = words.months.index(found["month"].lower()) + 1
@@ -186,6 +186,10 @@ def _day_in(year: int, found: re.Match[str], words: DateWords) -> date:
     if day:
         return date(year, month, int(day))
     return date(year, month, 15) if last <= _HALF_YEAR else _month_end(year, month)
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(phrase.lower().split())
 
 
 def _month_end(year: int, month: int) -> date:

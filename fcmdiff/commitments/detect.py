@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fcmdiff.commitments.actors import Cast, read_cast
+from fcmdiff.commitments.elision import part_document, restore_elisions
 from fcmdiff.commitments.grade import find_hedges
 from fcmdiff.commitments.items import heading_lead, inner_lead, read_item, read_lead
 from fcmdiff.commitments.lexicon import Lexicon
@@ -39,13 +41,40 @@ def find_commitments(document: Document, lexicon: Lexicon) -> tuple[Commitment, 
     Legal Response Initiative (2010). Rung 1 calls on others; counts of commitments begin at 2.
     ``text`` is the slice ``start:end`` of its paragraph; ids are "<paragraph id>.c1", ...
     """
-    cast = read_cast(document, lexicon)
-    lines = walk_paragraphs(document)
-    return tuple(
+    parted = part_document(document, lexicon.data.elided)
+    cast = read_cast(parted, lexicon)
+    lines = walk_paragraphs(parted)
+    found = tuple(
         commitment
         for line, findings in _find_all(lines, cast, lexicon)
         for commitment in _make_commitments(line.paragraph, findings, cast, lexicon)
     )
+    return tuple(map(_restore, found)) if lexicon.data.elided else found
+
+
+def _restore(commitment: Commitment) -> Commitment:
+    """Return the commitment with its words as they stand in the document."""
+    return replace(
+        commitment,
+        text=restore_elisions(commitment.text),
+        actor=restore_elisions(commitment.actor),
+        lead_in=restore_elisions(commitment.lead_in),
+        hedges=_restore_all(commitment.hedges),
+        bodies=_restore_all(commitment.bodies),
+        monitoring=_restore_all(commitment.monitoring),
+        places=_restore_all(commitment.places),
+        deadlines=tuple(
+            replace(deadline, text=restore_elisions(deadline.text))
+            for deadline in commitment.deadlines
+        ),
+        amounts=tuple(
+            replace(amount, text=restore_elisions(amount.text)) for amount in commitment.amounts
+        ),
+    )
+
+
+def _restore_all(phrases: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(restore_elisions, phrases))
 
 
 class _State(Struct):

@@ -7,7 +7,8 @@ import re
 from msgspec import Struct
 
 from fcmdiff.commitments.forms import either, union
-from fcmdiff.commitments.rows import AnaphoraWords, GrammarWords, LexiconData
+from fcmdiff.commitments.rows import LexiconData
+from fcmdiff.commitments.wordlists import AnaphoraWords, GrammarWords
 
 
 class Grammar(Struct, frozen=True):
@@ -26,6 +27,7 @@ class Grammar(Struct, frozen=True):
     closing: re.Pattern[str]
     no_denial: re.Pattern[str]
     denied: re.Pattern[str]
+    undone: re.Pattern[str]
     refraining: re.Pattern[str]
     degree: re.Pattern[str]
     separator: re.Pattern[str]
@@ -95,12 +97,13 @@ def _negation_patterns(data: LexiconData, adverb: str) -> dict[str, re.Pattern[s
     return {
         "denied_verb": _compile(rf"{union(words.auxiliaries, adverb)}\s{{1,4}}"),
         "denied": _compile(rf"\b(?:{either(words.words)})\b"),
+        "undone": _compile(rf"\b(?:{either((*words.words, *words.closing))})\b"),
         "refraining": _compile(rf"\s{{0,4}}{union(words.refraining, adverb)}(?=\s)"),
         "degree": _compile(
             rf"\b(?:{either(grammar.degree)})\s(?!{either(grammar.extent)})[{letters}]{{3,12}}\s"
             rf"(?:[{letters}]{{2,12}}\s)?\Z"
         ),
-        "particle": _compile(rf"(?:{either(words.particles)})\s{{1,4}}"),
+        "particle": _compile(rf"\b(?:{either(words.particles)})\s{{1,4}}"),
         "denial": _compile(rf"\s{{0,4}}\b(?:{either(words.words)})(?=\s)"),
         "closing": _compile(rf"\b(?:{either(words.closing)})\b"),
         "no_denial": _compile(rf"\s{{0,4}}\b(?:{either(words.unless)})\b"),
@@ -157,7 +160,8 @@ def _passive(data: LexiconData) -> str:
     be = rf"(?:{either(passive.be)})\s(?:{adverb})?" if passive.be else ""
     return (
         rf"\b(?:{either(passive.subjects)})(?:\s[^\s,;:.]{{1,40}}){{0,6}}?"
-        rf"\s(?:{either(passive.modals)})\s(?:(?:{either(data.negation.words)})\s)?"
+        rf"\s(?:{either(passive.modals)})\s"
+        rf"(?:(?:{either((*data.negation.words, *data.negation.closing))})\s)?"
         rf"(?:(?:{either(passive.adverbs)})\s|{adverb})?{be}(?:{either(passive.participles)})\b"
     )
 
@@ -168,7 +172,7 @@ def _deed(data: LexiconData) -> str:
     be = rf"(?:{either(passive.be)})\s(?:{adverb})?" if passive.be else ""
     return (
         rf"\b(?:{either((*passive.modals, *passive.duties))})\s"
-        rf"(?P<denied>(?:{either(data.negation.words)})\s)?"
+        rf"(?P<denied>(?:{either((*data.negation.words, *data.negation.closing))})\s)?"
         rf"(?:(?:{either(passive.adverbs)})\s|{adverb})?{be}"
         rf"(?P<participle>[{data.grammar.letters}]{{3,20}})\b"
     )

@@ -18,6 +18,9 @@ _SIGNS = (",", "–", "—")
 _SIGN = re.compile(r"[,–—]")
 _MAX_ASIDE = 400
 
+# "Nous ne paierons en aucun cas": so far after the verb the second half of a negation may end.
+_CLOSING_REACH = 20
+
 # How far the verb may be from its subject, in words: directly after a pronoun; past what
 # describes a noun ("members from around the world"); past a list of names ("We, the ...").
 _REACH_NOUN = 14
@@ -143,11 +146,25 @@ def match_head(clause: Clause, at: int) -> Head | None:
     """Return the longest performative that begins at ``at``, past signs and adverbs."""
     place = _SPACE.match(clause.text, at)
     begin = place.end() if place else at
-    adverbs = clause.lexicon.grammar.before_verb.match(clause.text, begin)
-    for start in dict.fromkeys((adverbs.end() if adverbs else begin, begin)):
+    particle = clause.lexicon.grammar.particle.match(clause.text, begin)
+    first = particle.end() if particle else begin
+    adverbs = clause.lexicon.grammar.before_verb.match(clause.text, first)
+    for start in dict.fromkeys((adverbs.end() if adverbs else first, first)):
         if start < clause.stop and (head := _match_at(clause, start, begin)):
-            return head
+            if not particle:
+                return head
+            closed = _is_closed(clause, particle.end(), head.end)
+            return replace(head, negated=closed != head.performative.negated)
     return None
+
+
+def _is_closed(clause: Clause, start: int, end: int) -> bool:
+    """True where the word that makes "ne" a negation stands in the verb phrase or soon after."""
+    grammar = clause.lexicon.grammar
+    reach = end + _CLOSING_REACH
+    if grammar.no_denial.search(clause.text, start, reach):
+        return False
+    return bool(grammar.closing.search(clause.text, start, reach))
 
 
 def _match_at(clause: Clause, start: int, begin: int) -> Head | None:
@@ -182,7 +199,11 @@ def _options(
     word = WORD.match(text, at)
     if not word:
         return
-    forms: tuple[HeadForm, ...] = lexicon.heads.get(word[0].lower().replace("’", "'"), ())
+    low = word[0].lower().replace("’", "'")
+    forms: tuple[HeadForm, ...] = lexicon.heads.get(low, ())
+    # A word that is named goes before its ending: of forms as long as each other the first counts.
+    for length in lexicon.endings:
+        forms += lexicon.heads.get(f"-{low[-length:]}", ())
     for form in forms:
         if form.tense in tenses and (found := form.pattern.match(text, at)):
             yield found.end(), form.performative, form.tense

@@ -28,13 +28,18 @@ def find_impersonal(sentence: str, lexicon: Lexicon, alone: bool) -> Impersonal 
     for word in WORD.finditer(sentence):
         for form in lexicon.impersonals.get(word[0].lower(), ()):
             if found := form.pattern.match(sentence, word.start()):
-                denied = bool(lexicon.grammar.denied.search(found[0]))
+                denied = _is_denied(found[0], lexicon)
                 return Impersonal(form.row.id, RUNGS[form.row.cls], form.row.iterated, denied)
     verb = lexicon.data.passive.performative
     if found := lexicon.grammar.passive.search(sentence):
-        denied = bool(lexicon.grammar.denied.search(found[0]))
+        denied = _is_denied(found[0], lexicon)
         return Impersonal(verb, RUNGS["will"], negated=denied)
     return _find_deed(sentence, lexicon) if alone else None
+
+
+def _is_denied(words: str, lexicon: Lexicon) -> bool:
+    grammar = lexicon.grammar
+    return bool(grammar.undone.search(words) or grammar.particle.search(words))
 
 
 def _find_deed(sentence: str, lexicon: Lexicon) -> Impersonal | None:
@@ -50,10 +55,11 @@ def _find_deed(sentence: str, lexicon: Lexicon) -> Impersonal | None:
     apart = {*grammar.relatives, *grammar.finite, *data.actors.pronouns, *grammar.conditions}
     if not subject or apart.intersection(subject) or subject[-1] in data.anaphora.subjects:
         return None
+    denied = bool(found["denied"]) or subject[-1] in data.negation.particles
     agent = lexicon.grammar.agent.search(sentence, found.end())
     if agent and agent["name"].lower() not in data.dates.months:
         return None
-    return Impersonal(data.passive.performative, RUNGS["will"], negated=bool(found["denied"]))
+    return Impersonal(data.passive.performative, RUNGS["will"], negated=denied)
 
 
 # "In the next three years, two new schools for pilots on the northern shore will be built."

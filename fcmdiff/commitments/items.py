@@ -36,7 +36,7 @@ def read_lead(text: str, findings: Sequence[Finding], lexicon: Lexicon) -> Lead 
     announced = bool(words) and is_announcement(words, lexicon)
     if last and reaches and (colon or announced) and not last.lead_in:
         return Lead(
-            words + (":" if colon else ""),
+            text[last.start : len(stripped)] if colon else words,
             last.actor,
             last.performative,
             last.strength,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Struct, ValidationError
 
 from fcmdiff.commitments.forms import (
     FormError,
@@ -20,19 +19,17 @@ from fcmdiff.commitments.forms import (
     form_source,
 )
 from fcmdiff.commitments.grammar import Grammar, compile_grammar
-from fcmdiff.commitments.naming import Naming, compile_naming
-from fcmdiff.commitments.rows import (
-    RUNGS,
-    ActorWords,
-    Cap,
-    ImpersonalForm,
-    LexiconData,
-    Performative,
+from fcmdiff.commitments.lexicon_file import (
+    BUNDLED,
+    DEFAULT_LEXICON,
+    read_lexicon,
+    tensed_forms,
 )
+from fcmdiff.commitments.naming import Naming, compile_naming
+from fcmdiff.commitments.rows import Cap, ImpersonalForm, LexiconData, Performative
+from fcmdiff.commitments.wordlists import ActorWords
 from fcmdiff.errors import ErrorCode, FcmdiffError
 
-_BUNDLED = "lexicons/en.toml"
-_MAX_BYTES = 1_000_000
 _Form = TypeVar("_Form")
 
 
@@ -117,43 +114,26 @@ class Lexicon(Struct, frozen=True):
         raise KeyError(key)
 
 
-def load_lexicon(path: Path | None = None) -> Lexicon:
-    """Return the lexicon at ``path``, or the English one that comes with fcmdiff.
+def load_lexicon(choice: str | Path | None = None) -> Lexicon:
+    """Return the lexicon of that name or in that file, or the English one.
 
     Raises FcmdiffError(BAD_LEXICON) when the file cannot be read or parsed, a class is not on
     the ladder, an id or form occurs twice, or a form cannot be matched in bounded time.
     """
-    subject = str(path) if path else "the bundled lexicon"
+    chosen = DEFAULT_LEXICON if choice is None else choice
     try:
-        return compile_lexicon(parse_lexicon(_read(path)))
+        return compile_lexicon(read_lexicon(chosen))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _bad(subject, f"cannot be read ({error})") from error
+        raise _bad(str(chosen), f"cannot be read ({error})") from error
     except (ValidationError, FormError, LookupError) as error:
-        raise _bad(subject, str(error.args[0] if error.args else error)) from error
-
-
-def parse_lexicon(text: str) -> LexiconData:
-    """Return the checked rows of a lexicon in TOML; LookupError for a class or a duplicate."""
-    data = convert(_tupled(tomllib.loads(text)), LexiconData)
-    classes = {row.cls for row in data.performative} | {row.cls for row in data.impersonal}
-    unknown = sorted(classes - RUNGS.keys())
-    if unknown:
-        raise LookupError(f"unknown class {', '.join(unknown)}; the classes are {', '.join(RUNGS)}")
-    _refuse_duplicates("id", (row.id for row in data.performative))
-    _refuse_duplicates("form", (f for row in data.performative for f in _forms(row)))
-    ids = {row.id for row in data.performative}
-    named = {name for cap in data.cap for name in cap.only} | {r.copular for r in data.performative}
-    named |= {data.anaphora.performative, data.passive.performative}
-    if named - ids - {""}:
-        raise LookupError(f"no performative has the id {sorted(named - ids - {''})[0]!r}")
-    return data
+        raise _bad(str(chosen), str(error.args[0] if error.args else error)) from error
 
 
 def compile_lexicon(data: LexiconData) -> Lexicon:
     """Return the compiled lexicon; raise FormError for a form that is not one."""
     adverb = adverb_source(data.adverbs, data.grammar.adverb_endings, data.grammar.letters)
     grammar = compile_grammar(data, adverb)
-    heads = _by_first_word(_head_forms(data, adverb))
+    heads = _by_first_word(_head_forms(data, adverb), endings=True)
     return Lexicon(
         version=data.version,
         data=data,
@@ -183,52 +163,26 @@ def compile_lexicon(data: LexiconData) -> Lexicon:
     )
 
 
-def _read(path: Path | None) -> str:
-    if path is None:
-        return (files("fcmdiff.commitments") / _BUNDLED).read_text(encoding="utf-8")
-    if path.stat().st_size > _MAX_BYTES:
-        raise OSError(f"larger than {_MAX_BYTES} bytes")
-    return path.read_text(encoding="utf-8")
-
-
 def _bad(subject: str, problem: str) -> FcmdiffError:
-    remedy = "correct the file, or leave the lexicon out to use the bundled one"
+    remedy = f"correct the file, or name one that comes with fcmdiff: {', '.join(BUNDLED)}"
     return FcmdiffError(ErrorCode.BAD_LEXICON, subject, problem, remedy)
-
-
-def _tupled(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
-    if isinstance(value, list):
-        return tuple(_tupled(item) for item in value)
-    if isinstance(value, Mapping):
-        return {key: _tupled(item) for key, item in value.items()}
-    return value
-
-
-def _refuse_duplicates(what: str, values: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for value in values:
-        if value in seen:
-            raise LookupError(f"{what} {value!r} occurs twice")
-        seen.add(value)
-
-
-def _forms(row: Performative) -> tuple[str, ...]:
-    """All forms of a row, each marked with its tense: "set up" may be present and past."""
-    tenses = (("present", row.present), ("past", row.past), ("participle", row.participle))
-    return tuple(f"{tense}: {form}" for tense, forms in tenses for form in forms)
 
 
 def _head_forms(data: LexiconData, adverb: str) -> Iterator[tuple[str, HeadForm]]:
     for row in data.performative:
-        for marked in _forms(row):
+        for marked in tensed_forms(row):
             tense, form = marked.split(": ", 1)
             yield form, HeadForm(row, tense, form_source(form, adverb))
 
 
-def _by_first_word(forms: Iterable[tuple[str, _Form]]) -> dict[str, tuple[_Form, ...]]:
+def _by_first_word(
+    forms: Iterable[tuple[str, _Form]], endings: bool = False
+) -> dict[str, tuple[_Form, ...]]:
     found: dict[str, list[_Form]] = {}
     for form, compiled in forms:
         for word in first_words(form):
+            if word.startswith("-") and not endings:
+                raise FormError(f"form {form!r}: only a performative may begin with an ending")
             found.setdefault(word, []).append(compiled)
     return {word: tuple(group) for word, group in found.items()}
 

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from fcmdiff.commitments.forms import either
-from fcmdiff.commitments.rows import ActorWords, GrammarWords
+from fcmdiff.commitments.wordlists import ActorWords, GrammarWords
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
 

@@ -9,7 +9,7 @@ from functools import cache
 from fcmdiff.commitments.dates import find_dates
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.number_words import read_number, spelled_source
-from fcmdiff.commitments.rows import AmountWords
+from fcmdiff.commitments.wordlists import AmountWords
 from fcmdiff.model.commitment import Amount, Deadline
 
 # "Recommendation" and a space.
@@ -90,8 +90,8 @@ def _read_amount(found: re.Match[str], words: AmountWords) -> Amount | None:
         return Amount(found.string[found.start() : end], value, words.currencies[sign])
     if found["percent"]:
         return Amount(text, value, "%")
-    if found["money"]:
-        return Amount(text, value, words.currency_words[found["money"].lower()])
+    if money := found["money"] or found["mark"]:
+        return Amount(text, value, words.currency_words[_plain(money)])
     return _counted(found, value, text, words)
 
 
@@ -147,7 +147,7 @@ def amount_pattern(words: AmountWords) -> re.Pattern[str]:
         rf"|(?P<sign>(?:{_either(words.currencies)})\s?)?"
         rf"(?P<number>(?:{_either(words.articles)})(?=\s(?:{scales})\b)|{_number(words)}|{spelled})"
         rf"(?![\d,]\d|-[a-z])(?:\s?(?P<scale>{scales})\b)?(?:{_percent(words)}"
-        rf"|\s(?:(?:{_either(words.money_before)})\s)?(?P<money>{_either(words.currency_words)})\b"
+        rf"|{_money(words)}"
         rf"|\s?{_counted_noun(words)})?)",
         re.IGNORECASE,
     )
@@ -164,6 +164,13 @@ def _percent(words: AmountWords) -> str:
     signs = _either(word for word in words.percent if not word[-1].isalpha())
     names = _either(word for word in words.percent if word[-1].isalpha())
     return rf"(?P<percent>\s?(?:(?:{signs})|(?:{names})\b))"
+
+
+def _money(words: AmountWords) -> str:
+    """The source for a currency after its number: "dollars", and in some languages "$"."""
+    names = _either(word for word in words.currency_words if word[-1].isalpha())
+    marks = _either(word for word in words.currency_words if not word[-1].isalpha())
+    return rf"\s(?:(?:{_either(words.money_before)})\s)?(?P<money>{names})\b|\s?(?P<mark>{marks})"
 
 
 def _counted_noun(words: AmountWords) -> str:

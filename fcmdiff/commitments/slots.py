@@ -14,7 +14,7 @@ from functools import cache
 from fcmdiff.commitments.actors import Cast, iter_body_names
 from fcmdiff.commitments.anchors import WORD
 from fcmdiff.commitments.lexicon import Lexicon
-from fcmdiff.commitments.rows import ActorWords
+from fcmdiff.commitments.wordlists import ActorWords
 
 # A short name without spaces is an acronym: "WHO" is a body and "who" is not.
 _ACRONYM = 5

@@ -14,7 +14,7 @@ from functools import cache
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.lists import opens_with_action
 from fcmdiff.commitments.precision import find_amounts, find_deadlines
-from fcmdiff.commitments.rows import TargetWords
+from fcmdiff.commitments.wordlists import TargetWords
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _STOPS = " \t\n.;:,"

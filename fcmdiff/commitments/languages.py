@@ -1,0 +1,43 @@
+"""The words of Documents -> the language they are in, and the lexicon to judge them by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
+from fcmdiff.commitments.lexicon_file import BUNDLED, DEFAULT_LEXICON, read_words
+from fcmdiff.model.document import Document
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+# Of all words at least this share must be frequent ones of a language, and of the next language
+# at most a third as many: see docs/decisions/0015.
+LEAST_SHARE = 0.12
+MOST_OF_OTHERS = 1 / 3
+
+
+def choose_lexicon(*documents: Document) -> Lexicon:
+    """Return the bundled lexicon of the language of all ``documents``, else the English one."""
+    told = {tell_language(document) for document in documents}
+    return load_lexicon(told.pop() if len(told) == 1 else DEFAULT_LEXICON)
+
+
+def tell_language(document: Document) -> str:
+    """Return the name of the bundled lexicon in whose language the document is written.
+
+    It is told by words that are frequent in one of the languages only. Mixed and unknown
+    languages are read as English.
+    """
+    counts = Counter(word for p in document.paragraphs for word in _WORD.findall(p.text.lower()))
+    total = counts.total()
+    found = sorted((sum(counts[w] for w in _frequent(name)), name) for name in BUNDLED)
+    (others, _), (most, name) = found[-2:]
+    sure = most >= LEAST_SHARE * total and others <= MOST_OF_OTHERS * most
+    return name if sure else DEFAULT_LEXICON
+
+
+@cache
+def _frequent(name: str) -> tuple[str, ...]:
+    return read_words(name, "frequent")

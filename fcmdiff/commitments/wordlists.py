@@ -1,0 +1,261 @@
+"""The word lists of a lexicon file: words and endings by what they tell."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Who is the collective, who is not, and the nouns of its bodies.
+
+    ``speakers`` show that a paragraph says who met. Names of bodies begin with one of
+    ``name_starts`` or end with one of ``name_ends`` and may hold ``name_joiners``; what is
+    founded (``founding``, stems of verbs), called ours (``claiming``) or followed by one of
+    ``led`` or ``founded`` is an own body. ``pointing`` stand before the noun of a known body.
+    """
+
+    pronouns: tuple[str, ...]
+    anaphoric: tuple[str, ...]
+    plural: tuple[str, ...]
+    qualified: tuple[str, ...]
+    qualifiers: tuple[str, ...]
+    outsiders: tuple[str, ...]
+    singular: tuple[str, ...]
+    bodies: tuple[str, ...]
+    own_bodies: tuple[str, ...]
+    outside_bodies: tuple[str, ...]
+    own_objects: tuple[str, ...]
+    possessed_objects: tuple[str, ...]
+    owners: tuple[str, ...]
+    others: tuple[str, ...]
+    countries: tuple[str, ...]
+    places: tuple[str, ...]
+    speakers: tuple[str, ...]
+    articles: tuple[str, ...]
+    name_starts: tuple[str, ...]
+    name_ends: tuple[str, ...]
+    name_joiners: tuple[str, ...]
+    founding: tuple[str, ...]
+    claiming: tuple[str, ...]
+    led: tuple[str, ...]
+    founded: tuple[str, ...]
+    pointing: tuple[str, ...]
+
+
+class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What announces a list of promises."""
+
+    announcements: tuple[str, ...]
+    clause_openers: tuple[str, ...]
+    example_openers: tuple[str, ...]
+    relative: tuple[str, ...]
+    headings: tuple[str, ...]
+
+
+class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Small words and endings by what they tell of the grammar of a sentence.
+
+    ``letters`` is what a word is made of, as in a class of a regular expression. ``joining``
+    words join alike things, ``conjunctions`` also clauses, ``comma_conjunctions`` only after a
+    comma. ``markers`` stand between a verb and what it rules, ``infinitive`` before the
+    infinitive alone. ``modals`` are forms that make a clause a future one. ``clitics`` may
+    stand between subject and verb. What follows one of ``degree`` and is not of ``extent`` says how
+    much ("as soon as"). With no ``singular_ending`` verbs are not asked to agree.
+    """
+
+    letters: str
+    adverb_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    genitive: tuple[str, ...]
+    singular_ending: str
+    singular_verbs: frozenset[str]
+    have: tuple[str, ...]
+    be: tuple[str, ...]
+    modals: tuple[str, ...]
+    clitics: tuple[str, ...]
+    that: tuple[str, ...]
+    joining: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    comma_conjunctions: tuple[str, ...]
+    apposition: tuple[str, ...]
+    markers: tuple[str, ...]
+    infinitive: tuple[str, ...]
+    possessives: tuple[str, ...]
+    owning: tuple[str, ...]
+    stepped: frozenset[str]
+    conditions: tuple[str, ...]
+    degree: tuple[str, ...]
+    extent: tuple[str, ...]
+    past_fronts: tuple[str, ...]
+    inside: frozenset[str]
+    connectors: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    homographs: frozenset[str]
+    both_numbers: frozenset[str]
+    finite: frozenset[str]
+    agreeing: frozenset[str]
+    repeating: tuple[str, ...]
+    saying: tuple[str, ...]
+    groups: frozenset[str]
+
+
+class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What denies a verb.
+
+    ``auxiliaries`` are forms that deny the verb after them, ``refraining`` forms of verbs that
+    promise to leave something undone, ``words`` deny what the verb rules. ``particles`` stand
+    before a verb and deny it where one of ``closing`` follows. ``unless`` are phrases that only
+    look like it.
+    """
+
+    auxiliaries: tuple[str, ...]
+    refraining: tuple[str, ...]
+    words: tuple[str, ...]
+    particles: tuple[str, ...]
+    closing: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Subjects that take up a promise, and verbs that tell its effect instead.
+
+    ``bare`` of these subjects, alone, tell an effect whatever the verb; ``adverbs`` may stand
+    after the verb of the future, ``performative`` is the id that such a promise gets.
+    """
+
+    subjects: tuple[str, ...]
+    bare: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    performative: str
+
+
+class PassiveWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Subjects and participles of the impersonal future ("action will be taken").
+
+    ``verbs`` are deeds besides those that open a line of a list; ``endings`` turns the ending of
+    a participle into those of its verb. ``modals`` are verbs of the future, ``duties`` count only
+    where no verb of the collective stands, ``be`` stands between these and the participle.
+    ``agents`` stand before who acts; ``performative`` is the id of such a promise.
+    """
+
+    subjects: tuple[str, ...]
+    modals: tuple[str, ...]
+    be: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    participles: tuple[str, ...]
+    verbs: tuple[str, ...]
+    endings: dict[str, tuple[str, ...]]
+    duties: tuple[str, ...]
+    agents: tuple[str, ...]
+    performative: str
+
+
+class ImperativeWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that open a line of a list without its lead-in."""
+
+    verbs: tuple[str, ...]
+    not_before: tuple[str, ...]
+
+
+class TargetWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """What joins two targets of one promise, and what a verb that is promised follows.
+
+    ``gerund`` is how the other form of such a verb ends.
+    """
+
+    joins: tuple[str, ...]
+    ruling: tuple[str, ...]
+    leading: tuple[str, ...]
+    gerund: str
+
+
+class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words of time.
+
+    ``before`` open a phrase of time; ``firm`` ones also before a year that is over, ``bounding``
+    ones before a number of days, ``reaching`` ones before an event that is still ahead.
+    ``year_parts`` and ``decade_parts`` give the last month and the last year they allow,
+    ``spans`` the days of a unit. ``ages`` are times counted from now; ``age_ends`` says of some
+    with what they end ("year", "next year", "decade", "century"), ``bare_ages`` need no word
+    before them at the end of a clause. ``occasions`` are events told with a verb, ``tails``
+    follow a span and say from when, ``ranges`` stand between the two years of a period.
+    ``fillers`` may stand after ``before``, ``articles`` before a date, a span or an age,
+    ``ordinals`` end the number of a day. A decade is a year after one of ``decade_names``, where
+    there are any, that ends with one of ``decade_signs``; ``mid_century`` is 2050. Events follow
+    one of ``event_openers``, and a year may follow them after ``event_years``. ``inner`` stand
+    between a number and the unit of a span, ``later`` after it.
+    """
+
+    months: tuple[str, ...]
+    before: tuple[str, ...]
+    fillers: tuple[str, ...]
+    articles: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    decade_names: tuple[str, ...]
+    decade_signs: tuple[str, ...]
+    mid_century: tuple[str, ...]
+    event_openers: tuple[str, ...]
+    event_years: tuple[str, ...]
+    age_parts: tuple[str, ...]
+    inner: tuple[str, ...]
+    later: tuple[str, ...]
+    firm: tuple[str, ...]
+    bounding: tuple[str, ...]
+    reaching: tuple[str, ...]
+    ahead: tuple[str, ...]
+    ages: tuple[str, ...]
+    sooner: tuple[str, ...]
+    events: tuple[str, ...]
+    year_parts: dict[str, int]
+    decade_parts: dict[str, int]
+    spans: dict[str, float]
+    numbers: dict[str, float]
+    age_ends: dict[str, str] = {}
+    bare_ages: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+
+
+class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Signs and names of currencies, scales, numbers and units.
+
+    ``dozens`` multiply the number before them, ``articles`` a scale after them ("half a
+    billion"); ``fractions`` are read as percentages, ``factors`` as multiples of what there is.
+    ``thousands`` and ``decimal`` are the signs inside a number. ``naming`` words make a number a
+    name; no quantity is read in an aside (``aside_openers`` and a verb of ``aside_verbs``) or a
+    reason. ``money_before`` may stand between a number and its currency, ``counted_before``
+    before what is counted, which ends with one of ``plural_endings`` and none of
+    ``not_plural``; ``adjectives`` with such an ending are passed over. Fractions stand before one
+    of ``share_of`` or after one of ``share_by``.
+    """
+
+    thousands: str
+    decimal: str
+    percent: tuple[str, ...]
+    naming: tuple[str, ...]
+    aside_openers: tuple[str, ...]
+    aside_verbs: tuple[str, ...]
+    reasons: tuple[str, ...]
+    money_before: tuple[str, ...]
+    counted_before: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    not_plural: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    share_of: tuple[str, ...]
+    share_by: tuple[str, ...]
+    currencies: dict[str, str]
+    currency_words: dict[str, str]
+    scales: dict[str, float]
+    number_words: dict[str, float]
+    units: tuple[str, ...]
+    not_units: tuple[str, ...]
+    dozens: dict[str, float] = {}
+    articles: dict[str, float] = {}
+    fractions: dict[str, float] = {}
+    factors: dict[str, float] = {}
+    factor_objects: tuple[str, ...] = ()
