@@ -5,12 +5,15 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from fcmdiff import __version__
 from fcmdiff.align.overrides import Overrides, load_overrides
 from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
 from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
+from fcmdiff.commitments.languages import choose_lexicon, tell_language
+from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.compare.misread import doubt_misread
 from fcmdiff.compare.result import (
@@ -103,10 +106,12 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
 ) -> Comparison:
     """Return the Comparison of two Documents.
 
+    Without a ``lexicon`` it is the bundled one of the language of both, English where they differ.
     ``aliases`` are headings that mean one theme, ``overrides`` pairs decided by hand; ``model`` is
     asked about what is left over. Raises FcmdiffError BAD_OVERRIDES.
     """
-    lexicon = lexicon or load_lexicon()
+    told = lexicon is None
+    lexicon = lexicon or choose_lexicon(before, after)
     alignment = align_documents(before, after, aliases, overrides, model)
     alignment = settle_pairs(before, after, alignment)
     changes = judge_commitments(
@@ -120,7 +125,14 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
     versions = {"fcmdiff": __version__, "lexicon": lexicon.version}
     if alignment.model:
         versions["semantic"] = alignment.model
-    return build_comparison(before, after, alignment, changes, versions)
+    comparison = build_comparison(before, after, alignment, changes, versions)
+    return _with_languages(comparison, before, after) if told else comparison
+
+
+def _with_languages(comparison: Comparison, before: Document, after: Document) -> Comparison:
+    heads = ((comparison.before, before), (comparison.after, after))
+    old, new = (replace(head, language=tell_language(document)) for head, document in heads)
+    return replace(comparison, before=old, after=new)
 
 
 def _merge(one: Aliases, two: Aliases) -> Aliases:

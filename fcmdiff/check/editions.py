@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fcmdiff import __version__
 from fcmdiff.check.baseline import Baseline, PinnedEdition, PinnedPair, pin_edition, pin_pair
 from fcmdiff.commitments.detect import find_commitments
+from fcmdiff.commitments.languages import choose_lexicon
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.corpus import Corpus, Edition
 from fcmdiff.errors import FcmdiffError
@@ -34,12 +35,14 @@ class CorpusNow(NamedTuple):
     pins: Baseline
 
 
-def read_corpus(corpus: Corpus, lexicon: Lexicon, languages: str | None) -> CorpusNow:
+def read_corpus(corpus: Corpus, lexicon: Lexicon | None, languages: str | None) -> CorpusNow:
     """Return every edition of ``corpus`` that has a file, and every pair of neighbours of them.
 
     An edition that cannot be read has no document and no pairs; its failure is told.
     """
     editions = tuple(_read_editions(corpus, languages))
+    # One lexicon for all: else a word more or less in one edition would change its neighbours.
+    lexicon = lexicon or choose_lexicon(*(e.document for e in editions if e.document is not None))
     pinned = {
         one.year: _pin(corpus, one.year, one.document, lexicon)
         for one in editions

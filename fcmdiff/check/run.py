@@ -12,6 +12,7 @@ from fcmdiff.check.drafts import ComparedPair, judge_draft
 from fcmdiff.check.editions import CorpusNow, read_corpus
 from fcmdiff.check.policy import Policy
 from fcmdiff.check.series import Series, find_losses, hold_against
+from fcmdiff.commitments.languages import choose_lexicon
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.corpus import load_corpus, resolve_name
 from fcmdiff.errors import ErrorCode, FcmdiffError
@@ -39,13 +40,18 @@ class SeriesCheck(NamedTuple):
 
 
 def check_pair(
-    names: tuple[str, str], policy: Policy, as_of: date, lexicon: Lexicon, languages: str | None
+    names: tuple[str, str],
+    policy: Policy,
+    as_of: date,
+    lexicon: Lexicon | None,
+    languages: str | None,
 ) -> Checked:
     """Return what ``policy`` finds between the two statements that ``names`` name.
 
-    A file that cannot be read is a failure of the case and no exception.
+    A file that cannot be read is a failure of the case and no exception. Without a ``lexicon`` it
+    is the one of the language of the statements.
     """
-    versions = {"fcmdiff": __version__, "lexicon": lexicon.version}
+    versions = {"fcmdiff": __version__, "lexicon": (lexicon or choose_lexicon()).version}
     try:
         old, new = map(resolve_name, names)
         before, after = read_pair(old.path, new.path, languages=languages)
@@ -54,6 +60,7 @@ def check_pair(
         return Checked(CheckResult((case,), versions, as_of.isoformat()), {})
     aliases = old.aliases if old.aliases == new.aliases else old.aliases + new.aliases
     comparison = compare_documents(before, after, lexicon, aliases)
+    versions["lexicon"] = comparison.versions["lexicon"]
     case = judge_draft(ComparedPair(names, before, after, comparison), policy, as_of)
     result = CheckResult((case,), versions, as_of.isoformat())
     return Checked(result, {case.name: comparison})
@@ -62,7 +69,7 @@ def check_pair(
 def check_series(
     folder: Path,
     baseline: Path | None,
-    lexicon: Lexicon,
+    lexicon: Lexicon | None,
     languages: str | None,
     *,
     required: bool = True,

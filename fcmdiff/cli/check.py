@@ -64,7 +64,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     report: Path | None,
     output: Path | None,
     shape: str,
-    lexicon: Path | None,
+    lexicon: str | None,
     languages: str | None,
 ) -> int:
     """Check a corpus against what is pinned of it, or a draft against a policy.
@@ -81,7 +81,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 
     if len(statements) > 2:
         raise click.UsageError("name one corpus, or two statements.")
-    words = load_lexicon(lexicon)
+    words = load_lexicon(lexicon) if lexicon else None
     if len(statements) == 2:
         if accept or allow_loss or baseline:
             raise click.UsageError("a baseline is of a corpus; for two statements use --policy.")
@@ -115,7 +115,11 @@ def _is_ci(chosen: bool | None) -> bool:
 
 
 def _check_two(
-    names: tuple[str, ...], policy: Path | None, day: date, words: Lexicon, languages: str | None
+    names: tuple[str, ...],
+    policy: Path | None,
+    day: date,
+    words: Lexicon | None,
+    languages: str | None,
 ) -> Checked:
     from fcmdiff.check.policy import Policy, load_policy  # noqa: PLC0415
     from fcmdiff.check.run import check_pair  # noqa: PLC0415
@@ -125,7 +129,7 @@ def _check_two(
 
 
 def _check_one(
-    name: str, baseline: Path | None, words: Lexicon, languages: str | None, *, accept: bool
+    name: str, baseline: Path | None, words: Lexicon | None, languages: str | None, *, accept: bool
 ) -> SeriesCheck:
     from fcmdiff.check.run import check_series  # noqa: PLC0415
 

@@ -19,6 +19,7 @@ from fcmdiff.cli.output import (
     format_option,
     recognition_options,
     spare_inputs,
+    tell_languages,
     tell_unlike,
     tell_unread,
     write_result,
@@ -65,7 +66,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     after: str,
     output: Path | None,
     shape: str | None,
-    lexicon: Path | None,
+    lexicon: str | None,
     selector: str | None,
     languages: str | None,
     overrides: Path | None,
@@ -96,6 +97,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
         semantic=semantic,
     )
     tell_unread(comparison.before, comparison.after)
+    tell_languages(comparison)
     tell_unlike(comparison.likeness, comparison.before, comparison.after)
     write_result(render(comparison), output)
     return _verdict_code(comparison) if exit_code else 0

@@ -12,7 +12,7 @@ import click
 from fcmdiff.errors import ErrorCode, FcmdiffError
 
 if TYPE_CHECKING:
-    from fcmdiff.model.comparison import DocumentHead
+    from fcmdiff.model.comparison import Comparison, DocumentHead
     from fcmdiff.model.document import Document
 
 CANNOT_TELL = 3
@@ -27,8 +27,8 @@ OUTPUT = click.option(
 )
 LEXICON = click.option(
     "--lexicon",
-    type=click.Path(path_type=Path),
-    help="Use this TOML file of verbs and phrases instead of the built-in one.",
+    metavar="NAME|FILE",
+    help="Verbs and phrases: 'en', 'fr' or a TOML file; by default the language of the statements.",
 )
 
 SELECTOR = click.option(
@@ -116,6 +116,18 @@ def tell_unread(*documents: Document | DocumentHead) -> None:
             if found.code == "needs_recognition":
                 line = show_hidden(f"{document.source.name}: {found.message}")
                 click.echo(f"fcmdiff: {line}".encode("utf-8", "replace"), err=True)
+
+
+def tell_languages(comparison: Comparison) -> None:
+    """Say on stderr where the two statements are in different languages, and what was done."""
+    before, after = comparison.before, comparison.after
+    if before.language != after.language:
+        click.echo(
+            f"fcmdiff: the statements are in different languages (before: {before.language},"
+            f" after: {after.language}); both were judged by {comparison.versions['lexicon']};"
+            " name another with --lexicon",
+            err=True,
+        )
 
 
 def tell_unlike(likeness: float, *documents: Document | DocumentHead) -> None:

@@ -51,7 +51,7 @@ def extract(
 @LEXICON
 @recognition_options
 def commitments(
-    file: str, output: Path | None, shape: str, lexicon: Path | None, languages: str | None
+    file: str, output: Path | None, shape: str, lexicon: str | None, languages: str | None
 ) -> int:
     """Print the commitments of a statement with their strength on the ladder from 0 to 6.
 
@@ -60,14 +60,16 @@ def commitments(
     """
     from fcmdiff.commitments.actors import read_year  # noqa: PLC0415
     from fcmdiff.commitments.detect import find_commitments  # noqa: PLC0415
+    from fcmdiff.commitments.languages import choose_lexicon  # noqa: PLC0415
     from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
     from fcmdiff.corpus import resolve_name  # noqa: PLC0415
     from fcmdiff.extract.readers import read_document  # noqa: PLC0415
     from fcmdiff.report.ledger import render_ledger, render_ledger_csv  # noqa: PLC0415
     from fcmdiff.store import encode_commitments  # noqa: PLC0415
 
-    words = load_lexicon(lexicon)
+    named = load_lexicon(lexicon) if lexicon else None
     document = read_document(resolve_name(file).path, languages=languages)
+    words = named or choose_lexicon(document)
     tell_unread(document)
     found = find_commitments(document, words)
     if shape == "json":

@@ -86,7 +86,11 @@ class ThemeHead(Struct, frozen=True):
 
 
 class DocumentHead(Struct, frozen=True):
-    """A Document without the text of its paragraphs, which stands in the Edits."""
+    """A Document without the text of its paragraphs, which stands in the Edits.
+
+    ``language`` is the one that its words were told to be ("en", "fr"), None where the lexicon was
+    named and nothing had to be told.
+    """
 
     source: Source
     title: str
@@ -96,6 +100,7 @@ class DocumentHead(Struct, frozen=True):
     themes: tuple[ThemeHead, ...]
     notes: tuple[Note, ...]
     furniture: tuple[Furniture, ...]
+    language: str | None = None
 
 
 class ComparedParagraphs(Struct, frozen=True):
