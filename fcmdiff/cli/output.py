@@ -121,7 +121,7 @@ def tell_unread(*documents: Document | DocumentHead) -> None:
 def tell_languages(comparison: Comparison) -> None:
     """Say on stderr where the two statements are in different languages, and what was done."""
     before, after = comparison.before, comparison.after
-    if before.language != after.language:
+    if before.language and after.language and before.language != after.language:
         click.echo(
             f"fcmdiff: the statements are in different languages (before: {before.language},"
             f" after: {after.language}); both were judged by {comparison.versions['lexicon']};"

@@ -19,19 +19,24 @@ MOST_OF_OTHERS = 1 / 3
 
 
 def choose_lexicon(*documents: Document) -> Lexicon:
-    """Return the bundled lexicon of the language of all ``documents``, else the English one."""
-    told = {tell_language(document) for document in documents}
-    return load_lexicon(told.pop() if len(told) == 1 else DEFAULT_LEXICON)
+    """Return the bundled lexicon of the language of all ``documents``, else the English one.
+
+    A document without words, such as an unread scan, has no say.
+    """
+    told = {tell_language(document) for document in documents} - {None}
+    return load_lexicon(next(iter(told)) if len(told) == 1 else DEFAULT_LEXICON)
 
 
-def tell_language(document: Document) -> str:
+def tell_language(document: Document) -> str | None:
     """Return the name of the bundled lexicon in whose language the document is written.
 
     It is told by words that are frequent in one of the languages only. Mixed and unknown
-    languages are read as English.
+    languages are read as English; None for a document without words.
     """
     counts = Counter(word for p in document.paragraphs for word in _WORD.findall(p.text.lower()))
     total = counts.total()
+    if not total:
+        return None
     found = sorted((sum(counts[w] for w in _frequent(name)), name) for name in BUNDLED)
     (others, _), (most, name) = found[-2:]
     sure = most >= LEAST_SHARE * total and others <= MOST_OF_OTHERS * most

@@ -88,8 +88,8 @@ class ThemeHead(Struct, frozen=True):
 class DocumentHead(Struct, frozen=True):
     """A Document without the text of its paragraphs, which stands in the Edits.
 
-    ``language`` is the one that its words were told to be ("en", "fr"), None where the lexicon was
-    named and nothing had to be told.
+    ``language`` is the one that its words were told to be in ("en", "fr"), None where it has no
+    words, or where the lexicon was named and nothing had to be told.
     """
 
     source: Source
