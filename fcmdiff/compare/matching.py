@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from fcmdiff.compare.likeness import content_share
+from fcmdiff.compare.likeness import content_share, content_words
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
 
@@ -18,6 +20,13 @@ MOVED_ABOVE = 0.6
 
 # The only two left over in a pair of paragraphs.
 LAST_PAIR_ABOVE = 0.2
+
+# A clause that grew or shrank has another rhythm, and the same rare words. In the paragraphs that
+# stand opposite one another in five pairs of real statements, all 5 pairs of leftovers above
+# these bounds promise one thing, read by hand; of the 3 with the next lower share only 1 does.
+_RARE_IN_COMMON = 4
+_OF_BOTH = 0.3
+_OF_SHORTER = 0.55
 
 # Anywhere in the document only clauses with half of their content words in common are looked at:
 # 300 x 300 word diffs would take 20 s.
@@ -43,13 +52,17 @@ def match_commitments(
     Ties go to the pair that stands earlier on both sides together, so that swapping the sides
     mirrors the result.
     """
-    table = _Table(before, after, similarity, set(range(len(before))), set(range(len(after))))
+    weights = _weigh_words((*before, *after))
+    table = _Table(
+        before, after, similarity, set(range(len(before))), set(range(len(after))), weights
+    )
     matches: list[Match] = []
     for pair in pairs:
         left = [i for i, c in enumerate(before) if c.paragraph in pair.before]
         right = [j for j, c in enumerate(after) if c.paragraph in pair.after]
         scored = table.score(left, right)
         matches += table.take(scored, PAIRED_ABOVE, pair.moved)
+        matches += table.take(table.score_rare(left, right), _OF_BOTH, pair.moved)
         if table.is_last(left, right):
             matches += table.take(scored, LAST_PAIR_ABOVE, pair.moved)
     rest = table.score(sorted(table.free_before), sorted(table.free_after), _WORTH_A_DIFF)
@@ -60,6 +73,16 @@ def match_commitments(
 _Scored = tuple[float, int, int]
 
 
+def _weigh_words(commitments: Sequence[Commitment]) -> dict[str, float]:
+    """Return the weight of every content word: the rarer among the commitments, the heavier."""
+    seen = Counter(word for c in commitments for word in _rare_words(c.text))
+    return {word: math.log((len(commitments) + 1) / count) for word, count in seen.items()}
+
+
+def _rare_words(text: str) -> frozenset[str]:
+    return frozenset(word for word, _ in content_words(text) if not word.isdigit())
+
+
 class _Table(Struct):
     """The commitments of both sides and which of them have no counterpart yet."""
 
@@ -68,6 +91,29 @@ class _Table(Struct):
     similarity: Similarity
     free_before: set[int]
     free_after: set[int]
+    weights: Mapping[str, float]
+
+    def score_rare(self, left: Sequence[int], right: Sequence[int]) -> list[_Scored]:
+        """Return the pairs without a counterpart that have their rare words in common."""
+        olds = [(i, _rare_words(self.before[i].text)) for i in left if i in self.free_before]
+        news = [(j, _rare_words(self.after[j].text)) for j in right if j in self.free_after]
+        scored = []
+        for i, old in olds:
+            for j, new in news:
+                if len(old & new) >= _RARE_IN_COMMON and (share := self._share_rare(old, new)):
+                    scored.append((share, i, j))
+        return sorted(scored, key=lambda s: (-s[0], s[1] + s[2], s[1]))
+
+    def _share_rare(self, old: frozenset[str], new: frozenset[str]) -> float:
+        """Return the share of both sides' weight that is common, 0 where it is too little."""
+        both = self._weight(old & new)
+        sides = self._weight(old), self._weight(new)
+        share = 2 * both / sum(sides)
+        return share if both >= _OF_SHORTER * min(sides) else 0.0
+
+    def _weight(self, words: frozenset[str]) -> float:
+        # In a settled order: the sum of floats depends on it.
+        return math.fsum(self.weights[word] for word in sorted(words))
 
     def score(self, left: Sequence[int], right: Sequence[int], worth: float = 0.0) -> list[_Scored]:
         """Return every pair of the two lists with its likeness, best first."""

@@ -219,6 +219,18 @@ def test_the_best_counterpart_is_taken_first() -> None:
     ]
 
 
+def test_a_promise_that_grew_is_known_by_its_rare_words() -> None:
+    before = commit("We will recommission the abandoned lighthouse keepers' cottages in Tarv")
+    after = commit(
+        "Recalling what storms and neglect have done to the heritage along these shores, and in"
+        " view of the many letters received from the islanders and their children, we intend to"
+        " hand to local trusts the cottages of lighthouse keepers in Tarv, abandoned since"
+    )
+    other = commit("We will fund three depots", number=2)
+    changes = judge_commitments([before, other], [after, other], [pair("p1", "p1")])
+    assert [c.kind for c in changes] == [ChangeKind.CHANGED, ChangeKind.UNCHANGED]
+
+
 def test_moved_with_its_paragraph_or_away_from_it() -> None:
     before, after = commit(OPEN), commit(OPEN, "p2")
     along = judge_commitments([before], [after], [pair("p1", "p2", moved=True)])
