@@ -32,6 +32,9 @@ _OF_SHORTER = 0.55
 # 300 x 300 word diffs would take 20 s.
 _WORTH_A_DIFF = 0.4
 
+# So it is in a paragraph beyond 50 x 50 clauses: two of 530 (9,500 words) took 47 s.
+_MANY_DIFFS = 2500
+
 
 class Match(Struct, frozen=True):
     """Indices into the two sequences; ``moved`` away from the paragraph that stands opposite."""
@@ -60,7 +63,8 @@ def match_commitments(
     for pair in pairs:
         left = [i for i, c in enumerate(before) if c.paragraph in pair.before]
         right = [j for j, c in enumerate(after) if c.paragraph in pair.after]
-        scored = table.score(left, right)
+        worth = _WORTH_A_DIFF if len(left) * len(right) > _MANY_DIFFS else 0.0
+        scored = table.score(left, right, worth)
         matches += table.take(scored, PAIRED_ABOVE, pair.moved)
         matches += table.take(table.score_rare(left, right), _OF_BOTH, pair.moved)
         if table.is_last(left, right):
