@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.tables import read_table
 
 Aliases = tuple[tuple[str, ...], ...]
 
 CORPORA_VARIABLE = "FCMDIFF_CORPORA"
 _CATALOGUE = "corpus.toml"
-_REFERENCE = re.compile(r"(?P<series>[a-z0-9][a-z0-9-]*):(?P<year>\d{4}[a-z]?)")
+_SLUG, _YEAR = r"[a-z0-9][a-z0-9-]*", r"[0-9]{4}[a-z]?"
+_REFERENCE = re.compile(rf"(?P<series>{_SLUG}):(?P<year>{_YEAR})")
 # A catalogue of a century with a page of notes a year stays far below this.
 _MAX_CATALOGUE_BYTES = 1024 * 1024
 
@@ -74,7 +75,8 @@ class Corpus(Struct, frozen=True):
     def file_of(self, edition: Edition) -> Path:
         """Return the path of the edition's file. Raises FcmdiffError where it has none.
 
-        A path that leads out of the folder of the series is refused.
+        A path that leads out of the folder of the series is refused. The path begins as the folder
+        was named, so that messages are alike on all machines.
         """
         name = f"{self.series.slug}:{edition.year}"
         if not edition.file:
@@ -83,8 +85,12 @@ class Corpus(Struct, frozen=True):
             raise FcmdiffError(
                 ErrorCode.NO_SUCH_EDITION, name, "the corpus holds no file of this edition", remedy
             )
-        path = (self.folder / edition.file).resolve()
-        if not path.is_relative_to(self.folder.resolve()):
+        path = self.folder / edition.file
+        try:
+            inside = path.resolve().is_relative_to(self.folder.resolve())
+        except (OSError, ValueError, RuntimeError):  # a NUL in the name, links in a circle
+            inside = False
+        if not inside:
             raise _bad(self.folder / _CATALOGUE, f"the file of {name} is outside the corpus")
         return path
 
@@ -147,7 +153,7 @@ def load_corpus(folder: Path) -> Corpus:
     Raises FcmdiffError BAD_CORPUS naming the key at fault; unknown keys are errors.
     """
     path = folder / _CATALOGUE
-    data = _read_catalogue(path)
+    data = read_table(path, _MAX_CATALOGUE_BYTES, _bad)
     try:
         series = msgspec.convert(data.pop("series", None), Series)
         editions = msgspec.convert(data.pop("edition", []), tuple[Edition, ...])
@@ -156,22 +162,22 @@ def load_corpus(folder: Path) -> Corpus:
         raise _bad(path, str(error)) from None
     if data:
         raise _bad(path, f"unknown key {sorted(data)[0]!r}")
-    years = [str(edition.year) for edition in editions]
-    if len(years) != len(set(years)):
-        raise _bad(path, "a year occurs twice")
+    _check_names(path, series, editions)
     return Corpus(series, editions, tuple(table[name] for name in sorted(table)), folder)
 
 
-def _read_catalogue(path: Path) -> dict[str, Any]:
-    try:
-        data = path.read_bytes()
-        if len(data) > _MAX_CATALOGUE_BYTES:
-            raise _bad(path, "the catalogue is larger than 1 MB")
-        return tomllib.loads(data.decode("utf-8"))
-    except OSError as error:
-        raise _bad(path, f"it cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _bad(path, f"it is not TOML ({error})") from None
+def _check_names(path: Path, series: Series, editions: tuple[Edition, ...]) -> None:
+    """Refuse names that SERIES:YEAR could not hold; reports are files of these names."""
+    if not re.fullmatch(_SLUG, series.slug):
+        raise _bad(path, f"the slug {series.slug!r} is not lower-case letters, digits and hyphens")
+    years = [str(edition.year) for edition in editions]
+    for year in years:
+        if not re.fullmatch(_YEAR, year):
+            raise _bad(
+                path, f"the year {year!r} is not four digits, with a letter after them or not"
+            )
+    if len(years) != len(set(years)):
+        raise _bad(path, "a year occurs twice")
 
 
 def _bad(path: Path, problem: str) -> FcmdiffError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from fcmdiff.align.settled import Decisions, Pair
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.ids import plain_words
 from fcmdiff.model.document import Document
+from fcmdiff.tables import read_table
 
 # A decision on every paragraph of a text of 500 pages stays far below this.
 _MAX_BYTES = 4 * 1024 * 1024
@@ -55,15 +55,10 @@ def load_overrides(path: Path) -> Overrides:
 
     Raises FcmdiffError BAD_OVERRIDES naming the entry at fault; unknown keys are errors.
     """
+    table = read_table(path, _MAX_BYTES, lambda place, problem: _bad(str(place), problem))
     try:
-        with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
-        if len(data) > _MAX_BYTES:
-            raise _bad(str(path), "it is larger than 4 MB")
-        found = msgspec.convert(tomllib.loads(data.decode("utf-8")), Overrides)
-    except OSError as error:
-        raise _bad(str(path), f"it cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        found = msgspec.convert(table, Overrides)
+    except msgspec.ValidationError as error:
         raise _bad(str(path), str(error)) from None
     return msgspec.structs.replace(found, name=str(path))
 
