@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from fcmdiff.check.policy import MOVED, Acceptance, Policy
-from fcmdiff.check.texts import Locator, text_of
+from fcmdiff.check.texts import Locator, show_name, text_of
 from fcmdiff.model.check import Case, Finding, Severity, Spot
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Comparison, Evidence
@@ -41,7 +41,12 @@ def judge_draft(pair: ComparedPair, policy: Policy, as_of: date) -> Case:
         for change in pair.comparison.commitments
         for finding in _weigh_change(change, policy, locate)
     ]
-    findings = list(_apply_acceptances(findings, policy, as_of))
+    present = {
+        (rule, _id_of(change))
+        for change in pair.comparison.commitments
+        for rule, _ in _rules(change)
+    }
+    findings = list(_apply_acceptances(findings, policy, as_of, present))
     findings += _counted(findings, policy)
     return Case(
         name=f"{pair.names[1]} against {pair.names[0]}",
@@ -98,16 +103,20 @@ def _finding(
         said = f"{rule.partition('_')[0]} {rule.partition('_')[2]}"
     if evidence and evidence.slot != "text":
         said += f" ({evidence.slot}: {evidence.before or 'none'} -> {evidence.after or 'none'})"
-    words = change.after or change.before
     return Finding(
         rule=rule,
         severity=severity,
         message=said,
         spot=spot,
-        id=words.id if words else "",
+        id=_id_of(change),
         before=_words(change.before),
         after=_words(change.after),
     )
+
+
+def _id_of(change: CommitmentChange) -> str:
+    commitment = change.after or change.before
+    return commitment.id if commitment else ""
 
 
 def _words(commitment: Commitment | None) -> str:
@@ -116,21 +125,27 @@ def _words(commitment: Commitment | None) -> str:
     return f"[{commitment.lead_in}] {commitment.text}" if commitment.lead_in else commitment.text
 
 
-def _apply_acceptances(findings: list[Finding], policy: Policy, as_of: date) -> Iterator[Finding]:
-    """Turn accepted findings into notes; tell what is expired and what fits nothing."""
+def _apply_acceptances(
+    findings: list[Finding], policy: Policy, as_of: date, present: Set[tuple[str, str]]
+) -> Iterator[Finding]:
+    """Turn accepted findings into notes; tell what is expired and what fits nothing.
+
+    ``present`` are the rules and ids of all changes, those that the policy gives no weight as well.
+    """
     known = {(one.rule, one.id): one for one in policy.accept}
-    used: set[tuple[str, str]] = set()
+    weights: dict[tuple[str, str], Severity] = {}
     for finding in findings:
         key = (finding.rule, finding.id)
         accepted = known.get(key)
-        used.add(key)
+        weights[key] = finding.severity
         holds = accepted is not None and not _is_over(accepted, as_of)
         yield _accept(finding, accepted) if accepted and holds else finding
     for key, one in known.items():
-        if _is_over(one, as_of) and key in used:
+        if key in weights and _is_over(one, as_of):
             message = f"what was accepted until {one.expires} is no longer: {one.reason}"
-            yield _about(one, _EXPIRED, Severity.ERROR, message, policy)
-        elif key not in used:
+            # No more than the change itself: with no acceptance at all it would weigh that much.
+            yield _about(one, _EXPIRED, weights[key], message, policy)
+        elif key not in present:
             message = f"no change fits this acceptance any more; take it out: {one.reason}"
             yield _about(one, _STALE, Severity.WARNING, message, policy)
 
@@ -145,7 +160,7 @@ def _is_over(acceptance: Acceptance, as_of: date) -> bool:
 
 
 def _about(one: Acceptance, rule: str, severity: Severity, message: str, policy: Policy) -> Finding:
-    return Finding(rule, severity, f"{one.rule}: {message}", Spot(policy.name), one.id)
+    return Finding(rule, severity, f"{one.rule}: {message}", Spot(show_name(policy.name)), one.id)
 
 
 def _counted(findings: list[Finding], policy: Policy) -> Iterator[Finding]:
@@ -154,4 +169,4 @@ def _counted(findings: list[Finding], policy: Policy) -> Iterator[Finding]:
     for rule, most in sorted(policy.at_most.items()):
         if counts[rule] > most:
             message = f"{counts[rule]} changes are {rule}, at most {most} are allowed"
-            yield Finding(_OVER, Severity.ERROR, message, Spot(policy.name), rule)
+            yield Finding(_OVER, Severity.ERROR, message, Spot(show_name(policy.name)), rule)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
+from collections import Counter
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -14,6 +15,7 @@ from msgspec import Struct
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.check import Severity
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel
+from fcmdiff.tables import read_table
 
 POLICY_SCHEMA = "fcmdiff/policy/1"
 _MAX_BYTES = 1024 * 1024
@@ -86,8 +88,16 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _fits(theme: ThemeRule, heading: str) -> bool:
-    words = " ".join(heading.lower().split())
-    return any(fnmatchcase(words, " ".join(form.lower().split())) for form in theme.headings)
+    return any(fnmatchcase(_plain(heading), _pattern(form)) for form in theme.headings)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _pattern(form: str) -> str:
+    """Only the star has a meaning; headings hold brackets and question marks of their own."""
+    return re.sub(r"([\[?])", r"[\1]", _plain(form))
 
 
 def load_policy(path: Path) -> Policy:
@@ -95,23 +105,24 @@ def load_policy(path: Path) -> Policy:
 
     Raises FcmdiffError BAD_POLICY naming the key at fault; unknown keys and rules are errors.
     """
+    table = read_table(path, _MAX_BYTES, _bad)
     try:
-        with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
-        if len(data) > _MAX_BYTES:
-            raise _bad(path, "it is larger than 1 MB")
-        found = msgspec.convert(tomllib.loads(data.decode("utf-8")), Policy)
-    except OSError as error:
-        raise _bad(path, f"it cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        found = msgspec.convert(table, Policy)
+    except msgspec.ValidationError as error:
         raise _bad(path, str(error)) from None
+    if found.name:
+        raise _bad(path, "Object contains unknown field `name`")
     _check_rules(path, found)
+    _check_acceptances(path, found)
+    if not 0 <= found.least_strength <= 6:
+        raise _bad(path, "least_strength is a rung from 0 to 6")
+    if any(most < 0 for most in found.at_most.values()):
+        raise _bad(path, "at_most is a number of changes, 0 or more")
     return msgspec.structs.replace(found, name=str(path))
 
 
 def _check_rules(path: Path, policy: Policy) -> None:
-    if policy.name:
-        raise _bad(path, "Object contains unknown field `name`")
+    """Refuse names of rules that there are none of."""
     places = [("severity", rule) for rule in policy.severity]
     places += [("at_most", rule) for rule in policy.at_most]
     places += [
@@ -125,15 +136,15 @@ def _check_rules(path: Path, policy: Policy) -> None:
             raise _bad(
                 path, f"{place} names {rule!r}, which is no rule; they are {', '.join(RULES)}"
             )
+
+
+def _check_acceptances(path: Path, policy: Policy) -> None:
     for n, one in enumerate(policy.accept, start=1):
         if not (one.reason.strip() and one.author.strip()):
             raise _bad(path, f"accept {n} needs a reason and an author")
-    keys = [(one.rule, one.id) for one in policy.accept]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise _bad(path, f"{key[0]} of {key[1]} is accepted twice")
-    if not 0 <= policy.least_strength <= 6:
-        raise _bad(path, "least_strength is a rung from 0 to 6")
+    for (rule, name), count in Counter((one.rule, one.id) for one in policy.accept).items():
+        if count > 1:
+            raise _bad(path, f"{rule} of {name} is accepted twice")
 
 
 def _bad(path: Path, problem: str) -> FcmdiffError:

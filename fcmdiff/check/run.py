@@ -12,6 +12,7 @@ from fcmdiff.check.drafts import ComparedPair, judge_draft
 from fcmdiff.check.editions import CorpusNow, read_corpus
 from fcmdiff.check.policy import Policy
 from fcmdiff.check.series import Series, find_losses, hold_against
+from fcmdiff.check.texts import as_unicode, show_name
 from fcmdiff.commitments.languages import choose_lexicon
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.corpus import load_corpus, resolve_name
@@ -52,17 +53,20 @@ def check_pair(
     is the one of the language of the statements.
     """
     versions = {"fcmdiff": __version__, "lexicon": (lexicon or choose_lexicon()).version}
+    # The day is told only where something hangs on it: else every day would give other bytes.
+    day = as_of.isoformat() if any(one.expires for one in policy.accept) else ""
+    shown = (show_name(names[0]), show_name(names[1]))
     try:
         old, new = map(resolve_name, names)
         before, after = read_pair(old.path, new.path, languages=languages)
     except FcmdiffError as error:
-        case = Case(f"{names[1]} against {names[0]}", failure=str(error))
-        return Checked(CheckResult((case,), versions, as_of.isoformat()), {})
+        case = Case(f"{shown[1]} against {shown[0]}", failure=as_unicode(str(error)))
+        return Checked(CheckResult((case,), versions, day), {})
     aliases = old.aliases if old.aliases == new.aliases else old.aliases + new.aliases
     comparison = compare_documents(before, after, lexicon, aliases)
     versions["lexicon"] = comparison.versions["lexicon"]
-    case = judge_draft(ComparedPair(names, before, after, comparison), policy, as_of)
-    result = CheckResult((case,), versions, as_of.isoformat())
+    case = judge_draft(ComparedPair(shown, before, after, comparison), policy, as_of)
+    result = CheckResult((case,), versions, day)
     return Checked(result, {case.name: comparison})
 
 
@@ -76,9 +80,17 @@ def check_series(
 ) -> SeriesCheck:
     """Return the corpus in ``folder`` held against its baseline, by default beside its catalogue.
 
-    Raises FcmdiffError BAD_CORPUS, BAD_BASELINE, and where it is ``required`` NO_BASELINE.
+    Raises FcmdiffError BAD_CORPUS, NO_SUCH_EDITION for a corpus without files, BAD_BASELINE, and
+    where it is ``required`` NO_BASELINE.
     """
     corpus = load_corpus(folder)
+    if not any(edition.file for edition in corpus.editions):
+        raise FcmdiffError(
+            ErrorCode.NO_SUCH_EDITION,
+            corpus.series.slug,
+            "no edition of the corpus has a file, so that there is nothing to check",
+            "name the files in the catalogue",
+        )
     path = baseline or folder / BASELINE_FILE
     then = read_baseline(path)
     if then is None and required:
@@ -90,7 +102,7 @@ def check_series(
         )
     now: CorpusNow = read_corpus(corpus, lexicon, languages)
     slug = corpus.series.slug
-    series = Series(slug, folder.as_posix())
+    series = Series(slug, show_name(str(folder)))
     result = CheckResult(hold_against(series, now, then or _EMPTY), now.pins.versions)
     comparisons = {f"{slug}:{pair}": comparison for pair, comparison in now.comparisons.items()}
     losses = find_losses(now.pins, then) if then else ()

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from fcmdiff.model.check import CheckedText, Spot
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import Document, Paragraph, Theme
+
+
+def show_name(name: str) -> str:
+    """Return the path ``name`` with the slashes that annotations and SARIF need on every system."""
+    return as_unicode(Path(name).as_posix())
+
+
+def as_unicode(text: str) -> str:
+    """Return ``text`` with a sign for every byte of a file name that is no Unicode.
+
+    Such bytes could not be written into any result.
+    """
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def text_of(name: str, document: Document) -> CheckedText:

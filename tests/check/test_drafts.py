@@ -162,3 +162,74 @@ def test_a_file_that_cannot_be_read_is_a_failure_in_every_shape(tmp_path: Path) 
         words = ["check", str(tmp_path / "old.md"), str(tmp_path / "none.md"), "--format", shape]
         assert run([*words, "-o", str(out)]) == 2
         assert "not_found" in out.read_text("utf-8").replace("\\", "")
+
+
+def accepting(tmp_path: Path, weight: str) -> str:
+    return f"""
+    severity = {{ dropped = "{weight}", weakened = "off", deadline_later = "off" }}
+    [[accept]]
+    rule = "dropped"
+    id = "{dropped_id(tmp_path)}"
+    reason = "It was agreed"
+    author = "A. Clerk"
+    expires = 2026-06-30
+    """
+
+
+def test_an_expired_acceptance_weighs_what_its_change_weighs(tmp_path: Path) -> None:
+    code, result = judge(tmp_path, accepting(tmp_path, "warning"), "--as-of", "2026-07-01")
+    assert code == 0
+    assert found(result) == [("dropped", "warning"), ("acceptance_expired", "warning")]
+
+
+def test_an_acceptance_of_what_has_no_weight_fits_its_change(tmp_path: Path) -> None:
+    for day in ("2026-06-30", "2026-07-01"):
+        code, result = judge(tmp_path, accepting(tmp_path, "off"), "--as-of", day)
+        assert (code, found(result)) == (0, [])
+
+
+def test_the_day_is_told_only_where_something_hangs_on_it(tmp_path: Path) -> None:
+    assert judge(tmp_path, "", "--as-of", "2026-07-01")[1]["as_of"] == ""
+    policy = accepting(tmp_path, "error")
+    assert judge(tmp_path, policy, "--as-of", "2026-07-01")[1]["as_of"] == "2026-07-01"
+
+
+@pytest.mark.parametrize(
+    ("form", "fits"),
+    [
+        ("Lawful access", True),
+        ("  LAWFUL   access ", True),
+        ("lawful*", True),
+        ("*ful*cc*ess", True),
+        ("*access*", True),
+        ("lawful", False),
+        ("lawful acces?", False),
+        ("lawful acces[s]", False),
+        ("*access*access", False),
+        ("*a" * 200, False),
+    ],
+)
+def test_only_the_star_stands_for_other_words(tmp_path: Path, form: str, fits: bool) -> None:
+    policy = f"""
+    severity = {{ dropped = "off", weakened = "off", deadline_later = "off" }}
+    [[theme]]
+    headings = ["{form}"]
+    severity = {{ weakened = "note" }}
+    """
+    assert found(judge(tmp_path, policy)[1]) == [("weakened", "note")] * fits
+
+
+def test_a_heading_with_brackets_is_named_as_it_is(tmp_path: Path) -> None:
+    for name, text in (("old.md", OLD), ("draft.md", DRAFT)):
+        (tmp_path / name).write_text(text.replace("Lawful access", "Access [Annex 1]"), "utf-8")
+    (tmp_path / "p.toml").write_text(
+        '[[theme]]\nheadings = ["access [annex 1]"]\nseverity = { weakened = "error" }', "utf-8"
+    )
+    words = ["check", str(tmp_path / "old.md"), str(tmp_path / "draft.md")]
+    words += ["--policy", str(tmp_path / "p.toml"), "-o", str(tmp_path / "out")]
+    assert run(words) == 1
+    assert "error    weakened" in (tmp_path / "out").read_text("utf-8")
+
+
+def test_a_policy_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    assert judge(tmp_path, '\ufeffseverity = { dropped = "off" }')[0] == 0
