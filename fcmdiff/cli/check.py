@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from fcmdiff.cli.output import LEXICON, OUTPUT, format_option, recognition_options, write_result
+from fcmdiff.cli.output import LEXICON, OUTPUT, format_option, recognition_options
 
 if TYPE_CHECKING:
     from fcmdiff.check.run import Checked, SeriesCheck
     from fcmdiff.commitments.lexicon import Lexicon
-    from fcmdiff.model.check import CheckResult
-
-_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 @click.command()
@@ -77,131 +73,70 @@ def check(  # noqa: PLR0913 - one parameter an option
     The exit code is 0 where nothing was found, 1 where the check is broken, 2 where something could
     not be done, 3 where a document was not read reliably enough to tell.
     """
-    from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
+    from fcmdiff.cli.checked import Places, pin, write_all  # noqa: PLC0415 - --help stays quick
 
+    places = Places(shape, output, report, single=len(statements) == 2)
     if len(statements) > 2:
         raise click.UsageError("name one corpus, or two statements.")
-    words = load_lexicon(lexicon) if lexicon else None
     if len(statements) == 2:
         if accept or allow_loss or baseline:
             raise click.UsageError("a baseline is of a corpus; for two statements use --policy.")
-        day = as_of.date() if as_of else date.today()
-        checked = _check_two(statements, policy, day, words, languages)
-    else:
-        if policy or as_of:
-            raise click.UsageError("a policy is for two statements; a corpus has a baseline.")
-        if allow_loss and not accept:
-            raise click.UsageError("--allow-loss goes with --accept.")
-        if accept and _is_ci(ci):
-            raise click.UsageError(
-                "nothing is accepted in continuous integration; run this where you can look at it."
-            )
-        series = _check_one(statements[0], baseline, words, languages, accept=accept)
-        checked = series.checked
-    if report:
-        _write_reports(checked, report, single=len(statements) == 2)
-    write_result(_renderer(shape)(checked.result), output)
-    if shape == "github":
-        _write_summary(checked.result)
+        places.spare(*statements, policy, lexicon)
+        checked = _check_two((statements[0], statements[1]), policy, as_of, lexicon, languages)
+        write_all(checked, places)
+        return int(checked.result.verdict)
+    if policy or as_of:
+        raise click.UsageError("a policy is for two statements; a corpus has a baseline.")
+    _refuse_accept(accept=accept, allow_loss=allow_loss, ci=ci)
+    folder = Path(statements[0])
+    places.spare(folder / "corpus.toml", folder / "baseline.json", baseline, lexicon)
+    series = _check_one(folder, baseline, lexicon, languages, required=not accept)
     if accept:
-        return _pin(series, allow_loss=allow_loss)
-    return int(checked.result.verdict)
+        return pin(series, places, allow_loss=allow_loss)
+    write_all(series.checked, places)
+    return int(series.checked.result.verdict)
 
 
-def _is_ci(chosen: bool | None) -> bool:
-    if chosen is not None:
-        return chosen
-    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+def _refuse_accept(*, accept: bool, allow_loss: bool, ci: bool | None) -> None:
+    if allow_loss and not accept:
+        raise click.UsageError("--allow-loss goes with --accept.")
+    if ci is None:
+        ci = os.environ.get("CI", "").lower() not in ("", "0", "false")
+    if accept and ci:
+        raise click.UsageError(
+            "nothing is accepted in continuous integration; run this where you can look at it."
+        )
 
 
 def _check_two(
-    names: tuple[str, ...],
+    names: tuple[str, str],
     policy: Path | None,
-    day: date,
-    words: Lexicon | None,
+    as_of: datetime | None,
+    lexicon: str | None,
     languages: str | None,
 ) -> Checked:
     from fcmdiff.check.policy import Policy, load_policy  # noqa: PLC0415
     from fcmdiff.check.run import check_pair  # noqa: PLC0415
 
     rules = load_policy(policy) if policy else Policy()
-    return check_pair((names[0], names[1]), rules, day, words, languages)
+    day = as_of.date() if as_of else date.today()
+    return check_pair(names, rules, day, _load_words(lexicon), languages)
 
 
 def _check_one(
-    name: str, baseline: Path | None, words: Lexicon | None, languages: str | None, *, accept: bool
+    folder: Path,
+    baseline: Path | None,
+    lexicon: str | None,
+    languages: str | None,
+    *,
+    required: bool,
 ) -> SeriesCheck:
     from fcmdiff.check.run import check_series  # noqa: PLC0415
 
-    return check_series(Path(name), baseline, words, languages, required=not accept)
+    return check_series(folder, baseline, _load_words(lexicon), languages, required=required)
 
 
-def _pin(series: SeriesCheck, *, allow_loss: bool) -> int:
-    """Write the baseline, unless something could not be read or would be lost."""
-    from fcmdiff.check.baseline import encode_baseline  # noqa: PLC0415
-    from fcmdiff.errors import ErrorCode, FcmdiffError  # noqa: PLC0415
-    from fcmdiff.model.check import Verdict  # noqa: PLC0415
+def _load_words(lexicon: str | None) -> Lexicon | None:
+    from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
 
-    if series.checked.result.verdict is Verdict.FAILED:
-        return int(Verdict.FAILED)
-    if series.losses and not allow_loss:
-        raise FcmdiffError(
-            ErrorCode.WOULD_LOSE,
-            str(series.path),
-            f"not pinned, for less would be pinned than before ({'; '.join(series.losses)})",
-            "look at what is missing; --allow-loss pins it all the same",
-        )
-    write_result(encode_baseline(series.pins), series.path)
-    click.echo(f"fcmdiff: pinned in {series.path}", err=True)
-    return int(Verdict.CLEAN)
-
-
-def _renderer(shape: str) -> Callable[[CheckResult], str]:
-    """Return the function that renders ``shape``; each is imported only when asked for."""
-    if shape == "json":
-        from fcmdiff.store import encode_check  # noqa: PLC0415
-
-        return encode_check
-    if shape == "junit":
-        from fcmdiff.report.check.junit import render_junit  # noqa: PLC0415
-
-        return render_junit
-    if shape == "github":
-        from fcmdiff.report.check.github import render_annotations  # noqa: PLC0415
-
-        return render_annotations
-    if shape == "sarif":
-        from fcmdiff.report.check.sarif import render_sarif  # noqa: PLC0415
-
-        return render_sarif
-    if shape == "markdown":
-        from fcmdiff.report.check.summary import render_check_markdown  # noqa: PLC0415
-
-        return render_check_markdown
-    from fcmdiff.report.check.text import render_check_text  # noqa: PLC0415
-
-    return render_check_text
-
-
-def _write_reports(checked: Checked, place: Path, *, single: bool) -> None:
-    """Write a report for every pair with findings; nothing where there are none."""
-    from fcmdiff.report.html.page import render_page  # noqa: PLC0415
-
-    for case in checked.result.cases:
-        comparison = checked.comparisons.get(case.name)
-        if comparison is None or not case.findings:
-            continue
-        if not single:
-            place.mkdir(parents=True, exist_ok=True)
-        name = case.name.rpartition(":")[2]
-        write_result(render_page(comparison), place if single else place / f"{name}.html")
-
-
-def _write_summary(result: CheckResult) -> None:
-    """Add the result to the summary of a GitHub job, where there is one."""
-    path = os.environ.get(_SUMMARY)
-    if path:
-        from fcmdiff.report.check.summary import render_check_markdown  # noqa: PLC0415
-
-        with Path(path).open("a", encoding="utf-8") as file:
-            file.write(render_check_markdown(result))
+    return load_lexicon(lexicon) if lexicon else None
