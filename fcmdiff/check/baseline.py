@@ -140,7 +140,7 @@ def _decode(path: Path, data: bytes) -> Baseline:
         if version != BASELINE_SCHEMA:
             raise _bad(path, _version_problem(version))
         return msgspec.json.decode(data, type=Baseline)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise _bad(path, f"this is not a baseline ({error})") from None
 
 
@@ -159,5 +159,5 @@ def _bad(path: Path, problem: str) -> FcmdiffError:
         ErrorCode.BAD_BASELINE,
         str(path),
         problem,
-        "take the fcmdiff that wrote it, or pin the corpus again with --accept",
+        "take the fcmdiff that wrote it, or remove the file and pin the corpus again with --accept",
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fcmdiff import __version__
 from fcmdiff.check.baseline import Baseline, PinnedEdition, PinnedPair, pin_edition, pin_pair
+from fcmdiff.check.texts import as_unicode
 from fcmdiff.commitments.detect import find_commitments
 from fcmdiff.commitments.languages import choose_lexicon
 from fcmdiff.commitments.lexicon import Lexicon
@@ -75,7 +76,7 @@ def _read_edition(corpus: Corpus, edition: Edition, languages: str | None) -> Re
     try:
         document = read_document(corpus.file_of(edition), languages=languages)
     except FcmdiffError as error:
-        return ReadEdition(str(edition.year), None, str(error))
+        return ReadEdition(str(edition.year), None, as_unicode(str(error)))
     return ReadEdition(str(edition.year), document)
 
 

@@ -44,7 +44,7 @@ def hold_against(series: Series, now: CorpusNow, baseline: Baseline) -> tuple[Ca
         if year not in known
     ]
     cases += [
-        Case(f"{name}:{pair}", tuple(_pair_findings(pair, pinned, baseline, now)))
+        Case(f"{name}:{pair}", tuple(_pair_findings(series, pair, pinned, baseline, now)))
         for pair, pinned in now.pins.pairs.items()
     ]
     return tuple(cases)
@@ -143,10 +143,11 @@ def _differences(noun: str, now: Mapping[str, str], then: Mapping[str, str]) -> 
 
 
 def _pair_findings(
-    pair: str, now: PinnedPair, baseline: Baseline, corpus: CorpusNow
+    series: Series, pair: str, now: PinnedPair, baseline: Baseline, corpus: CorpusNow
 ) -> Iterator[Finding]:
     then = baseline.pairs.get(pair)
-    spot = Spot(pair)
+    # The later edition stands for the pair: what is no file cannot be annotated.
+    spot = series.spot(corpus.pins.editions[pair.partition("-")[2]].file)
     if then is None:
         yield Finding(NEW, Severity.ERROR, "the pair is not pinned yet", spot)
     elif now.comparison != then.comparison:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fcmdiff.model.check import Case, CheckResult, Finding
 from fcmdiff.report.check.lines import doubtful, place_of, quote, say, sum_up
-from fcmdiff.report.marks import show_hidden
+from fcmdiff.report.markdown import escape_markdown
 
-# Signs that Markdown or the HTML inside it would act on.
-_ACTIVE = re.compile(r"([\\`*_{}\[\]()#+!|<>~&@-])")
 _SIGNS = {"error": "❌", "warning": "⚠️", "note": "ℹ️"}
 
 
@@ -27,9 +24,9 @@ def render_check_markdown(result: CheckResult) -> str:
 def _case_parts(case: Case) -> Iterator[str]:
     doubt = doubtful(case)
     if case.findings or case.failure or doubt:
-        yield f"### {_plain(case.name)}"
+        yield f"### {escape_markdown(case.name)}"
     if case.failure:
-        yield f"❌ {_plain(case.failure)}"
+        yield f"❌ {escape_markdown(case.failure)}"
     if doubt:
         yield f"❓ {doubt}"
     if case.findings:
@@ -38,10 +35,7 @@ def _case_parts(case: Case) -> Iterator[str]:
 
 def _finding_lines(finding: Finding) -> Iterator[str]:
     sign = _SIGNS[finding.severity.value]
-    yield f"- {sign} **{finding.rule}**: {_plain(say(finding))} — {_plain(place_of(finding))}"
+    said, place = map(escape_markdown, (say(finding), place_of(finding)))
+    yield f"- {sign} **{finding.rule}**: {said} — {place}"
     for side, words in quote(finding):
-        yield f"  - {side}: {_plain(words)}"
-
-
-def _plain(text: str) -> str:
-    return _ACTIVE.sub(r"\\\1", show_hidden(text))
+        yield f"  - {side}: {escape_markdown(words)}"
