@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from fcmdiff.cli import run
-from tests.check.corpus import accept, make_corpus
-from tests.check.test_drafts import DRAFT, OLD
+from tests.check.corpus import OLD, accept, make_corpus
+from tests.check.test_drafts import DRAFT
 
 SHAPES = ("text", "json", "junit", "github", "sarif", "markdown")
 

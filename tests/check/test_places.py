@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from fcmdiff.cli import run
-from tests.check.corpus import NEW, accept, make_corpus
-from tests.check.test_drafts import DRAFT, OLD
+from tests.check.corpus import NEW, OLD, accept, make_corpus
+from tests.check.test_drafts import DRAFT
 
 
 def two(tmp_path: Path) -> list[str]:
