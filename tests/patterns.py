@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import fcmdiff
 from fcmdiff.commitments.lexicon import load_lexicon
+from fcmdiff.commitments.lexicon_file import BUNDLED
 
 ROOT = Path(fcmdiff.__file__).parent
 _ALL_USES = frozenset({"search", "fullmatch"})
@@ -50,8 +51,9 @@ def find_patterns() -> list[Found]:
                 _add(found, Found(f"{info.name}.{name}", pattern, uses.get(name, _ALL_USES)))
         for item in _written_inside(tree, info.name):
             _add(found, item)
-    for pattern in _patterns_in(load_lexicon(), "", set()):
-        _add(found, Found(f"the lexicon: {pattern.pattern[:40]}", pattern, _ALL_USES))
+    for name in BUNDLED:
+        for pattern in _patterns_in(load_lexicon(name), "", set()):
+            _add(found, Found(f"the lexicon: {pattern.pattern[:40]}", pattern, _ALL_USES))
     return sorted(found.values(), key=lambda item: (item.place, str(item.pattern.pattern)))
 
 
