@@ -13,7 +13,8 @@ from fcmdiff.model.document import Document
 _WORD = re.compile(r"[^\W\d_]+")
 
 # Of all words at least this share must be frequent ones of a language, and of the next language
-# at most a third as many: see docs/decisions/0015.
+# at most a third as many. In 14 English communiqués the share is .24 to .34, of the French words
+# .002 at most; in two French ones .30 and 0.
 LEAST_SHARE = 0.12
 MOST_OF_OTHERS = 1 / 3
 
