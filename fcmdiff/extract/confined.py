@@ -14,13 +14,14 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import msgspec
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.sandbox import Access, close_off
 from fcmdiff.model.document import Document, Source
+from fcmdiff.model.evidence import Strip
 
 try:
     import resource
@@ -82,6 +83,18 @@ class Read(msgspec.Struct, frozen=True, tag="read"):
 
     document: Document
 
+    @property
+    def about(self) -> Source:
+        """The file that was read."""
+        return self.document.source
+
+
+class Drawn(msgspec.Struct, frozen=True, tag="drawn"):
+    """The reply of a child that drew parts of pages, None for those that it could not."""
+
+    about: Source
+    strips: tuple[Strip | None, ...]
+
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
     """The reply of a child that could not."""
@@ -91,7 +104,7 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     remedy: str
 
 
-Reply = Read | Failed
+Reply = Read | Drawn | Failed
 
 TOO_LONG = Failed(
     ErrorCode.TOO_BIG, "the file has more text than can be compared", "give the statement alone"
@@ -181,7 +194,9 @@ def _close_files(keep: int) -> None:
 def answer(task: Task, limits: Limits) -> bytes:
     """Return the reply to ``task`` as JSON."""
     try:
-        return msgspec.json.encode(Read(_find_reader(task.reader)(task.data, task.source)))
+        found = _find_reader(task.reader)(task.data, task.source)
+        drawn = isinstance(found, tuple)
+        return msgspec.json.encode(Drawn(task.source, found) if drawn else Read(found))
     except FcmdiffError as error:
         _show()
         return msgspec.json.encode(Failed(error.code, error.problem, error.remedy))
@@ -207,9 +222,10 @@ def _show() -> None:
             os.write(2, text)
 
 
-def _find_reader(name: str) -> Callable[[bytes, Source], Document]:
+def _find_reader(name: str) -> Callable[[bytes, Source], Any]:
+    """Return the function that reads or draws: it gives a Document, or a tuple of Strips."""
     module, _, function = name.partition(":")
-    found: Callable[[bytes, Source], Document] = getattr(importlib.import_module(module), function)
+    found: Callable[[bytes, Source], Any] = getattr(importlib.import_module(module), function)
     return found
 
 

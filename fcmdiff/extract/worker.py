@@ -15,20 +15,22 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from typing import IO, NamedTuple, Protocol
+from typing import IO, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract import confined
-from fcmdiff.extract.confined import Failed, Limits, Read, Reply, Task
+from fcmdiff.extract.confined import Drawn, Failed, Limits, Read, Reply, Task
 from fcmdiff.model.document import Document
+from fcmdiff.model.evidence import Strip
 
 _CHUNK = 1 << 16
 _MEGABYTE = 1 << 20
 # The parent holds a reply twice, as bytes and decoded. A statement makes 0.1 MB; 24 MB are some
 # 3,000 full pages and keep the parent below 200 MB.
 _MAX_REPLY = 24 * _MEGABYTE
+_Wanted = TypeVar("_Wanted", Read, Drawn)
 
 
 def read_guarded(tasks: Sequence[Task], limits: Limits | None = None) -> tuple[Document, ...]:
@@ -37,6 +39,20 @@ def read_guarded(tasks: Sequence[Task], limits: Limits | None = None) -> tuple[D
     Raises FcmdiffError, that of the first task that failed: every code of its reader, and
     TIMED_OUT, OUT_OF_MEMORY, TOO_BIG, DAMAGED (the process died) or INTERNAL.
     """
+    return tuple(reply.document for reply in _run(tasks, limits, Read))
+
+
+def draw_guarded(
+    tasks: Sequence[Task], limits: Limits | None = None
+) -> tuple[tuple[Strip | None, ...], ...]:
+    """Return the Strips of every one of ``tasks``, all drawn at the same time.
+
+    Raises FcmdiffError as :func:`read_guarded` does.
+    """
+    return tuple(reply.strips for reply in _run(tasks, limits, Drawn))
+
+
+def _run(tasks: Sequence[Task], limits: Limits | None, kind: type[_Wanted]) -> tuple[_Wanted, ...]:
     limits = limits or Limits.from_environment()
     start = _start_fork if _may_fork() else _start_python
     children: list[_Child] = []
@@ -52,7 +68,7 @@ def read_guarded(tasks: Sequence[Task], limits: Limits | None = None) -> tuple[D
             child.kill()
             child.wait()
     return tuple(
-        _settle(task, reply, end, limits)
+        _settle(task, reply, end, limits, kind)
         for task, reply, end in zip(tasks, replies, ends, strict=True)
     )
 
@@ -113,18 +129,18 @@ class _Listener:
         return _Answer(self._data, late, len(self._data) > _MAX_REPLY)
 
 
-def _settle(task: Task, answer: _Answer, end: int, limits: Limits) -> Document:
-    """Return the Document of a reply, or raise what it or the end of the process says."""
+def _settle(task: Task, answer: _Answer, end: int, limits: Limits, kind: type[_Wanted]) -> _Wanted:
+    """Return a reply of ``kind``, or raise what it or the end of the process says."""
     reply = None if answer.late or answer.too_long else _decode(answer.data)
-    if isinstance(reply, Read) and reply.document.source == task.source:
-        return reply.document
+    if isinstance(reply, kind) and reply.about == task.source:
+        return reply
     failed = reply if isinstance(reply, Failed) else _explain(answer, end, limits)
     raise FcmdiffError(failed.code, task.source.name, failed.problem, failed.remedy)
 
 
-def _decode(data: bytearray) -> Read | Failed | None:
+def _decode(data: bytearray) -> Reply | None:
     try:
-        reply: Read | Failed = msgspec.json.decode(data, type=Reply)
+        reply: Reply = msgspec.json.decode(data, type=Reply)
     except msgspec.MsgspecError:
         return None
     return reply

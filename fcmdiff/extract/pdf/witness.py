@@ -44,7 +44,7 @@ def draw_pages(
     A page that would have more than ``most_dots`` is drawn at a smaller scale; one that PDFium
     cannot draw is left out. ``name`` is used in messages only. Raises FcmdiffError ENCRYPTED.
     """
-    with _open(data, name) as document:
+    with open_pdf(data, name) as document:
         for number in numbers if document is not None else ():
             drawing = _draw_page(document, number, scale, most_dots)
             if drawing is not None:
@@ -74,7 +74,7 @@ def read_witness(data: bytes, name: str) -> Witness | None:
 
     ``name`` is used in messages only. Raises FcmdiffError ENCRYPTED or TOO_BIG.
     """
-    with _open(data, name) as document:
+    with open_pdf(data, name) as document:
         if document is None:
             return None
         if len(document) > MAX_PAGES:
@@ -88,7 +88,7 @@ def rewrite(data: bytes, name: str) -> bytes | None:
     Offsets, lengths and the table of objects are right afterwards: of 75 damaged files 35 could
     then be read.
     """
-    with _open(data, name) as document:
+    with open_pdf(data, name) as document:
         if document is None:
             return None
         buffer = io.BytesIO()
@@ -100,7 +100,11 @@ def rewrite(data: bytes, name: str) -> bytes | None:
 
 
 @contextlib.contextmanager
-def _open(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument | None]:
+def open_pdf(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument | None]:
+    """Yield the PDF in ``data`` as PDFium has it, None where it cannot open it.
+
+    ``name`` is used in messages only. Raises FcmdiffError ENCRYPTED.
+    """
     logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)
     try:
         document = pypdfium2.PdfDocument(data)
