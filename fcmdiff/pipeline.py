@@ -27,6 +27,8 @@ from fcmdiff.extract.readers import DEFAULT_LANGUAGE, read_document, read_docume
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
+from fcmdiff.model.evidence import Evidence
+from fcmdiff.report.evidence import want_evidence
 
 
 def read_pair(
@@ -94,6 +96,20 @@ def compare_names(  # noqa: PLR0913 - one parameter a choice of the user
     documents = read_pair(old.path, new.path, executor, selector, languages)
     aliases = _merge(old.aliases, new.aliases)
     return compare_documents(*documents, lexicon, aliases, decided, model)
+
+
+def draw_pages(before: str, after: str, comparison: Comparison) -> Evidence:
+    """Return strips of the pages of both statements for the paragraphs that changed.
+
+    ``before`` and ``after`` are the names that ``comparison`` was made of; what is no PDF has no
+    strips. Raises FcmdiffError.
+    """
+    from fcmdiff.extract.evidence import draw_evidence  # noqa: PLC0415 - loads PDFium
+
+    old, new = want_evidence(comparison)
+    files = [(resolve_name(before).path, old), (resolve_name(after).path, new)]
+    strips = draw_evidence(files)
+    return {"before": strips[0], "after": strips[1]}
 
 
 def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user

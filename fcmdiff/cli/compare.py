@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,10 @@ _CHANGES = 1
 @OVERRIDES
 @SEMANTIC
 @click.option(
+    "--evidence/--no-evidence",
+    help="Show in an HTML report how what changed is printed on the pages of a PDF.",
+)
+@click.option(
     "--exit-code",
     is_flag=True,
     help="Exit with 1 where anything changed, 3 where that cannot be told.",
@@ -71,6 +76,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     languages: str | None,
     overrides: Path | None,
     semantic: bool,
+    evidence: bool,
     exit_code: bool,
 ) -> int:
     """Compare two statements and report what changed.
@@ -80,10 +86,12 @@ def compare(  # noqa: PLR0913 - one parameter an option
     tracked: accepting all gives the later text, rejecting all the earlier one.
     """
     from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
-    from fcmdiff.pipeline import compare_names  # noqa: PLC0415
+    from fcmdiff.pipeline import compare_names, draw_pages  # noqa: PLC0415
 
     shape = shape or _guess_shape(output)
     _spare_terminal(shape, output)
+    if evidence and shape != "html":
+        raise click.UsageError("--evidence shows pages in an HTML report; name one with -o.")
     render = _renderer(shape)
     spare_inputs(output, before, after)
     words = load_lexicon(lexicon) if lexicon else None
@@ -99,6 +107,10 @@ def compare(  # noqa: PLR0913 - one parameter an option
     tell_unread(comparison.before, comparison.after)
     tell_languages(comparison)
     tell_unlike(comparison.likeness, comparison.before, comparison.after)
+    if evidence:
+        from fcmdiff.report.html.page import render_page  # noqa: PLC0415
+
+        render = partial(render_page, evidence=draw_pages(before, after, comparison))
     write_result(render(comparison), output)
     return _verdict_code(comparison) if exit_code else 0
 

@@ -29,3 +29,7 @@ class Strip(Struct, frozen=True):
     height: int
     image: bytes
     marks: tuple[tuple[int, int, int, int], ...] = ()
+
+
+# Strips by side ("before", "after") and paragraph id.
+Evidence = dict[str, dict[str, Strip]]

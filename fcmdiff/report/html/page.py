@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from fcmdiff.model.alignment import ThemeRelation
 from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.evidence import Evidence
 from fcmdiff.report import wording
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.html.data import make_data
@@ -27,8 +28,10 @@ _STYLE = ("page.css", "text.css", "media.css")
 _SCRIPT = ("state.js", "filter.js", "walk.js", "take.js", "review.js", "start.js")
 
 
-def render_page(comparison: Comparison) -> str:
+def render_page(comparison: Comparison, evidence: Evidence | None = None) -> str:
     """Return the report on ``comparison`` as one HTML file: no network, no clock, no chance.
+
+    ``evidence`` are strips of the pages by side and paragraph, shown on demand beside the text.
 
     Every text of a document passes one layer on its way out: hidden characters become visible
     marks, then the template engine escapes. Style and script are allowed by their SHA-256 and
@@ -36,7 +39,8 @@ def render_page(comparison: Comparison) -> str:
     could not act.
     """
     report = make_report(comparison)
-    return _load_page().render(report=report, data=make_data(report))
+    strips = evidence or {}
+    return _load_page().render(report=report, data=make_data(report), evidence=strips)
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +68,7 @@ def _load_page() -> Template:
         count_rows=count_rows,
         same_theme=ThemeRelation.SAME,
     )
+    environment.filters["data_uri"] = _data_uri
     environment.tests.update(
         stub=lambda item: isinstance(item, Stub),
         fold=lambda item: isinstance(item, Fold),
@@ -77,6 +82,10 @@ def _make_policy(style: str, script: str) -> str:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def _data_uri(image: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(image).decode("ascii")
 
 
 def _hash(content: str) -> str:
