@@ -126,7 +126,7 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
     ``aliases`` are headings that mean one theme, ``overrides`` pairs decided by hand; ``model`` is
     asked about what is left over. Raises FcmdiffError BAD_OVERRIDES.
     """
-    told = lexicon is None
+    told = None if lexicon else (tell_language(before), tell_language(after))
     lexicon = lexicon or choose_lexicon(before, after)
     alignment = align_documents(before, after, aliases, overrides, model)
     alignment = settle_pairs(before, after, alignment)
@@ -134,7 +134,8 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
         find_commitments(before, lexicon),
         find_commitments(after, lexicon),
         alignment.paragraphs,
-        reliable=is_reliable(before, after),
+        # By the lexicon of one language the promises of another are not found.
+        reliable=is_reliable(before, after) and not _differ(told),
         texts={paragraph.id: paragraph.text for paragraph in after.paragraphs},
     )
     changes = doubt_misread(changes, recognised_paragraphs(before), recognised_paragraphs(after))
@@ -142,13 +143,17 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
     if alignment.model:
         versions["semantic"] = alignment.model
     comparison = build_comparison(before, after, alignment, changes, versions)
-    return _with_languages(comparison, before, after) if told else comparison
-
-
-def _with_languages(comparison: Comparison, before: Document, after: Document) -> Comparison:
-    heads = ((comparison.before, before), (comparison.after, after))
-    old, new = (replace(head, language=tell_language(document)) for head, document in heads)
+    if told is None:
+        return comparison
+    old, new = (
+        replace(head, language=language)
+        for head, language in zip((comparison.before, comparison.after), told, strict=True)
+    )
     return replace(comparison, before=old, after=new)
+
+
+def _differ(languages: tuple[str | None, str | None] | None) -> bool:
+    return languages is not None and None not in languages and languages[0] != languages[1]
 
 
 def _merge(one: Aliases, two: Aliases) -> Aliases:

@@ -223,3 +223,12 @@ def test_mixed_and_unknown_languages_are_read_as_english() -> None:
 
 def test_frequent_words_belong_to_one_language() -> None:
     assert not load_lexicon("en").data.frequent & FRENCH.data.frequent
+
+
+def test_nothing_is_new_or_dropped_between_two_languages() -> None:
+    french = make_document("Nous publierons les cartes des ports et des phares.")
+    english = make_document("We will publish the maps of the ports and of the lights.")
+    comparison = compare_documents(french, english)
+    assert comparison.versions["lexicon"] == "en-2"
+    assert (comparison.before.language, comparison.after.language) == ("fr", "en")
+    assert {change.kind.value for change in comparison.commitments} == {"cannot_tell"}
