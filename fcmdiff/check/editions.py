@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from fcmdiff.commitments.languages import choose_lexicon
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.corpus import Corpus, Edition
 from fcmdiff.errors import FcmdiffError
-from fcmdiff.extract.readers import read_document
+from fcmdiff.extract.readers import read_document, read_documents
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
 from fcmdiff.pipeline import compare_documents
@@ -36,12 +36,15 @@ class CorpusNow(NamedTuple):
     pins: Baseline
 
 
-def read_corpus(corpus: Corpus, lexicon: Lexicon | None, languages: str | None) -> CorpusNow:
+def read_corpus(
+    corpus: Corpus, lexicon: Lexicon | None, languages: str | None, jobs: int = 1
+) -> CorpusNow:
     """Return every edition of ``corpus`` that has a file, and every pair of neighbours of them.
 
-    An edition that cannot be read has no document and no pairs; its failure is told.
+    ``jobs`` editions are read at a time; the result is the same for any number. An edition that
+    cannot be read has no document and no pairs; its failure is told.
     """
-    editions = tuple(_read_editions(corpus, languages))
+    editions = tuple(_read_editions(corpus, languages, jobs))
     # One lexicon for all: else a word more or less in one edition would change its neighbours.
     lexicon = lexicon or choose_lexicon(*(e.document for e in editions if e.document is not None))
     pinned = {
@@ -66,10 +69,24 @@ def read_corpus(corpus: Corpus, lexicon: Lexicon | None, languages: str | None) 
     return CorpusNow(editions, comparisons, Baseline(versions, pinned, pairs))
 
 
-def _read_editions(corpus: Corpus, languages: str | None) -> Iterator[ReadEdition]:
-    for edition in corpus.editions:
-        if edition.file:
-            yield _read_edition(corpus, edition, languages)
+def _read_editions(corpus: Corpus, languages: str | None, jobs: int) -> Iterator[ReadEdition]:
+    editions = [edition for edition in corpus.editions if edition.file]
+    for start in range(0, len(editions), jobs):
+        yield from _read_at_once(corpus, editions[start : start + jobs], languages)
+
+
+def _read_at_once(
+    corpus: Corpus, editions: Sequence[Edition], languages: str | None
+) -> Iterator[ReadEdition]:
+    """Yield ``editions``, read side by side; where one fails, each is read for itself."""
+    try:
+        paths = [corpus.file_of(edition) for edition in editions]
+        documents = read_documents(paths, languages=languages)
+    except FcmdiffError:
+        yield from (_read_edition(corpus, edition, languages) for edition in editions)
+    else:
+        for edition, document in zip(editions, documents, strict=True):
+            yield ReadEdition(str(edition.year), document)
 
 
 def _read_edition(corpus: Corpus, edition: Edition, languages: str | None) -> ReadEdition:

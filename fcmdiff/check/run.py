@@ -70,15 +70,18 @@ def check_pair(
     return Checked(result, {case.name: comparison})
 
 
-def check_series(
+def check_series(  # noqa: PLR0913 - one parameter a choice of the user
     folder: Path,
     baseline: Path | None,
     lexicon: Lexicon | None,
     languages: str | None,
     *,
     required: bool = True,
+    jobs: int = 1,
 ) -> SeriesCheck:
     """Return the corpus in ``folder`` held against its baseline, by default beside its catalogue.
+
+    ``jobs`` editions are read at a time.
 
     Raises FcmdiffError BAD_CORPUS, NO_SUCH_EDITION for a corpus without files, BAD_BASELINE, and
     where it is ``required`` NO_BASELINE.
@@ -100,7 +103,7 @@ def check_series(
             "nothing is pinned yet",
             "pin the corpus with --accept",
         )
-    now: CorpusNow = read_corpus(corpus, lexicon, languages)
+    now: CorpusNow = read_corpus(corpus, lexicon, languages, jobs)
     slug = corpus.series.slug
     series = Series(slug, show_name(str(folder)))
     result = CheckResult(hold_against(series, now, then or _EMPTY), now.pins.versions)

@@ -45,6 +45,11 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Write HTML reports of what was found: a file for two statements, a folder for a corpus.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="How many editions are read at a time; by default one a processor.",
+)
 @OUTPUT
 @format_option("text", "json", "junit", "github", "sarif", "markdown")
 @LEXICON
@@ -58,6 +63,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     as_of: datetime | None,
     ci: bool | None,
     report: Path | None,
+    jobs: int | None,
     output: Path | None,
     shape: str,
     lexicon: str | None,
@@ -90,7 +96,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     _refuse_accept(accept=accept, allow_loss=allow_loss, ci=ci)
     folder = Path(statements[0])
     places.spare(folder / "corpus.toml", folder / "baseline.json", baseline, lexicon)
-    series = _check_one(folder, baseline, lexicon, languages, required=not accept)
+    jobs = jobs or min(os.cpu_count() or 1, 64)
+    series = _check_one(folder, baseline, lexicon, languages, required=not accept, jobs=jobs)
     if accept:
         return pin(series, places, allow_loss=allow_loss)
     write_all(series.checked, places)
@@ -123,17 +130,19 @@ def _check_two(
     return check_pair(names, rules, day, _load_words(lexicon), languages)
 
 
-def _check_one(
+def _check_one(  # noqa: PLR0913 - one parameter a choice of the user
     folder: Path,
     baseline: Path | None,
     lexicon: str | None,
     languages: str | None,
     *,
     required: bool,
+    jobs: int,
 ) -> SeriesCheck:
     from fcmdiff.check.run import check_series  # noqa: PLC0415
 
-    return check_series(folder, baseline, _load_words(lexicon), languages, required=required)
+    words = _load_words(lexicon)
+    return check_series(folder, baseline, words, languages, required=required, jobs=jobs)
 
 
 def _load_words(lexicon: str | None) -> Lexicon | None:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -28,6 +29,15 @@ def edit_baseline(folder: Path, **fields: object) -> None:
     path = folder / "baseline.json"
     pinned = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps(pinned | fields), "utf-8")
+
+
+def read_each_with(
+    monkeypatch: pytest.MonkeyPatch, read: Callable[[Path, str | None], Document]
+) -> None:
+    def read_all(paths: Sequence[Path], languages: str | None) -> tuple[Document, ...]:
+        return tuple(read(path, languages) for path in paths)
+
+    monkeypatch.setattr(editions, "read_documents", read_all)
 
 
 def test_a_corpus_is_clean_after_it_was_pinned(tmp_path: Path) -> None:
@@ -76,7 +86,7 @@ def test_another_reading_of_the_same_file_is_a_technical_upgrade(
         other.write_text(path.read_text("utf-8").replace("a register", "a list"), "utf-8")
         return replace(read_document(other, languages=languages), source=document.source)
 
-    monkeypatch.setattr(editions, "read_document", read_otherwise)
+    read_each_with(monkeypatch, read_otherwise)
     code, result = check(folder)
     assert code == 1
     assert rules(result) == CLEAN | {
@@ -95,7 +105,7 @@ def test_another_version_alone_breaks_nothing(
         return replace(read_document(path, languages=languages), extractor="another 99")
 
     monkeypatch.setattr(editions, "__version__", "99")
-    monkeypatch.setattr(editions, "read_document", read_with_another)
+    read_each_with(monkeypatch, read_with_another)
     assert check(folder)[0] == 0
 
 
@@ -233,6 +243,22 @@ def test_reports_are_written_for_pairs_with_findings(tmp_path: Path) -> None:
     make_corpus(tmp_path, old=OLD.replace("register", "list"))
     assert check(folder, "--report", str(tmp_path / "reports"))[0] == 1
     assert [p.name for p in (tmp_path / "reports").iterdir()] == ["2024-2025.html"]
+
+
+def test_any_number_of_jobs_gives_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(SERIES, tmp_path / "straits", ignore=shutil.ignore_patterns("producers"))
+    monkeypatch.chdir(tmp_path)
+    Path("straits/sources/2022.pdf").write_bytes(b"%PDF-1.7\n1 0 obj")
+    seen = set()
+    for jobs in ("1", "2", "7"):
+        words = ["check", "straits", "--format", "json", "-o", "out", "--jobs", jobs]
+        assert run(words) == 2
+        seen.add(Path("out").read_bytes())
+    assert len(seen) == 1
+    failed = [c["name"] for c in json.loads(seen.pop())["cases"] if c["failure"]]
+    assert failed == ["straits:2022"]
 
 
 def test_the_pinned_model_series_is_as_it_was(tmp_path: Path) -> None:
