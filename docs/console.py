@@ -1,6 +1,6 @@
 """A page with console blocks -> the same page with what the commands print today.
 
-Only ``$ fcmdiff ...`` is run; ``$ echo $?`` shows the exit code of the command before it, and a
+Only ``$ fcmdiff ...`` and ``$ cp FILE FILE`` are run; ``$ echo $?`` shows the exit code of the command before it, and a
 command that fails without it is an error. A last line ``...`` stands for the rest of an output:
 as many lines as are shown before it are kept.
 """
@@ -19,9 +19,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.check.corpus import NEW, make_corpus
+from tests.half_read import two_pages
+
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _REST = "..."
+# A page shows what a user sees whose machine sets none of these.
+_UNSET = ("FCMDIFF_CORPORA", "CI", "GITHUB_STEP_SUMMARY")
 # A PDF with one page and nothing on it.
 _BLANK_PDF = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
@@ -37,6 +42,23 @@ _ODD_FILES = {
     "cut-off.pdf": b"%PDF-1.7\n1 0 obj",
     "blank.pdf": _BLANK_PDF,
     "my-words.toml": b"version = one\n",
+    "half-read.pdf": two_pages("Ports are open. We will act.", None),
+}
+# What docs/check.md shows beside the corpus "harbours" of the tests.
+_DRAFTS = {
+    "corrected.md": NEW.replace("2029", "2031"),
+    "shorter.md": NEW.replace("We will publish a register of ships every year.\n\n", ""),
+    "no-text.md": "",
+    "policy.toml": """[severity]
+deadline_later = "off"
+
+[[accept]]
+rule = "dropped"
+id = "ports.publish-register-ships.c1"
+reason = "The register is kept by law now"
+author = "A. Clerk"
+expires = 2027-06-30
+""",
 }
 
 
@@ -56,7 +78,18 @@ def sandbox() -> Iterator[Path]:
             shutil.copytree(ROOT / part, folder / part)
         for file, data in _ODD_FILES.items():
             (folder / file).write_bytes(data)
+        make_corpus(folder)
+        for file, text in _DRAFTS.items():
+            (folder / file).write_text(text, "utf-8")
+        (folder / "other-words.toml").write_text(_other_words(), "utf-8")
         yield folder
+
+
+def _other_words() -> str:
+    """The lexicon as a later version might have it: to agree binds no more."""
+    words = ROOT / "fcmdiff" / "commitments" / "lexicons" / "en.toml"
+    text = re.sub(r'^version = ".*"$', 'version = "mine-1"', words.read_text("utf-8"), flags=re.M)
+    return text.replace('id = "agree"\nclass = "bind"', 'id = "agree"\nclass = "intend"')
 
 
 def refresh_blocks(page: str, folder: Path) -> str:
@@ -78,6 +111,8 @@ def _refresh(block: str, folder: Path) -> str:
             if code and (following is None or following.command != "echo $?"):
                 raise ValueError(f"{step.command} ends with {code}, which the page does not show")
             shown = _cut_like(shown, output)
+        elif step.command.startswith("cp "):
+            shutil.copyfile(*(folder / name for name in shlex.split(step.command)[1:]))
         elif step.command == "echo $?":
             shown = [str(code)]
         lines += [f"$ {step.command}", *shown]
@@ -103,7 +138,7 @@ def _cut_like(shown: list[str], output: list[str]) -> list[str]:
 def run_command(command: str, folder: Path) -> tuple[int, list[str]]:
     """Return the exit code and the lines that ``command`` prints when run in ``folder``."""
     words = [sys.executable, "-m", "fcmdiff", *shlex.split(command)[1:]]
-    environment = {k: v for k, v in os.environ.items() if k != "FCMDIFF_CORPORA"}
+    environment = {k: v for k, v in os.environ.items() if k not in _UNSET}
     done = subprocess.run(
         words,
         cwd=folder,
