@@ -1,8 +1,8 @@
 """A page with console blocks -> the same page with what the commands print today.
 
-Only ``$ fcmdiff ...`` and ``$ cp FILE FILE`` are run; ``$ echo $?`` shows the exit code of the command before it, and a
-command that fails without it is an error. A last line ``...`` stands for the rest of an output:
-as many lines as are shown before it are kept.
+Only ``$ fcmdiff ...`` and ``$ cp FILE FILE`` are run; ``$ echo $?`` shows the exit code of the
+command before it, and a command that fails without it is an error. A last line ``...`` stands for
+the rest of an output: as many lines as are shown before it are kept.
 """
 
 from __future__ import annotations
