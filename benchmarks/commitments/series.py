@@ -30,6 +30,7 @@ _LABEL_GROUPS = {
     "iterated": ("iterated",),
     "rescoped": ("rescoped",),
     "reworded": ("reworded",),
+    "fulfilled": ("fulfilled",),
 }
 
 
@@ -72,7 +73,8 @@ def measure_series(truth: Path, lexicon: Lexicon, *, verbose: bool = False) -> d
             for p in pair["paragraph"]
         ]
         found = [find_commitments(side, lexicon) for side in sides]
-        changes = judge_commitments(found[0], found[1], pairs)
+        texts = {p.id: p.text for p in sides[1].paragraphs}
+        changes = judge_commitments(found[0], found[1], pairs, texts=texts)
         _tally_pair(pair, changes, sides, tally, verbose)
     return _scores(tally)
 
