@@ -1,0 +1,42 @@
+"""On paper the report is a blackline: everything unfolded, pages numbered, no controls."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pdfminer.high_level import extract_text
+
+from tests.browser.conftest import Opener
+
+
+@pytest.fixture
+def sheets(open_page: Opener, tmp_path: Path) -> list[str]:
+    page = open_page()
+    path = tmp_path / "report.pdf"
+    page.pdf(path=path, prefer_css_page_size=True)
+    return extract_text(path).rstrip("\f").split("\f")
+
+
+def test_pages_are_numbered(sheets: list[str]) -> None:
+    assert len(sheets) > 2
+    for number, sheet in enumerate(sheets, start=1):
+        assert f"{number} / {len(sheets)}" in sheet
+
+
+def test_all_is_unfolded_and_no_control_is_printed(sheets: list[str]) -> None:
+    text = re.sub(r"\s+", " ", " ".join(sheets))
+    for words in ("The commitments, one by one", "Sources and how far to trust this"):
+        assert words in text
+    for control in ("Save as", "Quote", "Confirm", "Search words", "Skip to"):
+        assert control not in text
+
+
+def test_what_is_folded_on_the_screen_stands_on_paper(open_page: Opener, sheets: list[str]) -> None:
+    page = open_page("#?all=yes")
+    printed = re.sub(r"\s+", "", "".join(sheets))
+    folded = page.locator("details.fold .both p").all_inner_texts()
+    assert folded
+    for text in folded:
+        assert re.sub(r"\s+", "", text)[:60] in printed
