@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,17 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from benchmarks.report.browser import find_browser
 from fcmdiff.report.html.page import render_page
 from tests.report.build import make_comparison
 
 Opener = Callable[..., Page]
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-def find_browser() -> str | None:
-    """Return the path of an installed Chromium; FCMDIFF_BROWSER names another one."""
-    given = os.environ.get("FCMDIFF_BROWSER")
-    return given or next(filter(None, map(shutil.which, _NAMES)), None)
 
 
 @pytest.fixture(scope="session")

@@ -46,13 +46,6 @@ const clear = () => {
   writeAddress();
 };
 
-/* What a link or a key leads to must not end up under the controls. */
-const measureBar = () => {
-  const bar = find("controls");
-  const covers = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
-  root.style.setProperty("--bar", `${covers + 16}px`);
-};
-
 /* The whole view as the state says. */
 const apply = () => {
   root.dataset.view = state.view === "inline" ? "inline" : "side";
@@ -65,5 +58,4 @@ const apply = () => {
   find("keys").checked = state.keys === "on";
   showDecisions();
   filter();
-  measureBar();
 };

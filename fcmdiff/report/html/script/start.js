@@ -27,7 +27,6 @@ on("signs", "change", keys.s);
 on("keys", "change", () => flip("keys", "off", "on"));
 
 addEventListener("hashchange", () => { readAddress(); apply(); reveal(); writeAddress(); });
-addEventListener("resize", measureBar);
 addEventListener("beforeprint", () => { for (const box of folds) box.open = true; });
 addEventListener("afterprint", filter);
 
