@@ -95,7 +95,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError("a policy is for two statements; a corpus has a baseline.")
     _refuse_accept(accept=accept, allow_loss=allow_loss, ci=ci)
     folder = Path(statements[0])
-    places.spare(folder / "corpus.toml", folder / "baseline.json", baseline, lexicon)
+    places.spare(*_files_of(folder), baseline, lexicon)
     jobs = jobs or min(os.cpu_count() or 1, 64)
     series = _check_one(folder, baseline, lexicon, languages, required=not accept, jobs=jobs)
     if accept:
@@ -113,6 +113,14 @@ def _refuse_accept(*, accept: bool, allow_loss: bool, ci: bool | None) -> None:
         raise click.UsageError(
             "nothing is accepted in continuous integration; run this where you can look at it."
         )
+
+
+def _files_of(folder: Path) -> tuple[Path, ...]:
+    """Return every file that belongs to the corpus in ``folder``."""
+    from fcmdiff.corpus import load_corpus  # noqa: PLC0415
+
+    names = (edition.file for edition in load_corpus(folder).editions if edition.file)
+    return tuple(folder / name for name in ("corpus.toml", "baseline.json", *names))
 
 
 def _check_two(

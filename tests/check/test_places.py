@@ -32,8 +32,8 @@ def test_what_is_read_is_not_written_over(
 
 
 @pytest.mark.parametrize("words", [[], ["--accept", "--no-ci"]])
-@pytest.mark.parametrize("name", ["baseline.json", "corpus.toml"])
-def test_a_baseline_is_not_written_over(tmp_path: Path, words: list[str], name: str) -> None:
+@pytest.mark.parametrize("name", ["baseline.json", "corpus.toml", "2025.md"])
+def test_nothing_of_a_corpus_is_written_over(tmp_path: Path, words: list[str], name: str) -> None:
     folder = make_corpus(tmp_path)
     assert accept(folder) == 0
     pinned = (folder / name).read_bytes()
