@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from fcmdiff.compare.likeness import plain_words
 from fcmdiff.compare.scope import is_rescoped
@@ -134,9 +134,18 @@ def _amounts(before: Sequence[Amount], after: Sequence[Amount]) -> Iterator[Evid
         left = [a for a in before if a.unit == unit]
         right = [a for a in after if a.unit == unit]
         olds, news = {a.value for a in left}, {a.value for a in right}
-        if olds - news and news - olds:
-            texts = ("; ".join(a.text for a in side) for side in (left, right))
-            yield Evidence(ChangeLabel.AMOUNT_CHANGED, f"amount in {unit}", *texts)
+        gone, come = olds - news, news - olds
+        if gone and come:
+            old, new = ("; ".join(a.text for a in side) for side in (left, right))
+            slot, turn = f"amount in {unit}", _turn(gone, come)
+            yield Evidence(ChangeLabel.AMOUNT_CHANGED, slot, old, new, turn)
+
+
+def _turn(gone: Set[float], come: Set[float]) -> str:
+    """Say where every number is higher, or lower, than all that it took the place of."""
+    if min(come) > max(gone):
+        return "higher"
+    return "lower" if max(come) < min(gone) else ""
 
 
 def _scope(before: Commitment, after: Commitment) -> Iterator[Evidence]:

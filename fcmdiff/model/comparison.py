@@ -131,12 +131,17 @@ class ComparedSentence(Struct, frozen=True):
 
 
 class Evidence(Struct, frozen=True):
-    """What a label rests on: the slot that differs and its value on either side."""
+    """What a label rests on: the slot that differs and its value on either side.
+
+    ``turn`` says of an amount whether it is "higher" or "lower" now, "" where that is not one
+    number against one.
+    """
 
     label: ChangeLabel
     slot: str
     before: str
     after: str
+    turn: str = ""
 
 
 class CommitmentChange(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from fcmdiff.model.commitment import STRENGTH_NAMES, Commitment
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange
+from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, Evidence
 from fcmdiff.report.wording import DEADLINES, TERMS, Quote, Sentence
 
 _TURNS = {
@@ -79,8 +79,7 @@ def list_terms(change: CommitmentChange) -> tuple[TermChange, ...]:
     given = [item for item in change.evidence if item.label in TERMS]
     if given or not change.before or not change.after:
         return tuple(
-            (_slot_name(item.label), item.before, item.after, _TURNS.get(item.label, ""))
-            for item in given
+            (_slot_name(item.label), item.before, item.after, _turn(item)) for item in given
         )
     found: list[TermChange] = []
     for label in TERMS.intersection(change.labels):
@@ -90,6 +89,13 @@ def list_terms(change: CommitmentChange) -> tuple[TermChange, ...]:
         if gone or come:
             found.append((_slot_name(label), gone, come, _TURNS.get(label, "")))
     return tuple(sorted(set(found)))
+
+
+def _turn(evidence: Evidence) -> str:
+    """Say how a deadline or an amount turned, where that is known."""
+    if evidence.turn:
+        return f", which is {evidence.turn}"
+    return _TURNS.get(evidence.label, "")
 
 
 def _slot_name(label: ChangeLabel) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fcmdiff.compare.changes import judge_commitments
+from fcmdiff.compare.labels import find_evidence
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Amount, Commitment, Deadline
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange
@@ -367,3 +368,21 @@ def mirrored(found: Facts) -> Facts:
     mirror = {str(one): str(two) for one, two in MIRROR.items()}
     before, after, kind, moved, names = found
     return after, before, mirror.get(kind, kind), moved, frozenset(mirror.get(n, n) for n in names)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "turn"),
+    [
+        (((5, "USD"),), ((8, "USD"),), "higher"),
+        (((30, "%"),), ((12, "%"),), "lower"),
+        (((5, "%"), (12, "%")), ((7, "%"), (9, "%")), ""),
+        (((5, "%"), (12, "%")), ((5, "%"), (15, "%")), "higher"),
+    ],
+)
+def test_how_an_amount_turned_mirrors(
+    before: tuple[tuple[float, str], ...], after: tuple[tuple[float, str], ...], turn: str
+) -> None:
+    old, new = commit(OPEN, **amounts(*before)), commit(OPEN, **amounts(*after))
+    other = {"higher": "lower", "lower": "higher"}.get(turn, "")
+    assert [e.turn for e in find_evidence(old, new) if e.label == "amount_changed"] == [turn]
+    assert [e.turn for e in find_evidence(new, old) if e.label == "amount_changed"] == [other]
