@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -123,10 +122,13 @@ def load_lexicon(choice: str | Path | None = None) -> Lexicon:
     chosen = DEFAULT_LEXICON if choice is None else choice
     try:
         return compile_lexicon(read_lexicon(chosen))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _bad(str(chosen), f"cannot be read ({error})") from error
     except (ValidationError, FormError, LookupError) as error:
         raise _bad(str(chosen), str(error.args[0] if error.args else error)) from error
+    except RecursionError:
+        raise _bad(str(chosen), "cannot be read (it is nested too deeply)") from None
+    except (OSError, ValueError) as error:
+        # Faults of the encoding and the grammar, and numbers of thousands of digits.
+        raise _bad(str(chosen), f"cannot be read ({error})") from error
 
 
 def compile_lexicon(data: LexiconData) -> Lexicon:

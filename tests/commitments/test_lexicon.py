@@ -51,6 +51,8 @@ def test_the_bundled_lexicon_has_a_version_sources_and_examples() -> None:
         ("iterated = true", "repeated = true", "repeated"),
         ('version = "en-2"', "", "version"),
         ("[actors]", "[actors", "cannot be read"),
+        ('version = "en-2"', "version = " + "[" * 5000, "nested too deeply"),
+        ('version = "en-2"', "version = " + "9" * 5000, "cannot be read"),
     ],
 )
 def test_a_bad_lexicon_is_refused(tmp_path: Path, old: str, new: str, problem: str) -> None:
