@@ -33,7 +33,7 @@ _WIDTHS = {"desktop": (1280, 900), "phone": (390, 844), "zoomed": (320, 256)}
 _WITH_CONTRAST = {*((medium, "desktop") for medium in _MEDIA), ("light", "phone")}
 
 
-def _violations(page: Page, contrast: bool = True) -> list[str]:
+def find_violations(page: Page, contrast: bool = True) -> list[str]:
     paper = page.evaluate("matchMedia('print').matches")
     rules = {} if paper else _ON_SCREEN
     rules = rules if contrast else rules | {"color-contrast": {"enabled": False}}
@@ -42,7 +42,7 @@ def _violations(page: Page, contrast: bool = True) -> list[str]:
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
-def _bring_axe(page: Page) -> Page:
+def bring_axe(page: Page) -> Page:
     page.evaluate(_AXE)
     return page
 
@@ -53,11 +53,11 @@ def _size(width: str) -> dict[str, int]:
 
 @pytest.mark.parametrize("width", _WIDTHS)
 def test_axe_finds_no_violation_in_any_medium(open_page: Opener, width: str) -> None:
-    page = _bring_axe(open_page("#?all=yes&review=on", viewport=_size(width)))
+    page = bring_axe(open_page("#?all=yes&review=on", viewport=_size(width)))
     found = {}
     for name, medium in _MEDIA.items():
         page.emulate_media(**_USUAL | medium)
-        found[name] = _violations(page, (name, width) in _WITH_CONTRAST)
+        found[name] = find_violations(page, (name, width) in _WITH_CONTRAST)
     assert found == {name: [] for name in _MEDIA}
 
 
@@ -65,13 +65,13 @@ def test_axe_finds_no_violation_in_any_medium(open_page: Opener, width: str) -> 
     "fragment", ["#?view=inline&marks=signs", "#?what=dropped", "#?q=nothing-has-this"]
 )
 def test_axe_finds_no_violation_in_other_views(open_page: Opener, fragment: str) -> None:
-    assert _violations(_bring_axe(open_page(fragment)), contrast=False) == []
+    assert find_violations(bring_axe(open_page(fragment)), contrast=False) == []
 
 
 def test_axe_finds_no_violation_in_the_dialogs(open_page: Opener) -> None:
-    page = _bring_axe(open_page())
+    page = bring_axe(open_page())
     page.keyboard.press("?")
-    assert _violations(page, contrast=False) == []
+    assert find_violations(page, contrast=False) == []
 
 
 def test_axe_finds_no_violation_where_a_text_was_not_read(
@@ -79,14 +79,14 @@ def test_axe_finds_no_violation_where_a_text_was_not_read(
 ) -> None:
     path = tmp_path / "suspect.html"
     path.write_text(render_page(make_comparison(Status.SUSPECT)), encoding="utf-8")
-    assert _violations(_bring_axe(open_page("#?all=yes", path=path))) == []
+    assert find_violations(bring_axe(open_page("#?all=yes", path=path))) == []
 
 
 def test_axe_finds_no_violation_in_a_report_on_two_files(open_page: Opener, tmp_path: Path) -> None:
     files = [str(SERIES / "sources" / f"{year}.pdf") for year in (2024, 2025)]
     path = tmp_path / "series.html"
     path.write_text(render_page(compare_names(files[0], files[1])), encoding="utf-8")
-    assert _violations(_bring_axe(open_page("#?all=yes", path=path)), contrast=False) == []
+    assert find_violations(bring_axe(open_page("#?all=yes", path=path)), contrast=False) == []
 
 
 @pytest.mark.parametrize("width", ["phone", "zoomed"])
