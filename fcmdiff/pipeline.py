@@ -12,7 +12,7 @@ from fcmdiff.align.overrides import Overrides, load_overrides
 from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
 from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.languages import choose_lexicon, tell_language
+from fcmdiff.commitments.languages import lexicon_of, tell_language
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.compare.misread import doubt_misread
@@ -52,6 +52,23 @@ def read_pair(
     return old.result(), new.result()
 
 
+def read_named(
+    before: str,
+    after: str,
+    executor: Executor | None = None,
+    selector: str | None = None,
+    languages: str | None = DEFAULT_LANGUAGE,
+) -> tuple[Document, Document, Aliases]:
+    """Return the two Documents that ``before`` and ``after`` name, and the aliases of their series.
+
+    The other parameters are those of :func:`read_pair`. Raises FcmdiffError.
+    """
+    old, new = resolve_name(before), resolve_name(after)
+    documents = read_pair(old.path, new.path, executor, selector, languages)
+    same = old.aliases == new.aliases
+    return (*documents, old.aliases if same else old.aliases + new.aliases)
+
+
 def align_names(  # noqa: PLR0913 - one parameter a choice of the user
     before: str,
     after: str,
@@ -68,10 +85,9 @@ def align_names(  # noqa: PLR0913 - one parameter a choice of the user
     """
     model = load_model() if semantic else None
     decided = load_overrides(overrides) if overrides else None
-    old, new = resolve_name(before), resolve_name(after)
-    documents = read_pair(old.path, new.path, selector=selector, languages=languages)
-    alignment = align_documents(*documents, _merge(old.aliases, new.aliases), decided, model)
-    return (*documents, settle_pairs(*documents, alignment))
+    old, new, aliases = read_named(before, after, None, selector, languages)
+    alignment = align_documents(old, new, aliases, decided, model)
+    return old, new, settle_pairs(old, new, alignment)
 
 
 def compare_names(  # noqa: PLR0913 - one parameter a choice of the user
@@ -92,10 +108,8 @@ def compare_names(  # noqa: PLR0913 - one parameter a choice of the user
     """
     model = load_model() if semantic else None
     decided = load_overrides(overrides) if overrides else None
-    old, new = resolve_name(before), resolve_name(after)
-    documents = read_pair(old.path, new.path, executor, selector, languages)
-    aliases = _merge(old.aliases, new.aliases)
-    return compare_documents(*documents, lexicon, aliases, decided, model)
+    old, new, aliases = read_named(before, after, executor, selector, languages)
+    return compare_documents(old, new, lexicon, aliases, decided, model)
 
 
 def draw_pages(before: str, after: str, comparison: Comparison) -> Evidence:
@@ -127,7 +141,7 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
     asked about what is left over. Raises FcmdiffError BAD_OVERRIDES.
     """
     told = None if lexicon else (tell_language(before), tell_language(after))
-    lexicon = lexicon or choose_lexicon(before, after)
+    lexicon = lexicon or lexicon_of(told or ())
     alignment = align_documents(before, after, aliases, overrides, model)
     alignment = settle_pairs(before, after, alignment)
     changes = judge_commitments(
@@ -154,7 +168,3 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
 
 def _differ(languages: tuple[str | None, str | None] | None) -> bool:
     return languages is not None and None not in languages and languages[0] != languages[1]
-
-
-def _merge(one: Aliases, two: Aliases) -> Aliases:
-    return one if one == two else one + two

@@ -15,11 +15,11 @@ from fcmdiff.check.series import Series, find_losses, hold_against
 from fcmdiff.check.texts import as_unicode, show_name
 from fcmdiff.commitments.languages import choose_lexicon
 from fcmdiff.commitments.lexicon import Lexicon
-from fcmdiff.corpus import load_corpus, resolve_name
+from fcmdiff.corpus import load_corpus
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.check import Case, CheckResult
 from fcmdiff.model.comparison import Comparison
-from fcmdiff.pipeline import compare_documents, read_pair
+from fcmdiff.pipeline import compare_documents, read_named
 
 _EMPTY = Baseline({}, {}, {})
 
@@ -57,12 +57,10 @@ def check_pair(
     day = as_of.isoformat() if any(one.expires for one in policy.accept) else ""
     shown = (show_name(names[0]), show_name(names[1]))
     try:
-        old, new = map(resolve_name, names)
-        before, after = read_pair(old.path, new.path, languages=languages)
+        before, after, aliases = read_named(*names, languages=languages)
     except FcmdiffError as error:
         case = Case(f"{shown[1]} against {shown[0]}", failure=as_unicode(str(error)))
         return Checked(CheckResult((case,), versions, day), {})
-    aliases = old.aliases if old.aliases == new.aliases else old.aliases + new.aliases
     comparison = compare_documents(before, after, lexicon, aliases)
     versions["lexicon"] = comparison.versions["lexicon"]
     case = judge_draft(ComparedPair(shown, before, after, comparison), policy, as_of)

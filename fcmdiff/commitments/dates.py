@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from fcmdiff.commitments.forms import one_of
 from fcmdiff.commitments.number_words import read_number, spelled_source
 from fcmdiff.commitments.wordlists import DateWords
 from fcmdiff.model.commitment import Deadline
@@ -199,19 +200,19 @@ def _month_end(year: int, month: int) -> date:
 @cache
 def date_pattern(words: DateWords) -> re.Pattern[str]:
     """Return the pattern of all absolute dates that may follow a word such as "by"."""
-    months = _either(words.months)
-    article = rf"(?:(?:{_either(words.articles)})\s)?"
-    decade = rf"(?:{_either(words.decade_names)})\s" if words.decade_names else ""
-    sign = rf"(?:{_either(words.decade_signs)})" if words.decade_signs else ""
+    months = one_of(words.months)
+    article = rf"(?:(?:{one_of(words.articles)})\s)?"
+    decade = rf"(?:{one_of(words.decade_names)})\s" if words.decade_names else ""
+    sign = rf"(?:{one_of(words.decade_signs)})" if words.decade_signs else ""
     plain = rf"(?!{sign})" if sign else ""
     return re.compile(
         rf"(?P<numeric>{_YEAR}-\d\d-\d\d|\d{{1,2}}(?P<dot>[./])\d{{1,2}}(?P=dot){_YEAR})(?!\d)|"
-        rf"(?:(?P<part>{_either(words.year_parts)})[\s-])?{article}"
-        rf"(?:(?P<day>\d{{1,2}})(?:{_either(words.ordinals)})?\s)?"
+        rf"(?:(?P<part>{one_of(words.year_parts)})[\s-])?{article}"
+        rf"(?:(?P<day>\d{{1,2}})(?:{one_of(words.ordinals)})?\s)?"
         rf"(?:(?P<month>{months})\s(?:(?P<day2>\d{{1,2}}),?\s)?)?(?P<year>{_YEAR})(?!\d)"
-        rf"(?:(?:[-–]|\s(?P<join>{_either(words.ranges)})\s(?=\d{{4}}))(?P<to>{_YEAR}|\d\d)(?!\d))?"
-        rf"{plain}|(?:(?P<dpart>{_either(words.decade_parts)})[\s-])?{decade}(?P<decade>{_YEAR}){sign}"
-        rf"|(?P<century>{_either(words.mid_century)})",
+        rf"(?:(?:[-–]|\s(?P<join>{one_of(words.ranges)})\s(?=\d{{4}}))(?P<to>{_YEAR}|\d\d)(?!\d))?"
+        rf"{plain}|(?:(?P<dpart>{one_of(words.decade_parts)})[\s-])?{decade}(?P<decade>{_YEAR}){sign}"
+        rf"|(?P<century>{one_of(words.mid_century)})",
         re.IGNORECASE,
     )
 
@@ -219,8 +220,8 @@ def date_pattern(words: DateWords) -> re.Pattern[str]:
 @cache
 def _opening(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?P<bare>{_either(words.bare_ages)})(?=\s*(?:[.,;:]|\Z))"
-        rf"|(?P<before>{_either(words.before)})\s(?:(?:{_either(words.fillers)})\s)?(?=[^\W_]|\())",
+        rf"\b(?:(?P<bare>{one_of(words.bare_ages)})(?=\s*(?:[.,;:]|\Z))"
+        rf"|(?P<before>{one_of(words.before)})\s(?:(?:{one_of(words.fillers)})\s)?(?=[^\W_]|\())",
         re.IGNORECASE,
     )
 
@@ -229,9 +230,9 @@ def _opening(words: DateWords) -> re.Pattern[str]:
 def _span_pattern(words: DateWords) -> re.Pattern[str]:
     number = rf"\d{{1,3}}|{spelled_source(words.numbers, {})}"
     return re.compile(
-        rf"(?:(?:{_either(words.articles)})\s)?(?P<ahead>(?:{_either(words.ahead)})\s)?"
-        rf"(?:(?P<number>{number})[\s-])?(?P<next>(?:{_either(words.ahead)})\s)?(?:(?:{_either(words.inner)})\s)?"
-        rf"(?P<unit>{_either(words.spans)})\b(?P<later>\s(?:{_either(words.later)})\b)?",
+        rf"(?:(?:{one_of(words.articles)})\s)?(?P<ahead>(?:{one_of(words.ahead)})\s)?"
+        rf"(?:(?P<number>{number})[\s-])?(?P<next>(?:{one_of(words.ahead)})\s)?(?:(?:{one_of(words.inner)})\s)?"
+        rf"(?P<unit>{one_of(words.spans)})\b(?P<later>\s(?:{one_of(words.later)})\b)?",
         re.IGNORECASE,
     )
 
@@ -239,36 +240,31 @@ def _span_pattern(words: DateWords) -> re.Pattern[str]:
 @cache
 def _ages(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{_either(words.articles)})\s)?(?:(?:{_either(words.age_parts)})\s)?"
-        rf"(?P<age>{_either(words.ages)})\b",
+        rf"(?:(?:{one_of(words.articles)})\s)?(?:(?:{one_of(words.age_parts)})\s)?"
+        rf"(?P<age>{one_of(words.ages)})\b",
         re.IGNORECASE,
     )
 
 
 @cache
 def _tails(words: DateWords) -> re.Pattern[str]:
-    return re.compile(rf"['’]?\s(?:{_either(words.tails)})\b", re.IGNORECASE)
+    return re.compile(rf"['’]?\s(?:{one_of(words.tails)})\b", re.IGNORECASE)
 
 
 @cache
 def _ahead(words: DateWords) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(words.ahead)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{one_of(words.ahead)})\b", re.IGNORECASE)
 
 
 @cache
 def _sooner(words: DateWords) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_either(words.sooner)})\b", re.IGNORECASE)
+    return re.compile(rf"\s(?:{one_of(words.sooner)})\b", re.IGNORECASE)
 
 
 @cache
 def _event_pattern(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{_either(words.event_openers)})\s(?:[\w’'-]{{1,24}}\s){{0,5}}?(?:{_either(words.events)})\d{{0,2}}\b"
-        rf"(?:\s(?:{_either(words.event_years)})\s{_YEAR}(?!\d))?|(?:{_either(words.occasions)})\b)",
+        rf"(?:(?:{one_of(words.event_openers)})\s(?:[\w’'-]{{1,24}}\s){{0,5}}?(?:{one_of(words.events)})\d{{0,2}}\b"
+        rf"(?:\s(?:{one_of(words.event_years)})\s{_YEAR}(?!\d))?|(?:{one_of(words.occasions)})\b)",
         re.IGNORECASE,
     )
-
-
-def _either(words: Sequence[str] | Mapping[str, float]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) or r"(?!)"

@@ -44,6 +44,15 @@ def either(words: Iterable[str]) -> str:
     return "|".join(map(_escape, ordered)) or r"(?!)"
 
 
+def one_of(words: Iterable[str]) -> str:
+    """Return the source of a pattern for one of ``words`` with its own signs and single spaces.
+
+    The longest comes first; where there are no words nothing matches.
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) or r"(?!)"
+
+
 def union(forms: Sequence[str], adverb: str) -> str:
     """Return the source of a pattern for one of ``forms``; without any, one that never matches."""
     return f"(?:{'|'.join(form_source(form, adverb) for form in forms) or '(?!)'})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
@@ -24,8 +25,13 @@ def choose_lexicon(*documents: Document) -> Lexicon:
 
     A document without words, such as an unread scan, has no say.
     """
-    told = {tell_language(document) for document in documents} - {None}
-    return load_lexicon(next(iter(told)) if len(told) == 1 else DEFAULT_LEXICON)
+    return lexicon_of(tell_language(document) for document in documents)
+
+
+def lexicon_of(languages: Iterable[str | None]) -> Lexicon:
+    """Return the bundled lexicon of the one language that was told, else the English one."""
+    told = {language for language in languages if language is not None}
+    return load_lexicon(told.pop() if len(told) == 1 else DEFAULT_LEXICON)
 
 
 def tell_language(document: Document) -> str | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+
+from fcmdiff.commitments.forms import one_of
 
 _LEAST_TEN = 20
 _LEAST_MULTIPLE = 100
@@ -20,10 +22,10 @@ def spelled_source(values: Mapping[str, float], dozens: Mapping[str, float]) -> 
     >>> bool(re.fullmatch(spelled_source(values, {}), "two hundred and twenty-two"))
     True
     """
-    tens = _either(w for w, v in values.items() if _LEAST_TEN <= v < _LEAST_MULTIPLE)
-    units = _either(w for w, v in values.items() if 1 <= v < 10)
-    small = _either(w for w, v in values.items() if v < _LEAST_MULTIPLE)
-    large = _either([*(w for w, v in values.items() if v >= _LEAST_MULTIPLE), *dozens])
+    tens = one_of(w for w, v in values.items() if _LEAST_TEN <= v < _LEAST_MULTIPLE)
+    units = one_of(w for w, v in values.items() if 1 <= v < 10)
+    small = one_of(w for w, v in values.items() if v < _LEAST_MULTIPLE)
+    large = one_of([*(w for w, v in values.items() if v >= _LEAST_MULTIPLE), *dozens])
     below = rf"(?:(?:{tens})[\s-](?:{units})|(?:{small}))"
     return rf"(?:(?:{below}\s)?(?:{large})(?:\s(?:\w{{1,3}}\s)?{below})?|{below})\b"
 
@@ -46,9 +48,3 @@ def read_number(
         else:
             total = value if total is None else total + value
     return None if total is None else float(total)
-
-
-def _either(words: Iterable[str]) -> str:
-    """Return the alternatives, longest first; what matches nothing where there are none."""
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in ordered) or r"(?!)"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from fcmdiff.commitments.dates import find_dates
+from fcmdiff.commitments.forms import one_of
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.number_words import read_number, spelled_source
 from fcmdiff.commitments.wordlists import AmountWords
@@ -120,15 +121,15 @@ def _value(number: str, words: AmountWords) -> float:
 @cache
 def _naming(words: AmountWords) -> re.Pattern[str]:
     """Words that make a following number a name and not a quantity."""
-    return re.compile(rf"\b(?:{_either(words.naming)})[\s-]?$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{one_of(words.naming)})[\s-]?$", re.IGNORECASE)
 
 
 @cache
 def _reason(words: AmountWords) -> re.Pattern[str]:
     """What is said of the thing promised, or why it is promised, up to the next comma."""
     return re.compile(
-        rf",\s(?:{_either(words.aside_openers)})\s(?:{_either(words.aside_verbs)})\s[^,;:]{{1,300}}"
-        rf"|\b(?:{_either(words.reasons)})\s[^,;:]{{1,300}}",
+        rf",\s(?:{one_of(words.aside_openers)})\s(?:{one_of(words.aside_verbs)})\s[^,;:]{{1,300}}"
+        rf"|\b(?:{one_of(words.reasons)})\s[^,;:]{{1,300}}",
         re.IGNORECASE,
     )
 
@@ -137,15 +138,15 @@ def _reason(words: AmountWords) -> re.Pattern[str]:
 def amount_pattern(words: AmountWords) -> re.Pattern[str]:
     """Return the pattern of a number with its sign, scale and unit, of a share or a multiple."""
     spelled = spelled_source(words.number_words, words.dozens)
-    shares, scales = _either(words.fractions), _either(words.scales)
+    shares, scales = one_of(words.fractions), one_of(words.scales)
     # A share needs "of" after it or "by" before it ("a third country", "the second half").
     after_by = "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in words.share_by) or "(?!)"
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?P<share>{shares})(?=\s(?:{_either(words.share_of)})\b)"
+        rf"(?<![\w.,/-])(?:(?P<share>{shares})(?=\s(?:{one_of(words.share_of)})\b)"
         rf"|(?:{after_by})(?P<share2>{shares})\b"
-        rf"|(?P<factor>{_either(words.factors)})(?=\s(?:{_either(words.factor_objects)})\b)"
-        rf"|(?P<sign>(?:{_either(words.currencies)})\s?)?"
-        rf"(?P<number>(?:{_either(words.articles)})(?=\s(?:{scales})\b)|{_number(words)}|{spelled})"
+        rf"|(?P<factor>{one_of(words.factors)})(?=\s(?:{one_of(words.factor_objects)})\b)"
+        rf"|(?P<sign>(?:{one_of(words.currencies)})\s?)?"
+        rf"(?P<number>(?:{one_of(words.articles)})(?=\s(?:{scales})\b)|{_number(words)}|{spelled})"
         rf"(?![\d,]\d|-[a-z])(?:\s?(?P<scale>{scales})\b)?(?:{_percent(words)}"
         rf"|{_money(words)}"
         rf"|\s?{_counted_noun(words)})?)",
@@ -161,30 +162,24 @@ def _number(words: AmountWords) -> str:
 
 
 def _percent(words: AmountWords) -> str:
-    signs = _either(word for word in words.percent if not word[-1].isalpha())
-    names = _either(word for word in words.percent if word[-1].isalpha())
+    signs = one_of(word for word in words.percent if not word[-1].isalpha())
+    names = one_of(word for word in words.percent if word[-1].isalpha())
     return rf"(?P<percent>\s?(?:(?:{signs})|(?:{names})\b))"
 
 
 def _money(words: AmountWords) -> str:
     """The source for a currency after its number: "dollars", and in some languages "$"."""
-    names = _either(word for word in words.currency_words if word[-1].isalpha())
-    marks = _either(word for word in words.currency_words if not word[-1].isalpha())
-    return rf"\s(?:(?:{_either(words.money_before)})\s)?(?P<money>{names})\b|\s?(?P<mark>{marks})"
+    names = one_of(word for word in words.currency_words if word[-1].isalpha())
+    marks = one_of(word for word in words.currency_words if not word[-1].isalpha())
+    return rf"\s(?:(?:{one_of(words.money_before)})\s)?(?P<money>{names})\b|\s?(?P<mark>{marks})"
 
 
 def _counted_noun(words: AmountWords) -> str:
     """The source for what is counted, at most two words after the number."""
     letters = r"[^\W\d_]"
-    passed = rf"(?!(?:{_either(words.adjectives)})\b)" if words.adjectives else ""
-    plural = rf"(?:{letters}|[’'-]){{3,24}}(?:{_either(words.plural_endings)})\b"
+    passed = rf"(?!(?:{one_of(words.adjectives)})\b)" if words.adjectives else ""
+    plural = rf"(?:{letters}|[’'-]){{3,24}}(?:{one_of(words.plural_endings)})\b"
     return (
-        rf"(?:(?:{_either(words.counted_before)})\s)?(?:{letters}(?:{letters}|-){{1,24}}\s){{0,2}}?"
-        rf"{passed}(?P<noun>(?:{_either(words.units)})\b|{plural})"
+        rf"(?:(?:{one_of(words.counted_before)})\s)?(?:{letters}(?:{letters}|-){{1,24}}\s){{0,2}}?"
+        rf"{passed}(?P<noun>(?:{one_of(words.units)})\b|{plural})"
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    """Return the alternatives, longest first; what matches nothing where there are none."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) or r"(?!)"
