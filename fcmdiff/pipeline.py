@@ -8,13 +8,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from fcmdiff import __version__
-from fcmdiff.align.overrides import Overrides, load_overrides
+from fcmdiff.align.overrides import load_overrides
 from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
 from fcmdiff.commitments.detect import find_commitments
 from fcmdiff.commitments.languages import lexicon_of, tell_language
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.compare.changes import judge_commitments
+from fcmdiff.compare.decided import decide_matches, dismiss_commitments
 from fcmdiff.compare.misread import doubt_misread
 from fcmdiff.compare.result import (
     build_comparison,
@@ -28,6 +29,7 @@ from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
 from fcmdiff.model.evidence import Evidence
+from fcmdiff.model.overrides import NO_OVERRIDES, Overrides
 from fcmdiff.report.evidence import want_evidence
 
 
@@ -109,7 +111,22 @@ def compare_names(  # noqa: PLR0913 - one parameter a choice of the user
     model = load_model() if semantic else None
     decided = load_overrides(overrides) if overrides else None
     old, new, aliases = read_named(before, after, executor, selector, languages)
-    return compare_documents(old, new, lexicon, aliases, decided, model)
+    comparison = compare_documents(old, new, lexicon, aliases, decided, model)
+    return replace(comparison, options=_name_options(selector, languages, decided))
+
+
+def _name_options(
+    selector: str | None, languages: str | None, overrides: Overrides | None
+) -> dict[str, str]:
+    """Return what was chosen otherwise than usual; the lexicon and the model are versions."""
+    options = {}
+    if overrides:
+        options["overrides"] = f"{Path(overrides.name).name}, SHA-256 {overrides.sha256}"
+    if selector:
+        options["selector"] = selector
+    if languages != DEFAULT_LANGUAGE:
+        options["languages of scans"] = languages or "none, scans are left unread"
+    return options
 
 
 def draw_pages(before: str, after: str, comparison: Comparison) -> Evidence:
@@ -144,26 +161,28 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
     lexicon = lexicon or lexicon_of(told or ())
     alignment = align_documents(before, after, aliases, overrides, model)
     alignment = settle_pairs(before, after, alignment)
+    old, new = find_commitments(before, lexicon), find_commitments(after, lexicon)
+    overrides = overrides or NO_OVERRIDES
+    old, new, dismissed = dismiss_commitments(overrides, old, new)
     changes = judge_commitments(
-        find_commitments(before, lexicon),
-        find_commitments(after, lexicon),
+        old,
+        new,
         alignment.paragraphs,
         # By the lexicon of one language the promises of another are not found.
         reliable=is_reliable(before, after) and not _differ(told),
         texts={paragraph.id: paragraph.text for paragraph in after.paragraphs},
+        decided=decide_matches(overrides, old, new),
     )
     changes = doubt_misread(changes, recognised_paragraphs(before), recognised_paragraphs(after))
     versions = {"fcmdiff": __version__, "lexicon": lexicon.version}
     if alignment.model:
         versions["semantic"] = alignment.model
     comparison = build_comparison(before, after, alignment, changes, versions)
+    comparison = replace(comparison, dismissed=dismissed)
     if told is None:
         return comparison
-    old, new = (
-        replace(head, language=language)
-        for head, language in zip((comparison.before, comparison.after), told, strict=True)
-    )
-    return replace(comparison, before=old, after=new)
+    one = replace(comparison.before, language=told[0])
+    return replace(comparison, before=one, after=replace(comparison.after, language=told[1]))
 
 
 def _differ(languages: tuple[str | None, str | None] | None) -> bool:

@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from msgspec import Struct
 
 from fcmdiff.align.settled import Decisions, Pair
-from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.errors import FcmdiffError
 from fcmdiff.ids import plain_words
 from fcmdiff.model.document import Document
+from fcmdiff.model.overrides import Decision, Entries, Overrides
 from fcmdiff.tables import read_table
 
 # A decision on every paragraph of a text of 500 pages stays far below this.
 _MAX_BYTES = 4 * 1024 * 1024
-_Ids = str | tuple[str, ...]
-
-
-class _Decision(Struct, frozen=True, forbid_unknown_fields=True):
-    """One [[pin]] or [[forbid]]: ids of paragraphs, or of themes, of the two documents."""
-
-    before: _Ids = ()
-    after: _Ids = ()
-
-
-class _Alias(Struct, frozen=True, forbid_unknown_fields=True):
-    """One [[alias]]: headings that mean the same theme."""
-
-    headings: tuple[str, ...]
-
-
-class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the file says: ``pin`` pairs, ``forbid`` pairs, ``alias`` headings; ``name`` is its own.
-
-    A pin with an empty side says that there is no counterpart.
-    """
-
-    pin: tuple[_Decision, ...] = ()
-    forbid: tuple[_Decision, ...] = ()
-    alias: tuple[_Alias, ...] = ()
-    name: str = ""
-
-    @property
-    def aliases(self) -> tuple[tuple[str, ...], ...]:
-        """The sets of headings that mean the same theme."""
-        return tuple(alias.headings for alias in self.alias)
 
 
 def load_overrides(path: Path) -> Overrides:
@@ -55,12 +25,13 @@ def load_overrides(path: Path) -> Overrides:
 
     Raises FcmdiffError BAD_OVERRIDES naming the entry at fault; unknown keys are errors.
     """
-    table = read_table(path, _MAX_BYTES, lambda place, problem: _bad(str(place), problem))
+    blank = Overrides(Entries(), str(path), "")
+    table = read_table(path, _MAX_BYTES, lambda _, problem: blank.reject(problem))
     try:
-        found = msgspec.convert(table, Overrides)
+        entries = msgspec.convert(table, Entries)
     except msgspec.ValidationError as error:
-        raise _bad(str(path), str(error)) from None
-    return msgspec.structs.replace(found, name=str(path))
+        raise blank.reject(str(error)) from None
+    return Overrides(entries, str(path), hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 def decide(overrides: Overrides, before: Document, after: Document) -> Decisions:
@@ -69,9 +40,9 @@ def decide(overrides: Overrides, before: Document, after: Document) -> Decisions
     Raises FcmdiffError BAD_OVERRIDES for an id that neither stands in the document nor was made
     of words that one of its paragraphs still has, and for a paragraph that is pinned twice.
     """
-    reader = _Reader(overrides.name, before, after)
-    pins = [reader.read("pin", n, one) for n, one in enumerate(overrides.pin, start=1)]
-    bans = [reader.read("forbid", n, one) for n, one in enumerate(overrides.forbid, start=1)]
+    reader = _Reader(overrides, before, after)
+    pins = reader.read_all("pin", overrides.entries.pin)
+    bans = reader.read_all("forbid", overrides.entries.forbid)
     reader.check_once(pins)
     return Decisions(
         pins=tuple(row.pair for row in pins if not row.themes),
@@ -82,8 +53,9 @@ def decide(overrides: Overrides, before: Document, after: Document) -> Decisions
 
 
 class _Row(NamedTuple):
-    """One decision by index, and whether it is about themes."""
+    """One decision by index, its number in the file, and whether it is about themes."""
 
+    number: int
     pair: Pair
     themes: bool
 
@@ -91,23 +63,32 @@ class _Row(NamedTuple):
 class _Reader:
     """Finds the paragraphs and themes that ids name."""
 
-    def __init__(self, name: str, before: Document, after: Document) -> None:
-        self._name = name
+    def __init__(self, overrides: Overrides, before: Document, after: Document) -> None:
+        self._overrides = overrides
         self._sides = (("before", before), ("after", after))
 
-    def read(self, kind: str, number: int, decision: _Decision) -> _Row:
-        """Return one decision by index. Raises FcmdiffError BAD_OVERRIDES."""
-        place = f"{kind} {number}"
-        ids = (_as_tuple(decision.before), _as_tuple(decision.after))
+    def read_all(self, kind: str, decisions: Sequence[Decision]) -> list[_Row]:
+        """Return those that are not about commitments, each with its number in the file."""
+        return [
+            _Row(number, *self._read(f"{kind} {number}", kind, decision))
+            for number, decision in enumerate(decisions, start=1)
+            if not decision.is_on_commitments
+        ]
+
+    def _read(self, place: str, kind: str, decision: Decision) -> tuple[Pair, bool]:
+        """Return one decision by index, and whether it is about themes."""
+        ids = decision.ids
         if not (ids[0] or ids[1]) or (kind == "forbid" and not (ids[0] and ids[1])):
-            raise _bad(self._name, f"{place} names no pair")
+            raise self._overrides.reject(f"{place} names no pair")
+        if any(decision.words):
+            raise self._overrides.reject(f"{place} gives words, which only a commitment has here")
         themes = {self._is_theme(side, one) for side in (0, 1) for one in ids[side]}
         if len(themes) > 1:
-            raise _bad(self._name, f"{place} puts a theme opposite a paragraph")
+            raise self._overrides.reject(f"{place} puts a theme opposite a paragraph")
         about_themes = themes.pop()
         find = self._find_theme if about_themes else self._find_paragraph
         found = [tuple(sorted(find(place, side, one) for one in ids[side])) for side in (0, 1)]
-        return _Row((found[0], found[1]), about_themes)
+        return (found[0], found[1]), about_themes
 
     def _is_theme(self, side: int, wanted: str) -> bool:
         return "." not in wanted or any(t.id == wanted for t in self._sides[side][1].themes)
@@ -132,18 +113,18 @@ class _Reader:
 
     def _unknown(self, place: str, label: str, document: Document, what: str) -> FcmdiffError:
         problem = f"{place} names a {what} that {document.source.name} ({label}) has not"
-        return _bad(
-            self._name, problem, "see the ids that fcmdiff extract prints, or drop the entry"
-        )
+        remedy = "see the ids that fcmdiff extract prints, or drop the entry"
+        return self._overrides.reject(problem, remedy)
 
     def check_once(self, rows: Sequence[_Row]) -> None:
         """Raise FcmdiffError BAD_OVERRIDES where one thing is pinned twice."""
         seen: set[tuple[bool, int, int]] = set()
-        for number, row in enumerate(rows, start=1):
+        for row in rows:
             for side in (0, 1):
                 for index in row.pair[side]:
                     if (row.themes, side, index) in seen:
-                        raise _bad(self._name, f"pin {number} names what an earlier pin names")
+                        problem = f"pin {row.number} names what an earlier pin names"
+                        raise self._overrides.reject(problem)
                     seen.add((row.themes, side, index))
 
 
@@ -165,13 +146,3 @@ def _still_there(wanted: str, texts: Sequence[str]) -> list[int]:
 
 def _links(pair: Pair) -> Iterator[tuple[int, int]]:
     return ((one, two) for one in pair[0] for two in pair[1])
-
-
-def _as_tuple(ids: _Ids) -> tuple[str, ...]:
-    return (ids,) if isinstance(ids, str) else ids
-
-
-def _bad(
-    name: str, problem: str, remedy: str = "correct the file, or leave the overrides out"
-) -> FcmdiffError:
-    return FcmdiffError(ErrorCode.BAD_OVERRIDES, name, problem, remedy)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from fcmdiff.align.order import longest_in_order
-from fcmdiff.align.overrides import Overrides, decide
+from fcmdiff.align.overrides import decide
 from fcmdiff.align.pairs import Pairing, Sides, pair_paragraphs
 from fcmdiff.align.paraphrase import SEMANTIC, ask_about_paragraphs, ask_about_themes
 from fcmdiff.align.relations import name_paragraph_pairs, name_theme_pairs
@@ -20,6 +20,7 @@ from fcmdiff.align.themes import ThemeGroup, ThemeLikeness, group_themes
 from fcmdiff.align.votes import Flows, vote_by_likeness, vote_by_pairs
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.document import Document, ParagraphKind
+from fcmdiff.model.overrides import Overrides
 
 if TYPE_CHECKING:
     from fcmdiff.align.semantic.model import SentenceModel

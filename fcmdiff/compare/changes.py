@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
 from fcmdiff.compare.labels import find_evidence
 from fcmdiff.compare.likeness import clause_similarity
 from fcmdiff.compare.matching import Match, Similarity, match_commitments
-from fcmdiff.compare.traces import find_fulfilment, find_joined, statements_opposite
+from fcmdiff.compare.tracing import Traces, find_traces
 from fcmdiff.compare.words import diff_words
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, Evidence
+from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Evidence
 
 
 def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how to compare
@@ -24,6 +25,7 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     reliable: bool = True,
     similarity: Similarity = clause_similarity,
     texts: Mapping[str, str] | None = None,
+    decided: DecidedMatches = UNDECIDED,
 ) -> tuple[CommitmentChange, ...]:
     """Return one CommitmentChange for every commitment of either side, each in exactly one.
 
@@ -31,89 +33,85 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     False when one of the documents was not read well enough to say that something is missing:
     then, and where the paragraph's relation is "cannot_tell", what has no counterpart is
     "cannot_tell" and not "new" or "dropped". ``texts`` are those of the later paragraphs by their
-    ids, in which a promise may be told as done. The order is that of ``after``; a commitment
-    without a counterpart there follows its predecessor in ``before``.
+    ids, in which a promise may be told as done; ``decided`` are pairs made, or refused, by hand.
+    The order is that of ``after``; a commitment without a counterpart there follows its
+    predecessor in ``before``.
     """
-    matches = match_commitments(before, after, pairs, similarity)
-    case = _Case(before, after, matches, _find_traces(before, after, pairs, matches, texts or {}))
-    unsure = _unsure_paragraphs(pairs)
+    matches = match_commitments(before, after, pairs, similarity, decided)
+    traces = find_traces(before, after, pairs, matches, texts or {}, decided)
+    case = _Case(
+        before, after, traces, frozenset(decided.pins), reliable, _unsure_paragraphs(pairs)
+    )
     counterparts = {m.after: m for m in matches}
     changes: list[tuple[int, CommitmentChange]] = []
-    for j, new in enumerate(after):
+    for j in range(len(after)):
         found = counterparts.get(j)
-        if found:
-            changes.append((found.before, _judge_match(case, found)))
-        else:
-            sure = reliable and new.paragraph not in unsure[1]
-            changes.append((-1, _judge_single(None, new, sure, case.traces.after.get(j))))
+        changes.append((found.before, case.judge(found)) if found else (-1, case.judge_new(j)))
     matched = {m.before for m in matches}
-    for i, old in enumerate(before):
+    for i in range(len(before)):
         if i not in matched:
-            sure = reliable and old.paragraph not in unsure[0]
-            change = _judge_single(old, None, sure, case.traces.before.get(i))
-            changes.insert(_place_after(changes, i), (i, change))
+            changes.insert(_place_after(changes, i), (i, case.judge_old(i)))
     return tuple(change for _, change in changes)
 
 
-class _Traces(Struct, frozen=True):
-    """Where the commitments without a counterpart went or came from, by their places.
-
-    ``joined`` are by place of a Match the lone ones of either side that belong to it.
-    """
-
-    before: dict[int, Evidence]
-    after: dict[int, Evidence]
-    joined: dict[Match, tuple[list[int], list[int]]]
-
-
 class _Case(Struct, frozen=True):
+    """The commitments of both sides and what is known of them; judges them by index."""
+
     before: Sequence[Commitment]
     after: Sequence[Commitment]
-    matches: Sequence[Match]
-    traces: _Traces
+    traces: Traces
+    pins: frozenset[tuple[int | None, int | None]]
+    reliable: bool
+    unsure: tuple[frozenset[str], frozenset[str]]
+
+    def judge(self, match: Match) -> CommitmentChange:
+        """Compare the two sides together with what was joined to either of them."""
+        before, after = self.before[match.before], self.after[match.after]
+        olds, news = self.traces.joined.get(match, ((), ()))
+        evidence = find_evidence(
+            _join(before, [self.before[i] for i in olds]),
+            _join(after, [self.after[j] for j in news]),
+        )
+        return CommitmentChange(
+            before=before,
+            after=after,
+            kind=ChangeKind.CHANGED if evidence else ChangeKind.UNCHANGED,
+            labels=tuple(dict.fromkeys(e.label for e in evidence)),
+            moved=match.moved,
+            evidence=evidence,
+            edits=diff_words(before.text, after.text),
+            step=self._step(match.before, match.after),
+        )
+
+    def judge_old(self, i: int) -> CommitmentChange:
+        """Return the verdict on one that the later text has no counterpart of."""
+        old = self.before[i]
+        kind = self._sure(ChangeKind.DROPPED, old, 0)
+        edits = diff_words(old.text, "")
+        change = CommitmentChange(old, None, kind, edits=edits, step=self._step(i, None))
+        return _follow(change, self.traces.before.get(i))
+
+    def judge_new(self, j: int) -> CommitmentChange:
+        """Return the verdict on one that the earlier text has no counterpart of."""
+        new = self.after[j]
+        kind = self._sure(ChangeKind.NEW, new, 1)
+        edits = diff_words("", new.text)
+        change = CommitmentChange(None, new, kind, edits=edits, step=self._step(None, j))
+        return _follow(change, self.traces.after.get(j))
+
+    def _sure(self, kind: ChangeKind, commitment: Commitment, side: int) -> ChangeKind:
+        sure = self.reliable and commitment.paragraph not in self.unsure[side]
+        return kind if sure else ChangeKind.CANNOT_TELL
+
+    def _step(self, i: int | None, j: int | None) -> str:
+        return "pinned" if (i, j) in self.pins else ""
 
 
-def _find_traces(
-    before: Sequence[Commitment],
-    after: Sequence[Commitment],
-    pairs: Sequence[ParagraphPair],
-    matches: Sequence[Match],
-    texts: Mapping[str, str],
-) -> _Traces:
-    traces = _Traces({}, {}, {})
-    statements = statements_opposite(pairs, texts, after)
-    places = (_by_paragraph(before), _by_paragraph(after))
-    met = ({m.before: m for m in matches}, {m.after for m in matches})
-    for pair in pairs:
-        olds = [i for p in pair.before for i in places[0].get(p, ())]
-        news = [j for p in pair.after for j in places[1].get(p, ())]
-        inside = [met[0][i] for i in olds if i in met[0] and met[0][i].after in news]
-        both = [(before[m.before], after[m.after]) for m in inside]
-        turned = [(new, old) for old, new in both]
-        for i in (i for i in olds if i not in met[0]):
-            at, old = find_joined(before[i], both), before[i]
-            if at is not None:
-                traces.before[i] = _joined_with("joined with another", old, both[at][1])
-                traces.joined.setdefault(inside[at], ([], []))[0].append(i)
-            elif done := find_fulfilment(old, statements.get(old.paragraph, ())):
-                traces.before[i] = done
-        for j in (j for j in news if j not in met[1]):
-            at = find_joined(after[j], turned)
-            if at is not None:
-                traces.after[j] = _joined_with("parted from another", turned[at][1], after[j])
-                traces.joined.setdefault(inside[at], ([], []))[1].append(j)
-    return traces
-
-
-def _joined_with(slot: str, old: Commitment, new: Commitment) -> Evidence:
-    return Evidence(ChangeLabel.REWORDED, slot, old.text, new.text)
-
-
-def _by_paragraph(commitments: Sequence[Commitment]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for place, commitment in enumerate(commitments):
-        places.setdefault(commitment.paragraph, []).append(place)
-    return places
+def _follow(change: CommitmentChange, trace: Evidence | None) -> CommitmentChange:
+    """Return ``change`` as one of what the other text has of it, where a trace was found."""
+    if not trace:
+        return change
+    return replace(change, kind=ChangeKind.CHANGED, labels=(trace.label,), evidence=(trace,))
 
 
 def _place_after(changes: Sequence[tuple[int, CommitmentChange]], i: int) -> int:
@@ -132,24 +130,6 @@ def _unsure_paragraphs(pairs: Sequence[ParagraphPair]) -> tuple[frozenset[str], 
     )
 
 
-def _judge_match(case: _Case, match: Match) -> CommitmentChange:
-    """Compare the two sides together with what was joined to either of them."""
-    before, after = case.before[match.before], case.after[match.after]
-    olds, news = case.traces.joined.get(match, ((), ()))
-    evidence = find_evidence(
-        _join(before, [case.before[i] for i in olds]), _join(after, [case.after[j] for j in news])
-    )
-    return CommitmentChange(
-        before=before,
-        after=after,
-        kind=ChangeKind.CHANGED if evidence else ChangeKind.UNCHANGED,
-        labels=tuple(dict.fromkeys(e.label for e in evidence)),
-        moved=match.moved,
-        evidence=evidence,
-        edits=diff_words(before.text, after.text),
-    )
-
-
 def _join(main: Commitment, others: Sequence[Commitment]) -> Commitment:
     """Return ``main`` with the words and slots of ``others``: what stands opposite as one."""
     if not others:
@@ -161,20 +141,4 @@ def _join(main: Commitment, others: Sequence[Commitment]) -> Commitment:
         hedges=tuple(dict.fromkeys(h for c in all_of_it for h in c.hedges)),
         deadlines=tuple(dict.fromkeys(d for c in all_of_it for d in c.deadlines)),
         amounts=tuple(dict.fromkeys(a for c in all_of_it for a in c.amounts)),
-    )
-
-
-def _judge_single(
-    before: Commitment | None, after: Commitment | None, sure: bool, trace: Evidence | None
-) -> CommitmentChange:
-    kind = ChangeKind.DROPPED if before else ChangeKind.NEW
-    if trace:
-        kind = ChangeKind.CHANGED
-    return CommitmentChange(
-        before=before,
-        after=after,
-        kind=kind if sure or trace else ChangeKind.CANNOT_TELL,
-        labels=(trace.label,) if trace else (),
-        evidence=(trace,) if trace else (),
-        edits=diff_words(before.text if before else "", after.text if after else ""),
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
+from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
 from fcmdiff.compare.likeness import content_share, content_words
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
@@ -49,17 +50,24 @@ def match_commitments(
     after: Sequence[Commitment],
     pairs: Sequence[ParagraphPair],
     similarity: Similarity,
+    decided: DecidedMatches = UNDECIDED,
 ) -> tuple[Match, ...]:
     """Return the pairs of commitments, each of them in at most one, best first in every step.
 
-    Ties go to the pair that stands earlier on both sides together, so that swapping the sides
-    mirrors the result.
+    Those that were ``decided`` by hand come before all. Ties go to the pair that stands earlier on
+    both sides together, so that swapping the sides mirrors the result.
     """
     weights = _weigh_words((*before, *after))
     table = _Table(
-        before, after, similarity, set(range(len(before))), set(range(len(after))), weights
+        before,
+        after,
+        similarity,
+        set(range(len(before))),
+        set(range(len(after))),
+        weights,
+        decided.bans,
     )
-    matches: list[Match] = []
+    matches = table.take_pins(decided, pairs)
     for pair in pairs:
         left = [i for i, c in enumerate(before) if c.paragraph in pair.before]
         right = [j for j, c in enumerate(after) if c.paragraph in pair.after]
@@ -96,6 +104,18 @@ class _Table(Struct):
     free_before: set[int]
     free_after: set[int]
     weights: Mapping[str, float]
+    bans: frozenset[tuple[int, int]]
+
+    def take_pins(self, decided: DecidedMatches, pairs: Sequence[ParagraphPair]) -> list[Match]:
+        """Return as matches the pairs made by hand, and mark both sides as taken."""
+        opposite = {(p, q): pair.moved for pair in pairs for p in pair.before for q in pair.after}
+        self.free_before -= {i for i, _ in decided.pins if i is not None}
+        self.free_after -= {j for _, j in decided.pins if j is not None}
+        links = [(i, j) for i, j in decided.pins if i is not None and j is not None]
+        homes = [(self.before[i].paragraph, self.after[j].paragraph) for i, j in links]
+        return [
+            Match(i, j, opposite.get(home, True)) for (i, j), home in zip(links, homes, strict=True)
+        ]
 
     def score_rare(self, left: Sequence[int], right: Sequence[int]) -> list[_Scored]:
         """Return the pairs without a counterpart that have their rare words in common."""
@@ -104,6 +124,8 @@ class _Table(Struct):
         scored = []
         for i, old in olds:
             for j, new in news:
+                if (i, j) in self.bans:
+                    continue
                 if len(old & new) >= _RARE_IN_COMMON and (share := self._share_rare(old, new)):
                     scored.append((share, i, j))
         return sorted(scored, key=lambda s: (-s[0], s[1] + s[2], s[1]))
@@ -125,6 +147,7 @@ class _Table(Struct):
             (self.similarity(self.before[i].text, self.after[j].text), i, j)
             for i in left
             for j in right
+            if (i, j) not in self.bans
             if not worth or content_share(self.before[i].text, self.after[j].text) >= worth
         ]
         return sorted(scored, key=lambda s: (-s[0], s[1] + s[2], s[1]))

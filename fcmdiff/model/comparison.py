@@ -150,6 +150,8 @@ class CommitmentChange(Struct, frozen=True):
     A change with one side only is one of what that side says: "reworded" where it went into a
     promise that has another counterpart, or came out of it, "fulfilled" where the later text tells
     that it was done. The evidence holds the words of the other text.
+
+    ``step`` is "pinned" where a person decided what stands opposite what, else empty.
     """
 
     before: Commitment | None
@@ -159,6 +161,14 @@ class CommitmentChange(Struct, frozen=True):
     moved: bool = False
     evidence: tuple[Evidence, ...] = ()
     edits: tuple[Edit, ...] = ()
+    step: str = ""
+
+
+class DismissedCommitment(Struct, frozen=True):
+    """What was found as a commitment, and is none by the decision of a person."""
+
+    side: Literal["before", "after"]
+    commitment: Commitment
 
 
 class Counts(Struct, frozen=True):
@@ -180,7 +190,11 @@ class Counts(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Two Documents, aligned and judged. Every word of both is in the Edits exactly once."""
+    """Two Documents, aligned and judged. Every word of both is in the Edits exactly once.
+
+    ``options`` are the choices of the user that the result rests on, by name; ``versions`` those
+    of the tool, its rules and its models.
+    """
 
     before: DocumentHead
     after: DocumentHead
@@ -192,4 +206,6 @@ class Comparison(Struct, frozen=True):
     sentences: tuple[ComparedSentence, ...] = ()
     segments: tuple[Segment, ...] = ()
     likeness: float = 1.0
+    dismissed: tuple[DismissedCommitment, ...] = ()
+    options: dict[str, str] = {}
     schema: str = COMPARISON_SCHEMA

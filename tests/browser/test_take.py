@@ -170,7 +170,7 @@ def test_a_second_run_takes_the_decisions_of_the_first_report(
     rows.filter(has_text="seabirds").get_by_role("button", name="Confirm").click()
     decided = tmp_path / "decided.toml"
     decided.write_bytes(_saved(page, "#save-decisions")[1])
-    assert len(load_overrides(decided).pin) == 2
+    assert len(load_overrides(decided).entries.pin) == 2
     second = compare_names(str(old), str(new), overrides=decided)
     found = {(pair.before, pair.after): pair.step for pair in second.paragraphs}
     assert found[pairs[1].before, pairs[1].after] == "pinned"

@@ -1,0 +1,108 @@
+"""Commitments without a counterpart, and the pairs around them -> what each of them went into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from fcmdiff.compare.decided import DecidedMatches
+from fcmdiff.compare.matching import Match
+from fcmdiff.compare.traces import find_fulfilment, find_joined, statements_opposite
+from fcmdiff.model.alignment import ParagraphPair
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.comparison import ChangeLabel, Evidence
+
+
+class Traces(Struct, frozen=True):
+    """Where the commitments without a counterpart went or came from, by their places.
+
+    ``joined`` are by place of a Match the lone ones of either side that belong to it.
+    """
+
+    before: dict[int, Evidence]
+    after: dict[int, Evidence]
+    joined: dict[Match, tuple[list[int], list[int]]]
+
+
+def find_traces(  # noqa: PLR0913 - the two sides, how they stand, and what was decided
+    before: Sequence[Commitment],
+    after: Sequence[Commitment],
+    pairs: Sequence[ParagraphPair],
+    matches: Sequence[Match],
+    texts: Mapping[str, str],
+    decided: DecidedMatches,
+) -> Traces:
+    """Return what became of the commitments that no Match has.
+
+    ``texts`` are those of the later paragraphs by their ids. Nothing is looked for where a person
+    said that there is no counterpart, and not in a pair that a person refused.
+    """
+    tracer = _Tracer(before, after, matches, statements_opposite(pairs, texts, after), decided)
+    places = (_by_paragraph(before), _by_paragraph(after))
+    for pair in pairs:
+        olds = [i for p in pair.before for i in places[0].get(p, ())]
+        news = [j for p in pair.after for j in places[1].get(p, ())]
+        tracer.trace(olds, news)
+    return tracer.found
+
+
+class _Tracer:
+    """Looks for lone commitments in the matches of their pair of paragraphs."""
+
+    def __init__(
+        self,
+        before: Sequence[Commitment],
+        after: Sequence[Commitment],
+        matches: Sequence[Match],
+        statements: Mapping[str, Sequence[str]],
+        decided: DecidedMatches,
+    ) -> None:
+        self.found = Traces({}, {}, {})
+        self._before, self._after, self._statements = before, after, statements
+        self._match_of = {m.before: m for m in matches}
+        self._settled = (
+            self._match_of.keys() | decided.lone[0],
+            {m.after for m in matches} | decided.lone[1],
+        )
+        self._bans = decided.bans
+
+    def trace(self, olds: Sequence[int], news: Sequence[int]) -> None:
+        """Note what became of the lone ones among these, which stand opposite one another."""
+        met = [self._match_of[i] for i in olds if i in self._match_of]
+        inside = [match for match in met if match.after in news]
+        for i in olds:
+            if i not in self._settled[0]:
+                self._trace_old(i, [m for m in inside if (i, m.after) not in self._bans])
+        for j in news:
+            if j not in self._settled[1]:
+                self._trace_new(j, [m for m in inside if (m.before, j) not in self._bans])
+
+    def _trace_old(self, i: int, inside: Sequence[Match]) -> None:
+        old = self._before[i]
+        at = find_joined(old, [(self._before[m.before], self._after[m.after]) for m in inside])
+        if at is not None:
+            new = self._after[inside[at].after]
+            self.found.before[i] = _joined_with("joined with another", old, new)
+            self.found.joined.setdefault(inside[at], ([], []))[0].append(i)
+        elif done := find_fulfilment(old, self._statements.get(old.paragraph, ())):
+            self.found.before[i] = done
+
+    def _trace_new(self, j: int, inside: Sequence[Match]) -> None:
+        new = self._after[j]
+        at = find_joined(new, [(self._after[m.after], self._before[m.before]) for m in inside])
+        if at is not None:
+            old = self._before[inside[at].before]
+            self.found.after[j] = _joined_with("parted from another", old, new)
+            self.found.joined.setdefault(inside[at], ([], []))[1].append(j)
+
+
+def _joined_with(slot: str, old: Commitment, new: Commitment) -> Evidence:
+    return Evidence(ChangeLabel.REWORDED, slot, old.text, new.text)
+
+
+def _by_paragraph(commitments: Sequence[Commitment]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, commitment in enumerate(commitments):
+        places.setdefault(commitment.paragraph, []).append(place)
+    return places
