@@ -1,30 +1,33 @@
 """Word files -> their paragraphs as LibreOffice gives them, all changes accepted or rejected.
 
-LibreOffice runs a macro in a profile of its own, without a window, once for all files. The comments
-are taken out before: LibreOffice 7.4 aborts without a window as soon as it shows any comment, also
-that of a file with two words.
+LibreOffice runs a macro in a profile of its own, without a window, once for all files. The macro
+lets no event through (EnableReschedule): at the first one LibreOffice would open the windows of the
+comments beside the text, whose description (annotation.ui) the packages without a window do not
+have, and abort, whatever the comment.
 """
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
+
+from tests.report.word.remarks import Remark, make_remark
 
 SOFFICE = shutil.which("soffice")
 # A file takes a fifth of a second; the first start of a profile some seconds.
 _LIMIT = 300
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_REFERENCE = r'<w:r><w:commentReference w:id="\d+"/></w:r>'
-_COMMENTS = re.compile(
-    rf'<w:commentRange(?:Start|End) w:id="\d+"/>|<w:(\w+) [^<>]*>{_REFERENCE}</w:\1>|{_REFERENCE}'
-)
+_NAME = f"{_OFFICE}name"
+_NOTE, _NOTE_END = f"{_OFFICE}annotation", f"{_OFFICE}annotation-end"
+_SPACES = {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}
+_LINES = {f"{_TEXT}p", f"{_TEXT}h"}
 _VERBS = ("Accept", "Reject")
 
 _MACRO = """
@@ -33,6 +36,7 @@ Sub Settle(jobs As String)
   Dim shape(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden" : hidden(0).Value = True
   shape(0).Name = "FilterName" : shape(0).Value = "writer8"
+  EnableReschedule(False)
   number = FreeFile
   Open jobs For Input As number
   Do While Not Eof(number)
@@ -51,22 +55,27 @@ End Sub
 """
 
 
-def settle_all(
-    files: Sequence[Path], folder: Path
-) -> list[tuple[list[list[str]], list[list[str]]]]:
-    """The words of every paragraph of each file, with all accepted and with all rejected."""
-    jobs = []
-    for number, file in enumerate(files):
-        bare = folder / f"bare-{number}.docx"
-        _drop_comments(file, bare)
-        jobs += [(bare, verb, folder / f"{number}-{verb}.odt") for verb in _VERBS]
+class Settled(NamedTuple):
+    """The words of every paragraph, and the comments."""
+
+    lines: list[list[str]]
+    remarks: list[Remark]
+
+
+def settle_all(files: Sequence[Path], folder: Path) -> list[tuple[Settled, Settled]]:
+    """What remains of each file, with all accepted and with all rejected."""
+    jobs = [
+        (file, verb, folder / f"{number}-{verb}.odt")
+        for number, file in enumerate(files)
+        for verb in _VERBS
+    ]
     table = folder / "jobs.txt"
     table.write_text("\n".join("|".join(map(str, job)) for job in jobs), encoding="utf-8")
     profile = folder / "profile"
     _run_office(profile, "--terminate_after_init")
     _write_macro(profile / "user" / "basic" / "Standard")
     _run_office(profile, f'macro:///Standard.Module1.Settle("{table}")')
-    read = [_read_words(job[2]) for job in jobs]
+    read = [_read_text(job[2]) for job in jobs]
     return list(zip(read[::2], read[1::2], strict=True))
 
 
@@ -81,25 +90,44 @@ def _run_office(profile: Path, word: str) -> None:
     )
 
 
-def _drop_comments(source: Path, target: Path) -> None:
-    with zipfile.ZipFile(source) as archive, zipfile.ZipFile(target, "w") as bare:
-        for name in archive.namelist():
-            text = archive.read(name).decode("utf-8")
-            bare.writestr(name, _COMMENTS.sub("", text) if name == "word/document.xml" else text)
-
-
-def _read_words(path: Path) -> list[list[str]]:
+def _read_text(path: Path) -> Settled:
     with zipfile.ZipFile(path) as archive:
         body = ET.fromstring(archive.read("content.xml")).find(f".//{_OFFICE}text")
     assert body is not None
     assert not body.findall(f"{_TEXT}tracked-changes"), "every change is settled"
-    return [_text_of(p).split() for p in body.iter() if p.tag in (f"{_TEXT}p", f"{_TEXT}h")]
+    lines = "".join(text for _, text in _walk(body)).split("\n")[:-1]
+    return Settled([line.split() for line in lines], list(_find_remarks(body)))
 
 
-def _text_of(node: ET.Element) -> str:
-    space = " " if node.tag in (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break") else ""
-    inner = "".join(_text_of(child) + (child.tail or "") for child in node)
-    return space + (node.text or "") + inner
+def _find_remarks(body: ET.Element) -> Iterator[Remark]:
+    """Yield every comment with the words up to its end."""
+    said = {
+        note.attrib[_NAME]: "¶".join("".join(p.itertext()) for p in note.iter(f"{_TEXT}p"))
+        for note in body.iter(_NOTE)
+    }
+    open_now: dict[str, list[str]] = {}
+    for name, text in _walk(body):
+        if name and name not in open_now:
+            open_now[name] = []
+        elif name:
+            yield make_remark(said[name], "".join(open_now.pop(name)).split())
+        for parts in open_now.values():
+            parts.append(text)
+
+
+def _walk(node: ET.Element) -> Iterator[tuple[str, str]]:
+    """Yield the text in its order, and the name of each comment where it opens and closes."""
+    is_note = node.tag in (_NOTE, _NOTE_END)
+    yield node.attrib[_NAME] if is_note else "", ""
+    if node.tag in _SPACES:
+        yield "", " "
+    if node.tag != _NOTE:
+        yield "", node.text or ""
+        for child in node:
+            yield from _walk(child)
+            yield "", child.tail or ""
+    if node.tag in _LINES:
+        yield "", "\n"
 
 
 def _write_macro(folder: Path) -> None:
