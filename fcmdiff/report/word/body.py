@@ -1,7 +1,7 @@
 """Blocks with their comments -> word/document.xml (WordprocessingML, ECMA-376 part 1, 17).
 
 Tracked changes have an author and no date: their date would be that of a clock, and the schema
-asks for none.
+asks for none. It asks for the date of a range of moves.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from fcmdiff.report.word.anchors import Anchors, Spot
 from fcmdiff.report.word.blocks import Block, State, Token
 from fcmdiff.report.word.lines import Look
-from fcmdiff.report.word.xml import AUTHOR, NAMESPACE, PROLOG, write_text
+from fcmdiff.report.word.xml import AUTHOR, MOMENT, NAMESPACE, PROLOG, write_text
 
 # A step of indentation is a quarter of an inch, in twentieths of a point; Word's own is the same.
 STEP = 360
@@ -128,7 +128,9 @@ class _Writer:
         if found:
             track = self._track()
             self._range = (*found, self._changes)
-            self._parts.append(f'<w:{found[0]}RangeStart {track} w:name="{found[1]}"/>')
+            self._parts.append(
+                f'<w:{found[0]}RangeStart {track} w:date="{MOMENT}" w:name="{found[1]}"/>'
+            )
 
     def _write_token(self, token: Token, first: Spot, last: Spot) -> None:
         self._open(self._range_of(token))

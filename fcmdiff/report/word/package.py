@@ -47,7 +47,7 @@ def render_docx(comparison: Comparison) -> bytes:
     bullets = _list_bullets(blocks)
     parts = {
         "word/document.xml": write_body(blocks, place_notes(blocks, notes), bullets),
-        "word/styles.xml": write_styles(),
+        "word/styles.xml": write_styles(comparison.after.language or comparison.before.language),
         "word/numbering.xml": write_numbering(bullets),
         "word/settings.xml": SETTINGS,
         "word/comments.xml": write_comments(notes),

@@ -11,6 +11,8 @@ from fcmdiff.report.word.lines import DEEPEST
 from fcmdiff.report.word.xml import NAMESPACE, PROLOG, quote
 
 _STEP = 360
+# The languages of the lexicons as Word names them; its spelling checker goes by them.
+_LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
 _FONT = "Times New Roman"
 # Half points: the title, then the headings from the first to the ninth.
 _TITLE_SIZE = 36
@@ -24,8 +26,11 @@ SETTINGS = (
 )
 
 
-def write_styles() -> str:
-    """Return the styles that the paragraphs, headings and comments of the file use."""
+def write_styles(language: str | None) -> str:
+    """Return the styles that the paragraphs, headings and comments of the file use.
+
+    ``language`` is that of the text, as a DocumentHead names it.
+    """
     styles = [
         _write_style(
             "Normal", "Normal", '<w:spacing w:after="160" w:line="276" w:lineRule="auto"/>'
@@ -33,7 +38,9 @@ def write_styles() -> str:
         _write_style("Title", "Title", '<w:spacing w:after="240"/>', _bold(_TITLE_SIZE)),
         _write_style("Date", "Date", "", "<w:i/>"),
         _write_style("ListParagraph", "List Paragraph", '<w:spacing w:after="100"/>'),
-        _write_style("CommentText", "annotation text", '<w:spacing w:after="40"/>', _size(20)),
+        _write_style(
+            "CommentText", "annotation text", '<w:spacing w:after="40"/>', _size(20) + _speak("en")
+        ),
     ]
     for level in range(1, DEEPEST + 1):
         look = '<w:keepNext/><w:spacing w:before="280" w:after="100"/>'
@@ -45,7 +52,7 @@ def write_styles() -> str:
         )
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" '
-        f'w:cs="{_FONT}"/>{_size(24)}<w:lang w:val="en-GB"/></w:rPr></w:rPrDefault>'
+        f'w:cs="{_FONT}"/>{_size(24)}{_speak(language)}</w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
     return f"{PROLOG}<w:styles {NAMESPACE}>{defaults}{''.join(styles)}</w:styles>"
@@ -90,3 +97,8 @@ def _bold(size: int) -> str:
 
 def _size(size: int) -> str:
     return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def _speak(language: str | None) -> str:
+    name = _LANGUAGES.get(language or "")
+    return f'<w:lang w:val="{name}"/>' if name else ""

@@ -7,6 +7,9 @@ from html import escape
 from fcmdiff.report.marks import show_hidden
 
 AUTHOR = "fcmdiff"
+# The range of a move must have a date (ECMA-376 part 1, 17.13.5.24 and .28: CT_MoveBookmark). It is
+# the first moment that the archive can name, so that no clock decides a byte.
+MOMENT = "1980-01-01T00:00:00Z"
 PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -106,12 +106,40 @@ def test_what_the_alignment_calls_moved_is_a_move_also_where_the_order_is_kept()
 
 
 def test_every_change_has_a_number_of_its_own_an_author_and_no_date() -> None:
-    kinds = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "moveFromRangeStart")
+    kinds = ("ins", "del", "moveFrom", "moveTo", "pPrChange")
     changes = [n for kind in kinds for n in BODY.iter(f"{W}{kind}")]
     numbers = [n.attrib[f"{W}id"] for n in changes]
     assert len(set(numbers)) == len(numbers) > 50
     assert {n.attrib[f"{W}author"] for n in changes} == {"fcmdiff"}
-    assert f"{W}date" not in {name for n in BODY.iter() for name in n.attrib}
+    dated = [n for n in BODY.iter() if f"{W}date" in n.attrib]
+    assert {n.tag for n in dated} == {f"{W}moveFromRangeStart", f"{W}moveToRangeStart"}
+    assert {n.attrib[f"{W}date"] for n in dated} == {"1980-01-01T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("en", "en", "en-GB"),
+        ("fr", "fr", "fr-FR"),
+        ("en", "fr", "fr-FR"),
+        ("fr", None, "fr-FR"),
+        (None, None, ""),
+    ],
+)
+def test_the_text_is_in_the_language_of_the_later_document_and_comments_are_english(
+    before: str | None, after: str | None, wanted: str
+) -> None:
+    told = replace(
+        COMPARISON,
+        before=replace(COMPARISON.before, language=before),
+        after=replace(COMPARISON.after, language=after),
+    )
+    styles = read_part(render_docx(told), "word/styles.xml")
+    found = [n.attrib[f"{W}val"] for n in styles.findall(f"{W}docDefaults//{W}lang")]
+    assert "".join(found) == wanted
+    comment = styles.find(f"{W}style[@{W}styleId='CommentText']//{W}lang")
+    assert comment is not None
+    assert comment.attrib[f"{W}val"] == "en-GB"
 
 
 def test_deleted_words_are_deleted_text_and_no_paragraph_is_left_empty() -> None:
