@@ -12,7 +12,7 @@ from fcmdiff.align.overrides import load_overrides
 from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
 from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.languages import lexicon_of, tell_language
+from fcmdiff.commitments.languages import choose_lexicon, lexicon_of, tell_language
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.compare.decided import decide_matches, dismiss_commitments
@@ -88,7 +88,8 @@ def align_names(  # noqa: PLR0913 - one parameter a choice of the user
     model = load_model() if semantic else None
     decided = load_overrides(overrides) if overrides else None
     old, new, aliases = read_named(before, after, None, selector, languages)
-    alignment = align_documents(old, new, aliases, decided, model)
+    openers = choose_lexicon(old, new).wording.openers
+    alignment = align_documents(old, new, aliases, decided, model, openers)
     return old, new, settle_pairs(old, new, alignment)
 
 
@@ -159,7 +160,8 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
     """
     told = None if lexicon else (tell_language(before), tell_language(after))
     lexicon = lexicon or lexicon_of(told or ())
-    alignment = align_documents(before, after, aliases, overrides, model)
+    openers = lexicon.wording.openers
+    alignment = align_documents(before, after, aliases, overrides, model, openers)
     alignment = settle_pairs(before, after, alignment)
     old, new = find_commitments(before, lexicon), find_commitments(after, lexicon)
     overrides = overrides or NO_OVERRIDES
@@ -172,6 +174,7 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
         reliable=is_reliable(before, after) and not _differ(told),
         texts={paragraph.id: paragraph.text for paragraph in after.paragraphs},
         decided=decide_matches(overrides, old, new),
+        wording=lexicon.wording,
     )
     changes = doubt_misread(changes, recognised_paragraphs(before), recognised_paragraphs(after))
     versions = {"fcmdiff": __version__, "lexicon": lexicon.version}

@@ -12,21 +12,17 @@ from nupunkt import Segmenter, segmenter
 # commitments has 240 words. Cutting bounds the work of every later pattern.
 MAX_SENTENCE = 4000
 
-# Words that begin a sentence after an abbreviation, where the splitter sees none
-# ("... in Washington, D.C. Ministers agreed", "at 9 a.m. The panel will").
-_AFTER_ABBREVIATION = re.compile(
-    r"(?<=[a-zA-Z]\.[a-zA-Z]\.)\s+(?=(?:We|Ministers|Leaders|Members|Participants|The|Our|It|This)\s)"
-)
-
 # A stop without the space that should follow it: the line break was lost.
-_RUN_ON = re.compile(r"(?<=[a-z)]\.)(?=[A-Z][a-z]{0,20}\s)")
+_RUN_ON = re.compile(r"(?<=[a-zà-öø-ÿœ)]\.)(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]{0,20}\s)")
 
 
 # Alignment, commitments and reports cut the same paragraphs.
 @lru_cache(maxsize=2048)
-def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+def split_sentences(text: str, openers: tuple[str, ...] = ()) -> tuple[tuple[int, int], ...]:
     """Return (start, end) of every sentence, tight, in order; whole words are in one of them.
 
+    ``openers`` are words of the language that begin a sentence after an abbreviation, where the
+    splitter sees none ("... in Washington, D.C. Ministers agreed", "at 9 a.m. The panel will").
     Uses nupunkt (Punkt trained on legal English) with ``adaptive``: 53 of 64 tricky items
     against 33 without.
 
@@ -37,7 +33,7 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(
         piece
         for start, end in _splitter().spans(text)
-        for inner in _split_more(text, start, end)
+        for inner in _split_more(text, start, end, openers)
         for piece in _cut(text, *inner)
     )
 
@@ -47,13 +43,22 @@ def _splitter() -> Segmenter:
     return segmenter("sentence", "default", adaptive=True)
 
 
-def _split_more(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    cuts = {m.span() for p in (_AFTER_ABBREVIATION, _RUN_ON) for m in p.finditer(text, start, end)}
+def _split_more(
+    text: str, start: int, end: int, openers: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
+    patterns = (_after_abbreviation(openers), _RUN_ON)
+    cuts = {m.span() for pattern in patterns for m in pattern.finditer(text, start, end)}
     for left, right in sorted(cuts):
         if start < left:
             yield start, left
             start = right
     yield start, end
+
+
+@cache
+def _after_abbreviation(openers: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in openers) or r"(?!)"
+    return re.compile(rf"(?<=[a-zA-Z]\.[a-zA-Z]\.)\s+(?=(?:{words})\s)")
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

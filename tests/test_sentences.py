@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fcmdiff.commitments.lexicon import load_lexicon
 from fcmdiff.sentences import MAX_SENTENCE, split_sentences
+
+ENGLISH, FRENCH = (load_lexicon(name).wording.openers for name in ("en", "fr"))
 
 
 @pytest.mark.parametrize(
@@ -19,12 +22,21 @@ from fcmdiff.sentences import MAX_SENTENCE, split_sentences
 )
 def test_boundaries(sentences: list[str]) -> None:
     text = " ".join(sentences)
-    assert [text[a:b] for a, b in split_sentences(text)] == sentences
+    assert [text[a:b] for a, b in split_sentences(text, ENGLISH)] == sentences
+
+
+def test_what_begins_a_sentence_after_an_abbreviation_is_told_by_the_language() -> None:
+    sentences = ["Le plan vient de Phares S.A.", "Nous le suivrons."]
+    text = " ".join(sentences)
+    assert [text[a:b] for a, b in split_sentences(text, FRENCH)] == sentences
+    assert [text[a:b] for a, b in split_sentences(text, ENGLISH)] == [text]
 
 
 def test_a_lost_space_is_a_boundary() -> None:
     text = "We will act.We will report."
     assert [text[a:b] for a, b in split_sentences(text)] == ["We will act.", "We will report."]
+    text = "Le plan est publié.États et régions suivront."
+    assert len(split_sentences(text)) == 2
 
 
 @given(st.text(alphabet="ab. ;A\n", max_size=300))

@@ -74,7 +74,7 @@ def measure_series(truth: Path, lexicon: Lexicon, *, verbose: bool = False) -> d
         ]
         found = [find_commitments(side, lexicon) for side in sides]
         texts = {p.id: p.text for p in sides[1].paragraphs}
-        changes = judge_commitments(found[0], found[1], pairs, texts=texts)
+        changes = judge_commitments(found[0], found[1], pairs, texts=texts, wording=lexicon.wording)
         _tally_pair(pair, changes, sides, tally, verbose)
     return _scores(tally)
 

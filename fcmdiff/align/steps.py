@@ -28,17 +28,19 @@ if TYPE_CHECKING:
 _Aliases = Collection[Collection[str]]
 
 
-def align_documents(
+def align_documents(  # noqa: PLR0913 - the two sides and one parameter a choice of the user
     before: Document,
     after: Document,
     aliases: _Aliases = (),
     overrides: Overrides | None = None,
     model: SentenceModel | None = None,
+    openers: tuple[str, ...] = (),
 ) -> Alignment:
     """Return what stands opposite what in ``before`` and ``after``.
 
     ``aliases`` are sets of headings that mean the same theme; ``overrides`` are pairs decided by
-    hand; ``model`` is asked about what is left over. Every theme and every paragraph is in exactly
+    hand; ``model`` is asked about what is left over; ``openers`` are the words of the language
+    that begin a sentence after an abbreviation. Every theme and every paragraph is in exactly
     one pair; swapping the two documents gives the mirrored pairs. Raises FcmdiffError
     BAD_OVERRIDES.
     """
@@ -74,7 +76,7 @@ def align_documents(
     return Alignment(
         themes=name_theme_pairs(before, after, groups),
         paragraphs=name_paragraph_pairs(before, after, pairings, _find_moved(pairings, sides)),
-        sentences=find_strays(before.paragraphs, after.paragraphs, pairings, space),
+        sentences=find_strays(before.paragraphs, after.paragraphs, pairings, space, openers),
         segments=find_segments(before, after, pairings),
         likeness=_likeness(sides, pairings),
         model=model.label if model else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from fcmdiff.align.best import mutual_best
@@ -39,11 +39,12 @@ def find_strays(
     after: Sequence[Paragraph],
     pairings: Sequence[Pairing],
     space: TextSpace,
+    openers: tuple[str, ...] = (),
 ) -> tuple[SentencePair, ...]:
     """Return sentences whose best counterpart stands in a paragraph that theirs is not paired with.
 
     Each sentence is in one SentencePair at most. Paragraphs of equal text are left out. ``space``
-    holds the texts of the paragraphs.
+    holds the texts of the paragraphs, ``openers`` begin sentences after abbreviations.
     """
     old: list[_Sentence] = []
     new: list[_Sentence] = []
@@ -52,8 +53,10 @@ def find_strays(
         if not _is_same(pairing, before, after):
             home.update({(0, i): number for i in pairing.before})
             home.update({(1, j): number for j in pairing.after})
-            old += _leavers(before, pairing.before, [after[j].text for j in pairing.after], space)
-            new += _leavers(after, pairing.after, [before[i].text for i in pairing.before], space)
+            olds = [_cut(before[i], i, openers) for i in pairing.before]
+            news = [_cut(after[j], j, openers) for j in pairing.after]
+            old += _leavers(olds, [after[j].text for j in pairing.after], space)
+            new += _leavers(news, [before[i].text for i in pairing.before], space)
     scores = TextSpace([s.text for s in old], [s.text for s in new]).similarities()
     free = {
         (k, m): score + tie_breaker(old[k].text, new[m].text)
@@ -73,11 +76,11 @@ def find_strays(
 
 
 def _leavers(
-    side: Sequence[Paragraph], places: Sequence[int], others: Sequence[str], space: TextSpace
+    paragraphs: Sequence[Sequence[_Sentence]], others: Sequence[str], space: TextSpace
 ) -> list[_Sentence]:
-    """Return the sentences of the paragraphs at ``places`` that are not found in ``others``."""
+    """Return the sentences of ``paragraphs`` that are not found in ``others``."""
     there = Counter(word for text in others for word in fold_words(text))
-    cut = [sentence for index in places for sentence in _cut(side, index)]
+    cut = [sentence for sentences in paragraphs for sentence in sentences]
     return [s for s in cut if space.coverage(Counter(fold_words(s.text)), there) < _AT_HOME]
 
 
@@ -85,8 +88,10 @@ def _is_same(pairing: Pairing, before: Sequence[Paragraph], after: Sequence[Para
     return [before[i].text for i in pairing.before] == [after[j].text for j in pairing.after]
 
 
-def _cut(side: Sequence[Paragraph], index: int) -> Iterator[_Sentence]:
-    text = side[index].text
-    for start, end in split_sentences(text):
-        if len(text[start:end].split()) >= _LEAST_WORDS:
-            yield _Sentence(index, start, end, text[start:end])
+def _cut(paragraph: Paragraph, index: int, openers: tuple[str, ...]) -> list[_Sentence]:
+    text = paragraph.text
+    return [
+        _Sentence(index, start, end, text[start:end])
+        for start, end in split_sentences(text, openers)
+        if len(text[start:end].split()) >= _LEAST_WORDS
+    ]

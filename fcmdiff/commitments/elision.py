@@ -25,7 +25,7 @@ def part_elisions(text: str, elided: Sequence[str], sign: str | None = None) -> 
     """
     if not elided:
         return text
-    return _pattern(tuple(elided)).sub(lambda m: m[1] + (sign or _SIGNS[m[2]]), text)
+    return elision_pattern(tuple(elided)).sub(lambda m: m[1] + (sign or _SIGNS[m[2]]), text)
 
 
 def restore_elisions(text: str) -> str:
@@ -51,5 +51,6 @@ def part_document(document: Document, elided: Sequence[str]) -> Document:
 
 
 @cache
-def _pattern(elided: tuple[str, ...]) -> re.Pattern[str]:
+def elision_pattern(elided: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of an elided word and, as its second group, the apostrophe after it."""
     return re.compile(rf"(?<![\w'’-])({either(elided)})(['’])(?=\w)", re.IGNORECASE)

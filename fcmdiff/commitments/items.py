@@ -45,7 +45,7 @@ def read_lead(text: str, findings: Sequence[Finding], lexicon: Lexicon) -> Lead 
             announced,
         )
     if colon:
-        start = split_sentences(stripped)[-1][0]
+        start = split_sentences(stripped, lexicon.wording.openers)[-1][0]
         return Lead(stripped[start:], "", "", None)
     return None
 
@@ -72,7 +72,7 @@ def inner_lead(text: str, findings: Sequence[Finding], lexicon: Lexicon) -> Lead
 
 def read_item(text: str, lead: Lead | None, cast: Cast, lexicon: Lexicon) -> tuple[Finding, ...]:
     """Return the Findings of an item: its first sentence completes ``lead``, others stand alone."""
-    spans = split_sentences(text)
+    spans = split_sentences(text, lexicon.wording.openers)
     if not spans:
         return ()
     start, end = spans[0]

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct, ValidationError
 
+from fcmdiff.commitments.comparing import compile_wording
 from fcmdiff.commitments.forms import (
     FormError,
     adverb_source,
@@ -28,6 +29,7 @@ from fcmdiff.commitments.naming import Naming, compile_naming
 from fcmdiff.commitments.rows import Cap, ImpersonalForm, LexiconData, Performative
 from fcmdiff.commitments.wordlists import ActorWords
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.model.wording import Wording
 
 _Form = TypeVar("_Form")
 
@@ -104,6 +106,7 @@ class Lexicon(Struct, frozen=True):
     announcements: tuple[re.Pattern[str], ...]
     impersonals: dict[str, tuple[PhraseForm, ...]]
     actor: re.Pattern[str]
+    wording: Wording
 
     def performative(self, key: str) -> Performative:
         """Return the row with this id; KeyError when there is none."""
@@ -162,6 +165,7 @@ def compile_lexicon(data: LexiconData) -> Lexicon:
             for f in row.forms
         ),
         actor=_actor_pattern(data.actors),
+        wording=compile_wording(data.comparison, data.grammar, data.elided, adverb),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from fcmdiff.commitments.comparing import ComparisonWords
 from fcmdiff.commitments.wordlists import (
     ActorWords,
     AmountWords,
@@ -120,4 +121,5 @@ class LexiconData(Struct, frozen=True, forbid_unknown_fields=True):
     targets: TargetWords
     dates: DateWords
     amounts: AmountWords
+    comparison: ComparisonWords
     impersonal: tuple[ImpersonalForm, ...] = ()

@@ -52,7 +52,7 @@ def scan_text(
     # Editors' brackets ("[We will:] publish") are no part of the grammar.
     text = text.translate(_BRACKETS)
     findings: list[Finding] = []
-    for start, end in split_sentences(text):
+    for start, end in split_sentences(text, lexicon.wording.openers):
         found = list(scan_sentence(text, start, end, cast, lexicon))
         if promised and not found and continues_promise(text[start:end], lexicon):
             length = len(text[start:end].rstrip(_STOPS))

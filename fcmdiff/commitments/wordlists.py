@@ -60,7 +60,8 @@ class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
     comma. ``markers`` stand between a verb and what it rules, ``infinitive`` before the
     infinitive alone. ``modals`` are forms that make a clause a future one. ``clitics`` may
     stand between subject and verb. What follows one of ``degree`` and is not of ``extent`` says how
-    much ("as soon as"). With no ``singular_ending`` verbs are not asked to agree.
+    much ("as soon as"). With no ``singular_ending`` verbs are not asked to agree. ``openers``
+    begin a sentence after an abbreviation.
     """
 
     letters: str
@@ -99,6 +100,7 @@ class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
     repeating: tuple[str, ...]
     saying: tuple[str, ...]
     groups: frozenset[str]
+    openers: tuple[str, ...]
 
 
 class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from fcmdiff.compare.words import diff_words
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Evidence
+from fcmdiff.model.wording import Wording
 
 
 def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how to compare
@@ -23,9 +25,11 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     after: Sequence[Commitment],
     pairs: Sequence[ParagraphPair],
     reliable: bool = True,
-    similarity: Similarity = clause_similarity,
+    similarity: Similarity | None = None,
     texts: Mapping[str, str] | None = None,
     decided: DecidedMatches = UNDECIDED,
+    *,
+    wording: Wording,
 ) -> tuple[CommitmentChange, ...]:
     """Return one CommitmentChange for every commitment of either side, each in exactly one.
 
@@ -33,15 +37,15 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     False when one of the documents was not read well enough to say that something is missing:
     then, and where the paragraph's relation is "cannot_tell", what has no counterpart is
     "cannot_tell" and not "new" or "dropped". ``texts`` are those of the later paragraphs by their
-    ids, in which a promise may be told as done; ``decided`` are pairs made, or refused, by hand.
-    The order is that of ``after``; a commitment without a counterpart there follows its
-    predecessor in ``before``.
+    ids, in which a promise may be told as done; ``decided`` are pairs made, or refused, by hand;
+    ``wording`` is that of the language. The order is that of ``after``; a commitment without a
+    counterpart there follows its predecessor in ``before``.
     """
-    matches = match_commitments(before, after, pairs, similarity, decided)
-    traces = find_traces(before, after, pairs, matches, texts or {}, decided)
-    case = _Case(
-        before, after, traces, frozenset(decided.pins), reliable, _unsure_paragraphs(pairs)
-    )
+    similarity = similarity or partial(clause_similarity, wording=wording)
+    matches = match_commitments(before, after, pairs, similarity, wording, decided)
+    traces = find_traces(before, after, pairs, matches, texts or {}, wording, decided)
+    pins, unsure = frozenset(decided.pins), _unsure_paragraphs(pairs)
+    case = _Case(before, after, traces, pins, reliable, unsure, wording)
     counterparts = {m.after: m for m in matches}
     changes: list[tuple[int, CommitmentChange]] = []
     for j in range(len(after)):
@@ -63,6 +67,7 @@ class _Case(Struct, frozen=True):
     pins: frozenset[tuple[int | None, int | None]]
     reliable: bool
     unsure: tuple[frozenset[str], frozenset[str]]
+    wording: Wording
 
     def judge(self, match: Match) -> CommitmentChange:
         """Compare the two sides together with what was joined to either of them."""
@@ -71,6 +76,7 @@ class _Case(Struct, frozen=True):
         evidence = find_evidence(
             _join(before, [self.before[i] for i in olds]),
             _join(after, [self.after[j] for j in news]),
+            self.wording,
         )
         return CommitmentChange(
             before=before,

@@ -8,9 +8,10 @@ from fcmdiff.compare.likeness import plain_words
 from fcmdiff.compare.scope import is_rescoped
 from fcmdiff.model.commitment import STRENGTH_NAMES, Amount, Commitment, Deadline
 from fcmdiff.model.comparison import ChangeLabel, Evidence
+from fcmdiff.model.wording import Wording
 
 
-def find_evidence(before: Commitment, after: Commitment) -> tuple[Evidence, ...]:
+def find_evidence(before: Commitment, after: Commitment, wording: Wording) -> tuple[Evidence, ...]:
     """Return what differs between two versions of a commitment, one Evidence a label.
 
     ``iterated`` is the one label given in one direction only, from a fresh promise to a repeated
@@ -23,7 +24,7 @@ def find_evidence(before: Commitment, after: Commitment) -> tuple[Evidence, ...]
         *_iteration(before, after),
         *_deadlines(before.deadlines, after.deadlines),
         *_amounts(before.amounts, after.amounts),
-        *(_scope(before, after) if before.negated == after.negated else ()),
+        *(_scope(before, after, wording) if before.negated == after.negated else ()),
     ]
     if not found and plain_words(before.text) != plain_words(after.text):
         found.append(Evidence(ChangeLabel.REWORDED, "text", before.text, after.text))
@@ -148,6 +149,6 @@ def _turn(gone: Set[float], come: Set[float]) -> str:
     return "lower" if max(come) < min(gone) else ""
 
 
-def _scope(before: Commitment, after: Commitment) -> Iterator[Evidence]:
-    if is_rescoped(before, after):
+def _scope(before: Commitment, after: Commitment, wording: Wording) -> Iterator[Evidence]:
+    if is_rescoped(before, after, wording):
         yield Evidence(ChangeLabel.RESCOPED, "object", before.text, after.text)

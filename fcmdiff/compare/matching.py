@@ -12,6 +12,7 @@ from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
 from fcmdiff.compare.likeness import content_share, content_words
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.wording import Wording
 
 Similarity = Callable[[str, str], float]
 
@@ -45,11 +46,12 @@ class Match(Struct, frozen=True):
     moved: bool
 
 
-def match_commitments(
+def match_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how to compare
     before: Sequence[Commitment],
     after: Sequence[Commitment],
     pairs: Sequence[ParagraphPair],
     similarity: Similarity,
+    wording: Wording,
     decided: DecidedMatches = UNDECIDED,
 ) -> tuple[Match, ...]:
     """Return the pairs of commitments, each of them in at most one, best first in every step.
@@ -57,7 +59,7 @@ def match_commitments(
     Those that were ``decided`` by hand come before all. Ties go to the pair that stands earlier on
     both sides together, so that swapping the sides mirrors the result.
     """
-    weights = _weigh_words((*before, *after))
+    weights = _weigh_words((*before, *after), wording)
     table = _Table(
         before,
         after,
@@ -66,6 +68,7 @@ def match_commitments(
         set(range(len(after))),
         weights,
         decided.bans,
+        wording,
     )
     matches = table.take_pins(decided, pairs)
     for pair in pairs:
@@ -85,14 +88,14 @@ def match_commitments(
 _Scored = tuple[float, int, int]
 
 
-def _weigh_words(commitments: Sequence[Commitment]) -> dict[str, float]:
+def _weigh_words(commitments: Sequence[Commitment], wording: Wording) -> dict[str, float]:
     """Return the weight of every content word: the rarer among the commitments, the heavier."""
-    seen = Counter(word for c in commitments for word in _rare_words(c.text))
+    seen = Counter(word for c in commitments for word in _rare_words(c.text, wording))
     return {word: math.log((len(commitments) + 1) / count) for word, count in seen.items()}
 
 
-def _rare_words(text: str) -> frozenset[str]:
-    return frozenset(word for word, _ in content_words(text) if not word.isdigit())
+def _rare_words(text: str, wording: Wording) -> frozenset[str]:
+    return frozenset(word for word, _ in content_words(text, wording) if not word.isdigit())
 
 
 class _Table(Struct):
@@ -105,6 +108,7 @@ class _Table(Struct):
     free_after: set[int]
     weights: Mapping[str, float]
     bans: frozenset[tuple[int, int]]
+    wording: Wording
 
     def take_pins(self, decided: DecidedMatches, pairs: Sequence[ParagraphPair]) -> list[Match]:
         """Return as matches the pairs made by hand, and mark both sides as taken."""
@@ -119,8 +123,8 @@ class _Table(Struct):
 
     def score_rare(self, left: Sequence[int], right: Sequence[int]) -> list[_Scored]:
         """Return the pairs without a counterpart that have their rare words in common."""
-        olds = [(i, _rare_words(self.before[i].text)) for i in left if i in self.free_before]
-        news = [(j, _rare_words(self.after[j].text)) for j in right if j in self.free_after]
+        olds = [(i, self._rare(self.before[i])) for i in left if i in self.free_before]
+        news = [(j, self._rare(self.after[j])) for j in right if j in self.free_after]
         scored = []
         for i, old in olds:
             for j, new in news:
@@ -129,6 +133,9 @@ class _Table(Struct):
                 if len(old & new) >= _RARE_IN_COMMON and (share := self._share_rare(old, new)):
                     scored.append((share, i, j))
         return sorted(scored, key=lambda s: (-s[0], s[1] + s[2], s[1]))
+
+    def _rare(self, commitment: Commitment) -> frozenset[str]:
+        return _rare_words(commitment.text, self.wording)
 
     def _share_rare(self, old: frozenset[str], new: frozenset[str]) -> float:
         """Return the share of both sides' weight that is common, 0 where it is too little."""
@@ -148,9 +155,12 @@ class _Table(Struct):
             for i in left
             for j in right
             if (i, j) not in self.bans
-            if not worth or content_share(self.before[i].text, self.after[j].text) >= worth
+            if not worth or self._share(i, j) >= worth
         ]
         return sorted(scored, key=lambda s: (-s[0], s[1] + s[2], s[1]))
+
+    def _share(self, i: int, j: int) -> float:
+        return content_share(self.before[i].text, self.after[j].text, self.wording)
 
     def take(self, scored: Sequence[_Scored], threshold: float, moved: bool) -> list[Match]:
         """Return as matches the pairs from ``threshold`` on, and mark both sides as taken."""

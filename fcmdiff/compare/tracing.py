@@ -12,6 +12,7 @@ from fcmdiff.compare.traces import find_fulfilment, find_joined, statements_oppo
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import ChangeLabel, Evidence
+from fcmdiff.model.wording import Wording
 
 
 class Traces(Struct, frozen=True):
@@ -31,6 +32,7 @@ def find_traces(  # noqa: PLR0913 - the two sides, how they stand, and what was 
     pairs: Sequence[ParagraphPair],
     matches: Sequence[Match],
     texts: Mapping[str, str],
+    wording: Wording,
     decided: DecidedMatches,
 ) -> Traces:
     """Return what became of the commitments that no Match has.
@@ -38,7 +40,8 @@ def find_traces(  # noqa: PLR0913 - the two sides, how they stand, and what was 
     ``texts`` are those of the later paragraphs by their ids. Nothing is looked for where a person
     said that there is no counterpart, and not in a pair that a person refused.
     """
-    tracer = _Tracer(before, after, matches, statements_opposite(pairs, texts, after), decided)
+    statements = statements_opposite(pairs, texts, after, wording.openers)
+    tracer = _Tracer(before, after, matches, statements, wording, decided)
     places = (_by_paragraph(before), _by_paragraph(after))
     for pair in pairs:
         olds = [i for p in pair.before for i in places[0].get(p, ())]
@@ -50,12 +53,13 @@ def find_traces(  # noqa: PLR0913 - the two sides, how they stand, and what was 
 class _Tracer:
     """Looks for lone commitments in the matches of their pair of paragraphs."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - as find_traces
         self,
         before: Sequence[Commitment],
         after: Sequence[Commitment],
         matches: Sequence[Match],
         statements: Mapping[str, Sequence[str]],
+        wording: Wording,
         decided: DecidedMatches,
     ) -> None:
         self.found = Traces({}, {}, {})
@@ -66,6 +70,7 @@ class _Tracer:
             {m.after for m in matches} | decided.lone[1],
         )
         self._bans = decided.bans
+        self._wording = wording
 
     def trace(self, olds: Sequence[int], news: Sequence[int]) -> None:
         """Note what became of the lone ones among these, which stand opposite one another."""
@@ -80,17 +85,21 @@ class _Tracer:
 
     def _trace_old(self, i: int, inside: Sequence[Match]) -> None:
         old = self._before[i]
-        at = find_joined(old, [(self._before[m.before], self._after[m.after]) for m in inside])
+        pairs = [(self._before[m.before], self._after[m.after]) for m in inside]
+        at = find_joined(old, pairs, self._wording)
         if at is not None:
             new = self._after[inside[at].after]
             self.found.before[i] = _joined_with("joined with another", old, new)
             self.found.joined.setdefault(inside[at], ([], []))[0].append(i)
-        elif done := find_fulfilment(old, self._statements.get(old.paragraph, ())):
+            return
+        told = self._statements.get(old.paragraph, ())
+        if done := find_fulfilment(old, told, self._wording):
             self.found.before[i] = done
 
     def _trace_new(self, j: int, inside: Sequence[Match]) -> None:
         new = self._after[j]
-        at = find_joined(new, [(self._after[m.after], self._before[m.before]) for m in inside])
+        pairs = [(self._after[m.after], self._before[m.before]) for m in inside]
+        at = find_joined(new, pairs, self._wording)
         if at is not None:
             old = self._before[inside[at].before]
             self.found.after[j] = _joined_with("parted from another", old, new)

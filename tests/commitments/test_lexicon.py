@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +15,7 @@ from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
 from fcmdiff.commitments.lexicon_file import BUNDLED
 from fcmdiff.commitments.precision import find_amounts, find_deadlines
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.model.wording import Wording
 from fcmdiff.sentences import split_sentences
 from tests.commitments.build import LEXICON, make_document
 
@@ -77,8 +79,15 @@ def all_forms(lexicon: Lexicon) -> list[str]:
     lists = [row.forms for row in data.cap] + [row.forms for row in data.hedge]
     lists += [row.forms for row in data.recall] + [row.forms for row in data.monitoring]
     lists += [row.forms for row in data.impersonal]
+    words = data.comparison
+    lists += [words.manner, words.done, words.not_done, words.verb.fillers]
     lists += [data.lists.announcements, data.grammar.modals, data.anaphora.outcomes]
     return [*rows, *(form for forms_of_row in lists for form in forms_of_row)]
+
+
+def patterns_of(wording: Wording) -> list[re.Pattern[str]]:
+    fields = (getattr(wording, name) for name in Wording.__struct_fields__)
+    return [field for field in fields if isinstance(field, re.Pattern)]
 
 
 def pieces(form: str) -> list[str]:
@@ -141,7 +150,8 @@ def test_repeated_pieces_take_linear_time(piece: str, lexicon: Lexicon) -> None:
         lambda: find_deadlines(text, lexicon, 2024),
         lambda: find_amounts(text, lexicon, 2024),
         lambda: date_pattern(lexicon.data.dates).search(text),
-        lambda: split_sentences(text),
+        lambda: split_sentences(text, lexicon.wording.openers),
+        lambda: [pattern.search(text) for pattern in patterns_of(lexicon.wording)],
         lambda: find_commitments(make_document(text), lexicon),
     ):
         began = time.process_time()

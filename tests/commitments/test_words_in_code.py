@@ -1,4 +1,4 @@
-"""The words of a language stand in its lexicon: the code of the room holds none of them."""
+"""The words of a language stand in its lexicon: the code that judges by them holds none."""
 
 from __future__ import annotations
 
@@ -9,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
-import fcmdiff.commitments
+import fcmdiff
 
-CODE = sorted(Path(fcmdiff.commitments.__file__).parent.glob("*.py"))
+ROOMS = Path(fcmdiff.__file__).parent
+CODE = [
+    *sorted((ROOMS / "commitments").glob("*.py")),
+    *(ROOMS / "compare" / f"{name}.py" for name in ("likeness", "matching", "scope", "traces")),
+    ROOMS / "model" / "wording.py",
+    ROOMS / "sentences.py",
+]
 
 # Small words that no pattern for English can do without, and verbs that it needs.
 _TEXT = """

@@ -1,17 +1,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fcmdiff.compare.changes import judge_commitments
-from fcmdiff.compare.labels import find_evidence
+from fcmdiff.commitments.lexicon import load_lexicon
+from fcmdiff.compare import changes as judging
+from fcmdiff.compare import labels as labelling
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Amount, Commitment, Deadline
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange
+
+WORDING = load_lexicon("en").wording
+judge_commitments = partial(judging.judge_commitments, wording=WORDING)
+find_evidence = partial(labelling.find_evidence, wording=WORDING)
 
 L = ChangeLabel
 MIRROR = {

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange
-from tests.compare.test_changes import commit, pair
+from tests.compare.test_changes import commit, judge_commitments, pair
 
 
 def judge(before: list[str], after: list[str], text: str = "") -> tuple[CommitmentChange, ...]:

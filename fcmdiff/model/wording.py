@@ -1,0 +1,49 @@
+"""The words of a language by which two versions of one promise are compared."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+
+class Wording(Struct, frozen=True, eq=False):
+    """Word lists and patterns of one language; two Wordings are equal only where they are one.
+
+    ``empty`` words are shared by any two promises, ``loose`` ones only make a promise sound
+    firmer, ``deeds`` are verbs of which one stands for another; after one of ``leading`` a verb
+    stands. Words that end in one of ``adverb_endings`` say how, in one of ``gerund_endings`` what
+    is being done. ``endings`` are taken off a word for its stem, unless it ends in one of
+    ``kept``; after one of ``doubling`` a doubled letter counts once, and ``turned`` gives the
+    other form of an ending. ``elision`` finds the apostrophes that join two words.
+
+    ``verb`` finds the verb of a promise (group ``verb``) and what stands ``before`` it,
+    ``first_verb``, with the same groups, the one that a line begins with, ``passive`` what makes
+    the verb a passive one, ``aside`` what is said by the way up to the end, ``manner`` how a
+    promise will be kept. A sentence in which ``done`` is found and ``not_done`` is not tells
+    something as done. ``openers`` begin a sentence after an abbreviation.
+    """
+
+    empty: frozenset[str]
+    loose: frozenset[str]
+    deeds: frozenset[str]
+    leading: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    endings: tuple[str, ...]
+    kept: tuple[str, ...]
+    doubling: tuple[str, ...]
+    turned: dict[str, str]
+    elision: re.Pattern[str]
+    verb: re.Pattern[str]
+    first_verb: re.Pattern[str]
+    passive: re.Pattern[str]
+    aside: re.Pattern[str]
+    manner: re.Pattern[str]
+    done: re.Pattern[str]
+    not_done: re.Pattern[str]
+    openers: tuple[str, ...]
+
+    def part(self, text: str) -> str:
+        """Return ``text`` with a space for the apostrophe of every elision."""
+        return self.elision.sub(r"\1 ", text)
