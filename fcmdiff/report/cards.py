@@ -22,9 +22,13 @@ _KIND_GROUPS = {
 
 
 class Card(Struct, frozen=True):
-    """One commitment and its verdict. ``tags`` are the kinds that a filter knows it by."""
+    """One commitment and its verdict. ``tags`` are the kinds that a filter knows it by.
+
+    ``index`` is the place of the change among those of the Comparison.
+    """
 
     anchor: str
+    index: int
     group: Group
     weight: Weight
     change: CommitmentChange
@@ -53,6 +57,12 @@ class Card(Struct, frozen=True):
         """The rungs it stands on, before and after."""
         sides = (self.change.before, self.change.after)
         return tuple(dict.fromkeys(side.strength for side in sides if side))
+
+    @property
+    def ladder(self) -> tuple[int | str, int | str]:
+        """The rungs before and after, "n" where that text has no such commitment."""
+        old, new = self.change.before, self.change.after
+        return old.strength if old else "n", new.strength if new else "n"
 
     @property
     def cites(self) -> tuple[str, ...]:
@@ -92,8 +102,8 @@ def make_cards(
     ]
     anchors = make_anchors("c", keys)
     return tuple(
-        _make_card(change, anchors[key], before, after)
-        for change, key in zip(changes, keys, strict=True)
+        _make_card(index, change, anchors[key], before, after)
+        for index, (change, key) in enumerate(zip(changes, keys, strict=True))
     )
 
 
@@ -130,12 +140,15 @@ def _firmest(change: CommitmentChange) -> int:
     return max(side.strength for side in (change.before, change.after) if side)
 
 
-def _make_card(change: CommitmentChange, anchor: str, before: Edition, after: Edition) -> Card:
+def _make_card(
+    index: int, change: CommitmentChange, anchor: str, before: Edition, after: Edition
+) -> Card:
     old = before.spots.get(change.before.paragraph) if change.before else None
     new = after.spots.get(change.after.paragraph) if change.after else None
     spot = new or old
     return Card(
         anchor=anchor,
+        index=index,
         group=find_group(change),
         weight=find_weight(change),
         change=change,

@@ -115,7 +115,7 @@ def _say_theme(theme: ThemeGroup) -> str:
 
 def _write_sources(report: Report) -> list[str]:
     lines = [_say_source(edition) for edition in (report.before, report.after)]
-    lines += [_say(doubt) for doubt in report.doubts]
+    lines += [_say(remark) for remark in report.remarks]
     return ["## Sources", _list(lines), BINDING_NOTE]
 
 

@@ -35,6 +35,12 @@ class Spot(Struct, frozen=True):
     label: str
     level: int = 0
 
+    @property
+    def looks(self) -> str:
+        """How it is set, apart from a plain paragraph of running text."""
+        kind = "" if self.kind == ParagraphKind.PARAGRAPH else str(self.kind)
+        return f"{kind} in-{min(self.level, 4)}".strip() if self.level else kind
+
 
 class Edition(Struct, frozen=True):
     """One side: its label ("2024", or "Before" where no year is known), head, spots, anchors."""

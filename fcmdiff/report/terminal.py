@@ -149,8 +149,8 @@ def _write_sources(writer: _Writer, report: Report) -> None:
     writer.head("Sources")
     for edition in (report.before, report.after):
         _write_source(writer, edition)
-    for doubt in report.doubts:
-        writer.line(plain(doubt), 2)
+    for remark in report.remarks:
+        writer.line(plain(remark), 2)
     writer.line(BINDING_NOTE, 2)
 
 

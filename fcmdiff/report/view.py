@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from fcmdiff.model.alignment import SAME_SENTENCE, UNLIKE, ParagraphRelation
-from fcmdiff.model.commitment import STRENGTH_NAMES
+from fcmdiff.model.commitment import STRENGTH_NAMES, Commitment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Diagnostic, Status
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
 from fcmdiff.report.rows import Row, make_rows
 from fcmdiff.report.segments import make_stretches
-from fcmdiff.report.spots import Edition, open_editions
+from fcmdiff.report.spots import Edition, Spot, open_editions
 from fcmdiff.report.strays import Stray, find_ends
 from fcmdiff.report.wording import (
     GROUP_TITLES,
@@ -78,8 +78,8 @@ class Report(Struct, frozen=True):
         return tuple(g for g in (*_VERDICTS, Group.CANNOT_TELL) if self.groups[g])
 
     @property
-    def doubts(self) -> tuple[Sentence, ...]:
-        """What a reader should look at in the pairing itself: weak pairs, and like sentences."""
+    def remarks(self) -> tuple[Sentence, ...]:
+        """How this came about: weak pairs and like sentences, what was set aside, options."""
         pairs: list[Sentence] = [
             (f"Pairing to check: {row.cites}, score {row.pair.score:.2f}, by {row.pair.step}.",)
             for row in self.weak_rows
@@ -89,7 +89,15 @@ class Report(Struct, frozen=True):
             for stray in self.strays
             if not stray.same
         ]
-        return (*pairs, *alike)
+        aside: list[Sentence] = [
+            (
+                f"Set aside by a reader as no commitment: {spot.cite if spot else ''} ",
+                Quote(one.text),
+            )
+            for spot, one in self.dismissed
+        ]
+        options = self.comparison.options.items()
+        return (*pairs, *alike, *aside, *((f"Option {name}: {value}.",) for name, value in options))
 
     @property
     def kinds(self) -> tuple[tuple[str, str], ...]:
@@ -109,6 +117,20 @@ class Report(Struct, frozen=True):
         """The rungs that commitments stand on, before or after, the firmest first."""
         found = {rung for card in self._cards for rung in card.rungs}
         return tuple(sorted(found, reverse=True))
+
+    @property
+    def ladders(self) -> tuple[tuple[int | str, int | str], ...]:
+        """The pairs of rungs that commitments stand on, each once, in a settled order."""
+        return tuple(sorted({card.ladder for card in self._cards}, key=str))
+
+    @property
+    def dismissed(self) -> tuple[tuple[Spot | None, Commitment], ...]:
+        """What a person set aside as no commitment, with the place where it stands."""
+        spots = {"before": self.before.spots, "after": self.after.spots}
+        return tuple(
+            (spots[one.side].get(one.commitment.paragraph), one.commitment)
+            for one in self.comparison.dismissed
+        )
 
     @property
     def _cards(self) -> tuple[Card, ...]:

@@ -78,3 +78,10 @@ class Watch:
             return
         self.faults.append(f"request: {route.request.url[:200]}")
         route.abort()
+
+
+def take_file(page: Page, control: str) -> tuple[str, bytes]:
+    """Press ``control`` and return the name and the bytes of the file that it saves."""
+    with page.expect_download() as waited:
+        page.locator(control).click()
+    return waited.value.suggested_filename, Path(waited.value.path()).read_bytes()

@@ -142,7 +142,7 @@ def test_search_finds_words_and_unfolds(open_page: Opener) -> None:
 
 def test_next_and_previous_walk_the_changes_in_order(open_page: Opener) -> None:
     page = open_page()
-    stops = page.locator("[data-theme]:not([data-tags=''])").evaluate_all(
+    stops = page.locator("[data-tags]:not([data-tags=''])").evaluate_all(
         "all => all.filter(one => one.getClientRects().length).map(one => one.id)"
     )
     seen = []
@@ -208,7 +208,7 @@ def test_a_link_leads_into_a_fold_and_past_a_filter(open_page: Opener) -> None:
 
 
 def test_every_control_can_be_reached_by_tab(open_page: Opener) -> None:
-    page = open_page("#?review=on&yes=a-p1")
+    page = open_page("#?review=on&yes=r-a-p1")
     wanted = set(
         page.locator("#controls, .take").locator("button, select, input").evaluate_all(_IDS)
     )

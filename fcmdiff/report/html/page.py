@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
 from importlib.resources import files
 
@@ -23,9 +24,11 @@ from fcmdiff.report.segments import Stretch
 from fcmdiff.report.view import make_report, pick_firmest, pick_gravest
 
 _FOLDER = files("fcmdiff.report.html")
+_COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n+|^[ ]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
+_INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 # In the order in which one builds on the other.
 _STYLE = ("page.css", "text.css", "media.css")
-_SCRIPT = ("state.js", "filter.js", "walk.js", "take.js", "review.js", "start.js")
+_SCRIPT = ("state.js", "filter.js", "walk.js", "take.js", "review.js", "pick.js", "start.js")
 
 
 def render_page(comparison: Comparison, evidence: Evidence | None = None) -> str:
@@ -54,8 +57,8 @@ def _load_page() -> Template:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    style = "".join(_read("style", name) for name in _STYLE)
-    script = "".join(_read("script", name) for name in _SCRIPT)
+    style = "".join(_read_bare("style", name) for name in _STYLE)
+    script = "".join(_read_bare("script", name) for name in _SCRIPT)
     script = f'"use strict";\n(() => {{\n{script}}})();\n'
     environment.globals.update(
         style=Markup(style),  # our own file, not a document's text
@@ -95,6 +98,11 @@ def _hash(content: str) -> str:
 
 def _read(folder: str, name: str) -> str:
     return (_FOLDER / folder / name).read_text(encoding="utf-8")
+
+
+def _read_bare(folder: str, name: str) -> str:
+    """Return a file of ours without what only its maintainers read: comments of whole lines."""
+    return _INDENT.sub("", _COMMENT.sub("", _read(folder, name)))
 
 
 def _show(value: object) -> object:

@@ -87,7 +87,7 @@ def _list_cards(cards: tuple[Card, ...]) -> Iterator[str]:
 
 def _tell_sources(report: Report) -> Note:
     texts = [text for edition in (report.before, report.after) for text in _tell_source(edition)]
-    texts += [plain(doubt) for doubt in report.doubts]
+    texts += [plain(remark) for remark in report.remarks]
     made = ", ".join(f"{name} {version}" for name, version in report.comparison.versions.items())
     return Note("Sources", (*texts, f"Made with {made}.", BINDING_NOTE))
 

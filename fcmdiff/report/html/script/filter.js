@@ -21,7 +21,7 @@ const kindFits = (entry) => {
 };
 
 const fits = (entry, q) =>
-  (!state.theme || entry.dataset.theme === state.theme) && kindFits(entry) && (!q || textOf(entry).includes(q));
+  (!state.theme || themeOf(entry) === state.theme) && kindFits(entry) && (!q || textOf(entry).includes(q));
 
 const filter = () => {
   const q = state.q.trim().toLowerCase();
@@ -32,7 +32,7 @@ const filter = () => {
     shown += !entry.hidden;
   }
   for (const box of [...folds, ...sections]) {
-    box.hidden = active && !box.querySelector("[data-theme]:not([hidden])");
+    box.hidden = active && !box.querySelector("[data-tags]:not([hidden])");
   }
   for (const fold of folds) fold.open = state.all === "yes" || Boolean((q || state.rung) && !fold.hidden);
   for (const stub of document.querySelectorAll(".stub")) stub.hidden = active;

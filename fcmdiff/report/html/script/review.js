@@ -1,82 +1,162 @@
-/* Decisions on pairs of paragraphs. They stand in the address by the anchors of their rows, and
-   leave the page as a file for --overrides. */
-const reviewed = [...document.querySelectorAll(".row[data-pair]")];
-const nameOf = (row) => row.id.slice(2);
+/* Decisions on pairs of paragraphs and on commitments. They stand in the address by the ids of their
+   entries, and leave the page as a file for --overrides. */
+const reviewed = [...document.querySelectorAll("[data-n]")];
+const isRow = (entry) => entry.classList.contains("row");
+const lists = ["yes", "no", "none"];
 const listOf = (key) => state[key].split(".").filter(Boolean);
-const verdictOf = (row) => (listOf("yes").includes(nameOf(row)) ? "yes" : listOf("no").includes(nameOf(row)) ? "no" : "");
+/* Of an address from elsewhere only what names two entries of a kind that have the sides. */
+const couples = () => listOf("with").map((couple) => couple.split("_")).filter((pair) => {
+  const [old, now] = pair.map(find);
+  return old?.dataset.n && now?.dataset.n && isRow(old) === isRow(now) && sidesOf(old)[0] && sidesOf(now)[1];
+});
+const verdictOf = (entry) => lists.find((key) => listOf(key).includes(entry.id)) ?? "";
+const coupleOf = (entry) => couples().find((couple) => couple[sideOf(entry)] === entry.id);
 
-const decide = (row, verdict) => {
-  const given = verdictOf(row) === verdict ? "" : verdict;
-  for (const key of ["yes", "no"]) {
-    const rest = listOf(key).filter((name) => name !== nameOf(row));
-    state[key] = [...rest, ...(given === key ? [nameOf(row)] : [])].join(".");
+/* Which sides an entry has: [true, true] for a pair; what is unchanged is always one. */
+const sidesOf = (entry) => {
+  if (entry.matches("li") || entry.querySelector(":scope > .both")) return [true, true];
+  return [".before", ".after"].map((side) => Boolean(entry.querySelector(`:scope > ${side}:not(.void)`)));
+};
+const isPair = (entry) => sidesOf(entry).every(Boolean);
+const sideOf = (entry) => (isPair(entry) ? -1 : sidesOf(entry).indexOf(true));
+
+/* One that went into another promise, or was told as done, is judged by what the other text says. */
+const isTraced = (entry) => !isPair(entry) && entry.matches(".card:not(.new, .dropped, .cannot_tell)");
+
+const actsOf = (entry) => {
+  const what = isRow(entry) ? "pairing" : "verdict";
+  const acts = {};
+  if (!entry.matches("li, .cannot_tell") && !isTraced(entry)) {
+    acts.yes = ["Confirm", isPair(entry) ? what : "that it has no counterpart"];
   }
+  if (isPair(entry) || isTraced(entry)) acts.no = ["Reject", what];
+  if (!isPair(entry)) acts.with = ["Pair with…", ""];
+  if (!isRow(entry)) acts.none = ["No commitment", ""];
+  return acts;
+};
+
+const without = (entry) => {
+  for (const key of lists) state[key] = listOf(key).filter((id) => id !== entry.id).join(".");
+};
+const keepCouples = (fits) => { state.with = couples().filter(fits).map((couple) => couple.join("_")).join("."); };
+const settle = (said) => {
   state.review = "on";
   apply();
   writeAddress();
-  tell(given ? `Pairing ${given === "yes" ? "confirmed" : "rejected"}` : "Decision taken back");
+  tell(said);
 };
 
-/* The row that a key is about; a card stands for the paragraph that it is in. */
-const currentRow = () => {
+const told = { yes: "Confirmed", no: "Rejected", none: "Marked as no commitment" };
+const decide = (entry, verdict) => {
+  const given = verdictOf(entry) !== verdict;
+  without(entry);
+  keepCouples((couple) => !couple.includes(entry.id));
+  if (given) state[verdict] = [...listOf(verdict), entry.id].join(".");
+  settle(given ? told[verdict] : "Decision taken back");
+};
+
+/* Either side of a couple can be in one couple only. */
+const couple = (entry, other) => {
+  const pair = sideOf(entry) ? [other.id, entry.id] : [entry.id, other.id];
+  for (const one of [entry, other]) without(one);
+  keepCouples((kept) => kept[0] !== pair[0] && kept[1] !== pair[1]);
+  state.with = [...listOf("with"), pair.join("_")].join(".");
+  settle("Paired");
+};
+
+const act = (entry, verdict) => {
+  if (verdict !== "with") decide(entry, verdict);
+  else if (coupleOf(entry)) { keepCouples((kept) => kept !== coupleOf(entry) && !kept.includes(entry.id)); settle("Decision taken back"); }
+  else pick(entry);
+};
+
+const actOnCurrent = (verdict) => {
   const entry = current();
-  if (!entry || entry.classList.contains("row")) return entry;
-  const cites = entry.querySelectorAll("a.cite");
-  return find(cites[cites.length - 1]?.hash.slice(1))?.closest(".row");
+  if (entry?.matches("[data-n]") && actsOf(entry)[verdict]) act(entry, verdict);
+  else tell("Nothing to decide so here");
 };
 
-const decideCurrent = (verdict) => {
-  const row = currentRow();
-  const button = row?.querySelector(`.review button[data-verdict="${verdict}"]`);
-  if (button) decide(row, verdict);
-  else tell("There is no pairing to decide here");
-};
-
-/* A pair can be confirmed or rejected; a paragraph on its own only confirmed as such. */
-for (const row of reviewed) {
-  const paired = row.querySelector(":scope > .both") || row.querySelectorAll(":scope > .side").length === 2;
-  const names = paired ? { yes: "Confirm", no: "Reject" } : { yes: "Confirm" };
-  const what = paired ? "pairing" : "that it has no counterpart";
+for (const entry of reviewed) {
   const box = make("p", "", { className: "review" });
-  for (const [verdict, name] of Object.entries(names)) {
+  for (const [verdict, [name, what]] of Object.entries(actsOf(entry))) {
     const button = make("button", name, { type: "button" });
     button.dataset.verdict = verdict;
-    button.setAttribute("aria-label", `${name} ${what}`);
-    button.addEventListener("click", () => decide(row, verdict));
+    if (what) button.setAttribute("aria-label", `${name} ${what}`);
+    button.addEventListener("click", () => act(entry, verdict));
     box.append(button);
   }
-  row.querySelector(".margin").append(box);
+  box.append(make("span", "", { className: "partner" }));
+  (entry.querySelector(".margin") ?? entry).append(box);
 }
 
+const nameOf = (entry, side) => {
+  const prefix = side ? "#a-" : "#b-";
+  const cites = [...entry.querySelectorAll(".where .cite, li > .cite")].filter((cite) => cite.hash.startsWith(prefix));
+  return cites.map((cite) => cite.textContent).join(", ");
+};
+
+let shownDecisions;
 const showDecisions = () => {
-  let count = 0;
-  for (const row of reviewed) {
-    const verdict = verdictOf(row);
-    count += Boolean(verdict);
-    row.dataset.verdict = verdict;
-    for (const button of row.querySelectorAll(".review button")) {
-      button.setAttribute("aria-pressed", String(button.dataset.verdict === verdict));
-    }
-  }
+  const now = [state.review, ...lists.map((key) => state[key]), state.with].join("|");
+  if (now === shownDecisions) return;
+  shownDecisions = now;
+  const verdicts = new Map(lists.flatMap((key) => listOf(key).map((id) => [id, key])));
+  const partners = new Map(couples().flatMap(([old, now]) => [[old, [now, 1]], [now, [old, 0]]]));
+  for (const entry of reviewed) showDecision(entry, verdicts.get(entry.id) ?? "", partners.get(entry.id));
+  const count = reviewed.filter((entry) => verdicts.has(entry.id)).length + couples().length;
   find("decided").hidden = state.review !== "on";
   find("decisions").value = count === 1 ? "1 decision" : `${count} decisions`;
   find("save-decisions").disabled = find("forget").disabled = !count;
 };
 
+const showDecision = (entry, verdict, partner) => {
+  entry.dataset.verdict = verdict;
+  for (const button of entry.querySelectorAll(".review button")) {
+    const on = button.dataset.verdict === verdict || (button.dataset.verdict === "with" && Boolean(partner));
+    button.setAttribute("aria-pressed", String(on));
+  }
+  const note = entry.querySelector(".partner");
+  note.textContent = "";
+  const other = partner && find(partner[0]);
+  if (other) note.append("with ", make("a", nameOf(other, partner[1]), { href: `#${other.id}` }));
+};
+
 /* JSON strings are TOML strings, but for U+007F, which TOML wants escaped. */
-const asToml = (texts) => `[${texts.map((text) => JSON.stringify(text).replaceAll("\x7f", "\\u007f")).join(", ")}]`;
+const asToml = (value) => JSON.stringify(value).replaceAll("\x7f", "\\u007f");
+
+/* The ids of one side of an entry, and the words that a commitment begins with. */
+const partOf = (entry, side) => {
+  const where = side ? "after" : "before";
+  if (isRow(entry)) return { ids: comparison().paragraphs[entry.dataset.n][where] };
+  const one = comparison().commitments[entry.dataset.n][where];
+  if (!one) return { ids: [] };
+  const words = Array.from(one.text).slice(0, 120).join("");
+  return { ids: [one.id], words: words.includes("\ufffd") ? "" : words };
+};
+
+const asEntry = (table, old, now, cites) => {
+  const sides = [["before", old], ["after", now]];
+  const ids = sides.map(([key, { ids }]) => `${key} = [${ids.map(asToml).join(", ")}]\n`);
+  const words = sides.map(([key, { words }]) => (words ? `${key}_words = ${asToml(words)}\n` : ""));
+  return `# ${cites}\n[[${table}]]\n${ids.join("")}${words.join("")}`;
+};
+
+/* What went elsewhere by our reading and is rejected stands alone: a pin to nothing. */
+const tableOf = (entry) => {
+  const verdict = verdictOf(entry);
+  return verdict === "none" ? "dismiss" : verdict === "no" && isPair(entry) ? "forbid" : "pin";
+};
 
 const writeDecisions = () => {
-  const pairs = comparison().paragraphs;
-  const parts = reviewed.filter(verdictOf).map((row) => {
-    const { before, after } = pairs[row.dataset.pair];
-    const cites = [...row.querySelectorAll(".where .cite")].map((cite) => cite.textContent).join(" with ");
-    const key = verdictOf(row) === "yes" ? "pin" : "forbid";
-    return `# ${cites}\n[[${key}]]\nbefore = ${asToml(before)}\nafter = ${asToml(after)}\n`;
+  const single = reviewed.filter(verdictOf).map((entry) => {
+    const cites = [nameOf(entry, 0), nameOf(entry, 1)].filter(Boolean).join(" with ");
+    return asEntry(tableOf(entry), partOf(entry, 0), partOf(entry, 1), cites);
   });
+  const paired = couples().map((pair) => pair.map(find)).map(([old, now]) =>
+    asEntry("pin", partOf(old, 0), partOf(now, 1), `${nameOf(old, 0)} with ${nameOf(now, 1)}`));
   const head = "# Decided in the report; give this file to fcmdiff compare with --overrides.\n";
-  return [head, ...parts].join("\n");
+  return [head, ...single, ...paired].join("\n");
 };
 
 const saveDecisions = () => save(`${carried.name}.overrides.toml`, "application/toml", writeDecisions());
-const forget = () => { Object.assign(state, { yes: "", no: "" }); apply(); writeAddress(); };
+const forget = () => { Object.assign(state, { yes: "", no: "", none: "", with: "" }); apply(); writeAddress(); };

@@ -3,7 +3,8 @@ const keys = {
   n: () => step(1), j: () => step(1), p: () => step(-1), k: () => step(-1),
   i: () => flip("view", "inline", "side"), u: () => flip("all", "yes", "no"),
   s: () => flip("marks", "signs", "colour"), "/": () => find("q").focus(), "?": help,
-  c: copyCurrent, r: () => flip("review", "on", "off"), y: () => decideCurrent("yes"), x: () => decideCurrent("no"),
+  c: copyCurrent, r: () => flip("review", "on", "off"), y: () => actOnCurrent("yes"), x: () => actOnCurrent("no"),
+  w: () => actOnCurrent("with"), d: () => actOnCurrent("none"),
 };
 
 document.addEventListener("keydown", (event) => {
@@ -15,6 +16,8 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
+for (const cite of document.querySelectorAll("a.cite[id]")) cite.href = `#${cite.id}`;
+
 const on = (id, type, act) => find(id).addEventListener(type, act);
 for (const key of filters) on(key, key === "q" ? "input" : "change", (event) => set(key, event.target.value));
 const clicks = {
@@ -24,6 +27,8 @@ const clicks = {
 for (const [id, act] of Object.entries(clicks)) on(id, "click", act);
 for (const kind of ["csv", "json", "md"]) on(`save-${kind}`, "click", () => saveFile(kind));
 on("signs", "change", keys.s);
+on("pick-q", "input", listPicks);
+on("pick", "close", picked);
 on("keys", "change", () => flip("keys", "off", "on"));
 
 addEventListener("hashchange", () => { readAddress(); apply(); reveal(); writeAddress(); });

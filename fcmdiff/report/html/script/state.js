@@ -4,11 +4,13 @@ const root = document.documentElement;
 const find = (id) => document.getElementById(id);
 const usual = {
   view: "side", all: "no", what: "", label: "", rung: "", theme: "", q: "",
-  marks: "colour", keys: "on", review: "off", yes: "", no: "",
+  marks: "colour", keys: "on", review: "off", yes: "", no: "", none: "", with: "",
 };
 const filters = ["what", "label", "rung", "theme", "q"];
 const state = { ...usual };
-const entries = [...document.querySelectorAll("[data-theme]")];
+const entries = [...document.querySelectorAll("[data-tags]")];
+for (const entry of entries) entry.tabIndex = -1;
+const themeOf = (entry) => entry.dataset.theme ?? entry.closest(".theme").id;
 const sections = [...document.querySelectorAll("[data-section]")];
 const folds = [...document.querySelectorAll("details.fold, details.kept")];
 let anchor = "";

@@ -21,7 +21,7 @@ const changes = entries.filter((entry) => entry.dataset.tags);
 
 /* The change that a key is about: the one with the focus, else the first on the screen. */
 const current = () => {
-  const focused = document.activeElement.closest?.("[data-theme]");
+  const focused = document.activeElement.closest?.("[data-tags]");
   if (focused) return focused;
   const edge = find("controls").getBoundingClientRect().bottom;
   return changes.find((entry) => entry.getClientRects().length && topOf(entry) > edge && topOf(entry) < innerHeight);
@@ -30,7 +30,7 @@ const current = () => {
 /* From the change on the screen, not from the one last visited: readers scroll. */
 const step = (way) => {
   const stops = changes.filter((entry) => !entry.hidden && entry.getClientRects().length);
-  const at = stops.indexOf(document.activeElement.closest?.("[data-theme]"));
+  const at = stops.indexOf(document.activeElement.closest?.("[data-tags]"));
   const near = at >= 0 && Math.abs(topOf(stops[at])) < innerHeight;
   let next = near ? stops[at + way] : undefined;
   if (!near) next = way > 0 ? stops.find((e) => topOf(e) > place() + 8) : stops.filter((e) => topOf(e) < place() - 8).pop();
