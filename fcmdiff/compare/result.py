@@ -168,6 +168,8 @@ def head_of(document: Document) -> DocumentHead:
         themes=tuple(_theme_head(theme) for theme in document.themes),
         notes=document.notes,
         furniture=document.furniture,
+        dates=document.dates,
+        edition=document.edition,
     )
 
 

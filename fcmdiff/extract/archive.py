@@ -65,8 +65,8 @@ class Package:
         if size > _MAX_DIRECTORY_BYTES or _ZIP64_MARK in data[max(0, place - 20) : place]:
             raise self._too_big("it has more parts than any statement")
 
-    def read_part(self, path: str) -> bytes:
-        """Return the bytes of the part at ``path``.
+    def read_part(self, path: str, most: int = _MAX_TOTAL_BYTES) -> bytes:
+        """Return the bytes of the part at ``path``, which may have ``most``.
 
         Raises FcmdiffError ENCRYPTED, DAMAGED, or TOO_BIG before more than 64 MB are unpacked.
         """
@@ -85,27 +85,27 @@ class Package:
             raise self._damaged("it is packed in an unknown way")
         if info.file_size > _SMALL_PART and info.file_size > _MAX_RATIO * info.compress_size:
             raise self._too_big("it unpacks to far more than its size")
-        return self._unpack(info)
+        return self._unpack(info, min(most, self._left))
 
-    def _unpack(self, info: zipfile.ZipInfo) -> bytes:
+    def _unpack(self, info: zipfile.ZipInfo, most: int) -> bytes:
         try:
             with self._archive.open(info) as part:
                 # The size that the archive states of itself may be a lie.
-                data = part.read(self._left + 1)
+                data = part.read(most + 1)
         except _BROKEN as error:
             raise self._damaged(type(error).__name__) from None
         self._left -= len(data)
-        if self._left < 0:
-            raise self._too_big("it unpacks to more than 64 MB of text")
+        if len(data) > most:
+            raise self._too_big(f"it unpacks to more than {_MAX_TOTAL_BYTES >> 20} MB of text")
         return data
 
-    def read_xml(self, path: str) -> Element:
+    def read_xml(self, path: str, most: int = _MAX_TOTAL_BYTES) -> Element:
         """Return the root of the XML part at ``path``; names are without their namespaces.
 
         Raises FcmdiffError as :meth:`read_part` does, DAMAGED also where this is not XML.
         """
         try:
-            return _TreeReader().read(self.read_part(path))
+            return _TreeReader().read(self.read_part(path, most))
         except expat.ExpatError as error:
             raise self._damaged(f"{path}: {error}") from None
         except _LimitError as error:

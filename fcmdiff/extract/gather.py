@@ -14,6 +14,7 @@ from fcmdiff.extract.headings import open_themes
 from fcmdiff.model.document import (
     Diagnostic,
     Document,
+    FileDates,
     Furniture,
     FurnitureKind,
     Note,
@@ -95,7 +96,11 @@ class Gatherer:
 
 
 def finish_document(
-    gathered: Gatherer, source: Source, extractor: str, lost: Sequence[Diagnostic] = ()
+    gathered: Gatherer,
+    source: Source,
+    extractor: str,
+    dates: FileDates,
+    lost: Sequence[Diagnostic] = (),
 ) -> Document:
     """Return the Document of what was gathered from a word processor's file.
 
@@ -122,4 +127,5 @@ def finish_document(
         notes=tuple(gathered.notes),
         furniture=tuple(gathered.furniture),
         extractor=extractor,
+        dates=dates,
     )

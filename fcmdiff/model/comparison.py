@@ -12,6 +12,8 @@ from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import (
     BBox,
     Diagnostic,
+    EditionHead,
+    FileDates,
     Furniture,
     Note,
     ParagraphKind,
@@ -101,6 +103,8 @@ class DocumentHead(Struct, frozen=True):
     notes: tuple[Note, ...]
     furniture: tuple[Furniture, ...]
     language: str | None = None
+    dates: FileDates = FileDates()
+    edition: EditionHead | None = None
 
 
 class ComparedParagraphs(Struct, frozen=True):

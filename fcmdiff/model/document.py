@@ -57,6 +57,25 @@ class Source(Struct, frozen=True):
     media_type: str
 
 
+class FileDates(Struct, frozen=True):
+    """What the file says of its own days, by the terms of Dublin Core; None where it says nothing.
+
+    Each is YYYY-MM-DD, or YYYY-MM or YYYY where the file says no more.
+    """
+
+    created: str | None = None
+    modified: str | None = None
+    issued: str | None = None
+
+
+class EditionHead(Struct, frozen=True):
+    """An edition by its name in a corpus ("straits:2024"), with the days of the catalogue."""
+
+    name: str
+    date: str | None = None
+    end_date: str | None = None
+
+
 class Diagnostic(Struct, frozen=True):
     """Something that went wrong or was repaired while reading; ``page`` counts from 1."""
 
@@ -125,6 +144,7 @@ class Document(Struct, frozen=True):
 
     ``title`` is the name of the statement as it stands over the text. ``extractor`` names the
     reader and its version, so that a later difference can be told from a change of the source.
+    ``dates`` come from the file, ``edition`` from the catalogue, None for a file of no corpus.
     """
 
     source: Source
@@ -135,6 +155,8 @@ class Document(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     extractor: str = ""
+    dates: FileDates = FileDates()
+    edition: EditionHead | None = None
     schema: str = DOCUMENT_SCHEMA
 
     @property

@@ -8,9 +8,11 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from fcmdiff.dates import read_day
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.html.limits import check_effort
 from fcmdiff.extract.html.tree import Element, Page
+from fcmdiff.model.document import FileDates
 
 # Pages of governments nest some 40 deep. What lies deeper is read as if it stood at this depth,
 # in order and whole, so that no page can exhaust the stack of those who walk the tree.
@@ -55,6 +57,18 @@ _HIDING_CLASSES = frozenset(
         "u-hidden",
     ]
 )
+# The names of a page's days, created, modified, issued, the surest first: Dublin Core (dcterms.*,
+# and dc.* before 2008), the Open Graph, the names that search engines for articles ask for.
+_DATE_NAMES = (
+    ("dcterms.created", "dc.date.created"),
+    ("dcterms.modified", "dc.date.modified", "article:modified_time"),
+    (
+        *("dcterms.issued", "dc.date.issued", "article:published_time"),
+        *("citation_publication_date", "dcterms.date", "dc.date"),
+    ),
+)
+# Archives put up pages of statements that are older than files.
+_FIRST_YEAR = 1000
 # Bootstrap: hidden on a telephone, shown on a desk.
 _SHOWN_ON_WIDE = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?:block|flex|grid|inline|inline-block)")
 
@@ -76,7 +90,20 @@ def parse_page(data: bytes, name: str, selector: str | None = None) -> Page:
     wanted = set() if selector is None else _choose(parser, selector, name)
     body, chosen = _build_tree(parser.body, wanted) if parser.body else (Element("body", {}), [])
     title = parser.css_first("head > title")
-    return Page(body, title.text() if title else "", _outermost(chosen))
+    return Page(body, title.text() if title else "", _outermost(chosen), _read_dates(parser))
+
+
+def _read_dates(parser: LexborHTMLParser) -> FileDates:
+    """Return what the head of the page says of its days; the first that can be read of each."""
+    said: dict[str, str] = {}
+    for node in parser.css("head > meta"):
+        given = {key.lower(): value or "" for key, value in node.attributes.items()}
+        day = read_day(given.get("content", ""), _FIRST_YEAR)
+        for name in (given.get("property", ""), given.get("name", "")):
+            if day is not None:
+                said.setdefault(name.strip().lower(), day)
+    days = (next((said[name] for name in names if name in said), None) for names in _DATE_NAMES)
+    return FileDates(*days)
 
 
 def _decode_page(data: bytes) -> str:

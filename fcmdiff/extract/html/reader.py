@@ -44,6 +44,7 @@ def read_html(data: bytes, source: Source, selector: str | None = None) -> Docum
         notes=tuple(reader.notes),
         furniture=tuple(reader.furniture),
         extractor=parser_version() + (f", selector {selector}" if selector else ""),
+        dates=page.dates,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
+from fcmdiff.model.document import FileDates
+
 
 @dataclass(eq=False, slots=True)
 class Element:
@@ -55,11 +57,15 @@ class Element:
 
 @dataclass(frozen=True)
 class Page:
-    """The body of a page, its title as the browser shows it, and what the selector chose."""
+    """The body of a page, its title as the browser shows it, and what the selector chose.
+
+    ``dates`` are those that the head of the page names.
+    """
 
     body: Element
     title: str
     chosen: tuple[Element, ...]
+    dates: FileDates
 
 
 def text_of(element: Element, *, hidden: bool = False, without: Container[Element] = ()) -> str:

@@ -13,6 +13,7 @@ from fcmdiff.extract.office.docx_flow import DocxReader
 from fcmdiff.extract.office.docx_numbering import Numbering
 from fcmdiff.extract.office.docx_runs import NoteRef
 from fcmdiff.extract.office.docx_styles import Styles
+from fcmdiff.extract.office.properties import read_docx_dates
 from fcmdiff.model.document import Diagnostic, Document, FurnitureKind, Source
 
 _MAIN_PART = "word/document.xml"
@@ -26,7 +27,8 @@ def read_docx(data: bytes, source: Source) -> Document:
 
     Raises FcmdiffError ENCRYPTED, DAMAGED, TOO_BIG, or NO_TEXT where there is no word in it.
     """
-    parts = _Parts(Package(data, source.name))
+    package = Package(data, source.name)
+    parts = _Parts(package)
     styles = Styles(parts.find("styles"))
     reader = DocxReader(styles, Numbering(parts.find("numbering"), styles))
     body = parts.main.find("body")
@@ -35,7 +37,8 @@ def read_docx(data: bytes, source: Source) -> Document:
         reader.finish()
     _read_notes(reader, parts, styles)
     _list_rest(reader, parts, styles)
-    return finish_document(reader, source, _EXTRACTOR, tuple(_diagnose(reader)))
+    lost = tuple(_diagnose(reader))
+    return finish_document(reader, source, _EXTRACTOR, read_docx_dates(package), lost)
 
 
 class _Parts:

@@ -9,6 +9,7 @@ from fcmdiff.extract.archive import Package, find_path
 from fcmdiff.extract.gather import finish_document
 from fcmdiff.extract.office.odt_flow import OdtReader
 from fcmdiff.extract.office.odt_styles import OdtStyles
+from fcmdiff.extract.office.properties import read_odt_dates
 from fcmdiff.model.document import Document, FurnitureKind, Source
 
 _EXTRACTOR = "odt reader 1"
@@ -29,7 +30,7 @@ def read_odt(data: bytes, source: Source) -> Document:
     if text is not None:
         reader.read_blocks(text)
     _list_running_heads(reader, common, styles)
-    return finish_document(reader, source, _EXTRACTOR)
+    return finish_document(reader, source, _EXTRACTOR, read_odt_dates(package))
 
 
 def _refuse_encrypted(package: Package, name: str) -> None:

@@ -61,6 +61,7 @@ def build_document(reading: BestReading, data: bytes, source: Source) -> Documen
         notes=notes,
         furniture=left_out + hidden_furniture(pages),
         extractor=extractor_version() + (f", {arranged.tree}" if arranged.tree else ""),
+        dates=reading.dates,
     )
 
 

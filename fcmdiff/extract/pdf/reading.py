@@ -16,6 +16,7 @@ from fcmdiff.extract.pdf.agreement import count_lacking
 from fcmdiff.extract.pdf.drawn.pages import Drawn, Page, read_pages
 from fcmdiff.extract.pdf.drawn.structure import Structure
 from fcmdiff.extract.pdf.witness import Witness, read_witness, rewrite
+from fcmdiff.model.document import FileDates
 
 # A page that one reading has and the other has not weighs more than any letters.
 _PAGE_WEIGHT = 1_000_000
@@ -36,6 +37,7 @@ class BestReading(NamedTuple):
     repaired: str = ""
     broken: bool = False
     structure: Structure | None = None
+    dates: FileDates = FileDates()
 
 
 def read_best(data: bytes, name: str) -> BestReading:
@@ -62,7 +64,7 @@ def read_best(data: bytes, name: str) -> BestReading:
         faults = _count_faults(drawn.pages, witness)
         if best is None or faults < best[0]:
             repaired = problem * is_repair
-            best = faults, BestReading(drawn.pages, witness, repaired, broken, drawn.structure)
+            best = faults, BestReading(drawn.pages, witness, repaired, broken, *drawn[1:])
         if not faults and witness is not None:
             break
         problem = problem or "the second reading differs"

@@ -19,6 +19,7 @@ from pdfminer.pdfpage import PDFPage
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.pdf.drawn.bounds import BoundedDocument, bounded_streams
+from fcmdiff.extract.pdf.drawn.dates import read_dates
 from fcmdiff.extract.pdf.drawn.device import GlyphDevice
 from fcmdiff.extract.pdf.drawn.drawing import TooMuchDrawn
 from fcmdiff.extract.pdf.drawn.fonts import FontManager
@@ -34,6 +35,7 @@ from fcmdiff.extract.pdf.drawn.interpreter import PageInterpreter
 from fcmdiff.extract.pdf.drawn.layers import Layers
 from fcmdiff.extract.pdf.drawn.recognised import settle_recognised
 from fcmdiff.extract.pdf.drawn.structure import Structure, read_structure
+from fcmdiff.model.document import FileDates
 
 __all__ = ["UNMAPPED", "Dot", "Drawn", "Glyph", "Page", "extractor_version", "read_pages"]
 
@@ -45,10 +47,11 @@ _REPRINT = "download it again or open it in a PDF reader and print it to a new P
 
 
 class Drawn(NamedTuple):
-    """What a PDF shows: its pages, and its structure tree where it has one that can be read."""
+    """What a PDF shows: its pages, its structure tree where one can be read, and its dates."""
 
     pages: tuple[Page, ...]
     structure: Structure | None = None
+    dates: FileDates = FileDates()
 
 
 def extractor_version() -> str:
@@ -130,7 +133,8 @@ def _draw(data: bytes, name: str) -> Drawn:
         if len(found.glyphs) + len(found.hidden) > MAX_CHARACTERS:
             raise too_big(name, f"page {number} has more than {MAX_CHARACTERS:,} characters")
         pages.append(found)
-    return Drawn(tuple(pages), read_structure(document, numbers, device.forms))
+    structure = read_structure(document, numbers, device.forms)
+    return Drawn(tuple(pages), structure, read_dates(document))
 
 
 def too_big(name: str, problem: str) -> FcmdiffError:
