@@ -10,7 +10,9 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
+from fcmdiff.dates import read_day
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.model.document import EditionHead
 from fcmdiff.tables import read_table
 
 Aliases = tuple[tuple[str, ...], ...]
@@ -19,6 +21,8 @@ CORPORA_VARIABLE = "FCMDIFF_CORPORA"
 _CATALOGUE = "corpus.toml"
 _SLUG, _YEAR = r"[a-z0-9][a-z0-9-]*", r"[0-9]{4}[a-z]?"
 _REFERENCE = re.compile(rf"(?P<series>{_SLUG}):(?P<year>{_YEAR})")
+# Statements are older than files: the oldest that a series could begin with.
+_FIRST_YEAR = 1000
 # A catalogue of a century with a page of notes a year stays far below this.
 _MAX_CATALOGUE_BYTES = 1024 * 1024
 
@@ -72,6 +76,12 @@ class Corpus(Struct, frozen=True):
             f"choose one of {known}",
         )
 
+    def head_of(self, edition: Edition) -> EditionHead:
+        """Return the name and the days of ``edition``; a date that names no day is none."""
+        name = f"{self.series.slug}:{edition.year}"
+        days = (read_day(text, _FIRST_YEAR) for text in (edition.date, edition.end_date))
+        return EditionHead(name, *days)
+
     def file_of(self, edition: Edition) -> Path:
         """Return the path of the edition's file. Raises FcmdiffError where it has none.
 
@@ -96,10 +106,11 @@ class Corpus(Struct, frozen=True):
 
 
 class Named(NamedTuple):
-    """A statement as the user names it, the file it stands for, and its series' aliases."""
+    """A statement as the user names it: its file, its series' aliases, its edition if it is one."""
 
     path: Path
     aliases: Aliases
+    edition: EditionHead | None = None
 
 
 def resolve_name(name: str) -> Named:
@@ -110,7 +121,7 @@ def resolve_name(name: str) -> Named:
     if not is_reference(name):
         return Named(Path(name), ())
     corpus, edition = find_edition(name)
-    return Named(corpus.file_of(edition), corpus.aliases)
+    return Named(corpus.file_of(edition), corpus.aliases, corpus.head_of(edition))
 
 
 def is_reference(text: str) -> bool:

@@ -66,9 +66,13 @@ def read_named(
     The other parameters are those of :func:`read_pair`. Raises FcmdiffError.
     """
     old, new = resolve_name(before), resolve_name(after)
-    documents = read_pair(old.path, new.path, executor, selector, languages)
+    before_read, after_read = read_pair(old.path, new.path, executor, selector, languages)
     same = old.aliases == new.aliases
-    return (*documents, old.aliases if same else old.aliases + new.aliases)
+    return (
+        replace(before_read, edition=old.edition),
+        replace(after_read, edition=new.edition),
+        old.aliases if same else old.aliases + new.aliases,
+    )
 
 
 def align_names(  # noqa: PLR0913 - one parameter a choice of the user

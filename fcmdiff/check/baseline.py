@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -25,6 +26,9 @@ _FAMILY = "fcmdiff/baseline/"
 _MAX_BYTES = 64 * 1024 * 1024
 # Enough of a hash to tell paragraphs of one document apart.
 _SHORT = 12
+# What a source says of its days, and the catalogue of an edition, is no part of what was read: a
+# version of the tool that reads more of them, or a catalogue put right, is no other reading.
+_BESIDE = ("dates", "edition")
 
 
 class PinnedEdition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,7 +81,7 @@ def pin_edition(file: str, document: Document, commitments: Sequence[Commitment]
         themes=len(document.themes),
         paragraphs=paragraphs,
         commitments={c.id: _short(c) for c in commitments},
-        document=_hash(whole),
+        document=_hash(_without(msgspec.to_builtins(whole, order="deterministic"))),
     )
 
 
@@ -86,11 +90,17 @@ def pin_pair(comparison: Comparison) -> PinnedPair:
     head = msgspec.structs.replace(comparison.before, extractor="")
     tail = msgspec.structs.replace(comparison.after, extractor="")
     whole = msgspec.structs.replace(comparison, before=head, after=tail, versions={})
+    fields = msgspec.to_builtins(whole, order="deterministic")
+    fields |= {side: _without(fields[side]) for side in ("before", "after")}
     return PinnedPair(
         verdicts={_name(change): _verdict(change) for change in comparison.commitments},
         counts=dict(sorted(comparison.counts.commitments.items())),
-        comparison=_hash(whole),
+        comparison=_hash(fields),
     )
+
+
+def _without(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name not in _BESIDE}
 
 
 def _name(change: CommitmentChange) -> str:
@@ -103,11 +113,12 @@ def _verdict(change: CommitmentChange) -> str:
 
 
 def _hash(value: object) -> str:
-    return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()
+    """Return the hash of what :func:`msgspec.to_builtins` gave, its dicts in order."""
+    return hashlib.sha256(msgspec.json.encode(value)).hexdigest()
 
 
 def _short(value: object) -> str:
-    return _hash(value)[:_SHORT]
+    return _hash(msgspec.to_builtins(value, order="deterministic"))[:_SHORT]
 
 
 def encode_baseline(baseline: Baseline) -> str:

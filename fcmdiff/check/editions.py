@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from fcmdiff import __version__
 from fcmdiff.check.baseline import Baseline, PinnedEdition, PinnedPair, pin_edition, pin_pair
 from fcmdiff.check.texts import as_unicode
@@ -86,7 +88,7 @@ def _read_at_once(
         yield from (_read_edition(corpus, edition, languages) for edition in editions)
     else:
         for edition, document in zip(editions, documents, strict=True):
-            yield ReadEdition(str(edition.year), document)
+            yield _name_document(corpus, edition, document)
 
 
 def _read_edition(corpus: Corpus, edition: Edition, languages: str | None) -> ReadEdition:
@@ -94,7 +96,11 @@ def _read_edition(corpus: Corpus, edition: Edition, languages: str | None) -> Re
         document = read_document(corpus.file_of(edition), languages=languages)
     except FcmdiffError as error:
         return ReadEdition(str(edition.year), None, as_unicode(str(error)))
-    return ReadEdition(str(edition.year), document)
+    return _name_document(corpus, edition, document)
+
+
+def _name_document(corpus: Corpus, edition: Edition, document: Document) -> ReadEdition:
+    return ReadEdition(str(edition.year), replace(document, edition=corpus.head_of(edition)))
 
 
 def _pin(corpus: Corpus, year: str, document: Document, lexicon: Lexicon) -> PinnedEdition:

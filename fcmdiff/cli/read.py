@@ -31,12 +31,15 @@ def extract(
 
     FILE is a file or SERIES:YEAR of a corpus.
     """
+    from msgspec.structs import replace  # noqa: PLC0415
+
     from fcmdiff.corpus import resolve_name  # noqa: PLC0415
     from fcmdiff.extract.readers import read_document  # noqa: PLC0415
     from fcmdiff.report.statement import render_document  # noqa: PLC0415
     from fcmdiff.store import encode_document  # noqa: PLC0415
 
-    document = read_document(resolve_name(file).path, selector, languages)
+    named = resolve_name(file)
+    document = replace(read_document(named.path, selector, languages), edition=named.edition)
     tell_unread(document)
     if shape == "json":
         write_result(encode_document(document), output)

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from fcmdiff.check import editions
 from fcmdiff.cli import run
 from fcmdiff.extract.readers import read_document
-from fcmdiff.model.document import Document
+from fcmdiff.model.document import Document, FileDates
 from tests.check.corpus import NEW, OLD, accept, check, make_corpus, rules
 from tests.conftest import SERIES
 
@@ -259,6 +259,23 @@ def test_any_number_of_jobs_gives_the_same_bytes(
     assert len(seen) == 1
     failed = [c["name"] for c in json.loads(seen.pop())["cases"] if c["failure"]]
     assert failed == ["straits:2022"]
+
+
+def test_dates_are_no_part_of_what_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A version that reads other dates, or a catalogue put right, changes no pin."""
+    folder = make_corpus(tmp_path)
+    accept(folder)
+    dates = FileDates("2025-06-12", "2025-06-13", "2025-06-14")
+    read_each_with(monkeypatch, lambda path, languages: replace(read_document(path), dates=dates))
+    catalogue = folder / "corpus.toml"
+    text = catalogue.read_text("utf-8")
+    dated = re.sub(r"(?m)^(year = (\d+))$", r'\1\ndate = "\2-06-12"', text)
+    assert dated != text
+    catalogue.write_text(dated, "utf-8")
+    code, result = check(folder)
+    assert (code, rules(result)) == (0, CLEAN)
 
 
 def test_the_pinned_model_series_is_as_it_was(tmp_path: Path) -> None:

@@ -116,6 +116,19 @@ def test_an_edition_of_a_corpus_is_named_by_series_and_year(
     assert run(["compare", "straits:2021", "straits:2022", "--format", "json"]) == 0
     result = json.loads(capfd.readouterr().out)
     assert [result[s]["source"]["name"] for s in ("before", "after")] == ["2021.pdf", "2022.pdf"]
+    dated = {"name": "straits:2021", "date": "2021-09-16", "end_date": "2021-09-17"}
+    assert result["before"]["edition"] == dated
+    assert result["after"]["edition"]["name"] == "straits:2022"
+    assert run(["extract", "straits:2021"]) == 0
+    document = json.loads(capfd.readouterr().out)
+    assert document["edition"] == dated
+    assert document["dates"] == result["before"]["dates"]
+
+
+def test_a_file_of_no_corpus_has_no_edition(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", OLD, NEW, "--format", "json"]) == 0
+    result = json.loads(capfd.readouterr().out)
+    assert (result["before"]["edition"], result["after"]["edition"]) == (None, None)
 
 
 def test_exit_code_tells_changes_only_when_asked() -> None:
