@@ -131,7 +131,8 @@ def _say_source(edition: Edition) -> str:
         [
             f"{edition.side.capitalize()}: {name} (sha256 {escape_markdown(head.source.sha256)}), "
             f"{STATUS_NAMES[head.status]}; {count_of(len(head.notes), 'note')} and "
-            f"{count_of(len(head.furniture), 'line')} of the page left out.",
+            f"{count_of(len(head.furniture), 'line')} of the page left out. "
+            f"{escape_markdown(edition.dated)}.",
             *problems,
         ]
     )

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from fcmdiff.model.comparison import Comparison, DocumentHead, Place, ThemeHead
 from fcmdiff.model.document import ParagraphKind
+from fcmdiff.report.dated import tell_dates
 from fcmdiff.report.marks import show_hidden
 
 Side = Literal["before", "after"]
@@ -43,7 +44,10 @@ class Spot(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """One side: its label ("2024", or "Before" where no year is known), head, spots, anchors."""
+    """One side: its label ("2024", or "Before" where no year is known), head, spots, anchors.
+
+    ``dated`` is a clause that tells its dates.
+    """
 
     side: Side
     label: str
@@ -52,6 +56,7 @@ class Edition(Struct, frozen=True):
     spots: dict[str, Spot]
     themes: dict[str, ThemeHead]
     theme_anchors: dict[str, str]
+    dated: str
 
 
 def open_editions(comparison: Comparison) -> tuple[Edition, Edition]:
@@ -125,6 +130,7 @@ def _open_edition(side: Side, label: str, name: str, head: DocumentHead) -> Edit
         },
         themes={theme.id: theme for theme in head.themes},
         theme_anchors=make_anchors(f"t-{side[0]}", (theme.id for theme in head.themes)),
+        dated=tell_dates(head.dates, head.edition),
     )
 
 

@@ -161,7 +161,7 @@ def _write_source(writer: _Writer, edition: Edition) -> None:
         f"{edition.side.capitalize()}: {head.source.name}, sha256 {head.source.sha256[:12]}…, "
         f"{status}{STATUS_NAMES[head.status]}; "
         f"{count_of(len(head.notes), 'note')} and "
-        f"{count_of(len(head.furniture), 'line')} of the page left out.",
+        f"{count_of(len(head.furniture), 'line')} of the page left out. {edition.dated}.",
         2,
     )
     for one in head.diagnostics:

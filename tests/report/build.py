@@ -24,6 +24,8 @@ from fcmdiff.model.comparison import (
 )
 from fcmdiff.model.document import (
     Diagnostic,
+    EditionHead,
+    FileDates,
     Furniture,
     FurnitureKind,
     Note,
@@ -192,6 +194,8 @@ def make_head(themes: Sequence[Theme], year: int, status: Status = Status.OK) ->
             Furniture("HARBOUR GROUP", FurnitureKind.RUNNING_HEAD, 2),
             Furniture("2", FurnitureKind.PAGE_NUMBER, 2),
         ),
+        dates=FileDates(f"{year}-06-12", f"{year}-06-13"),
+        edition=EditionHead(f"harbour:{year}", f"{year}-06-11", f"{year}-06-12"),
     )
 
 

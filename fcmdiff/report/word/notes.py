@@ -96,7 +96,7 @@ def _tell_source(edition: Edition) -> Iterator[str]:
     head = edition.head
     yield (
         f"{edition.side.capitalize()}: {head.source.name}, sha256 {head.source.sha256}, "
-        f"read with {head.extractor}, {STATUS_NAMES[head.status]}."
+        f"read with {head.extractor}, {STATUS_NAMES[head.status]}. {edition.dated}."
     )
     for one in head.diagnostics:
         yield f"{one.code}{f', p. {one.page}' if one.page else ''}: {one.message}"

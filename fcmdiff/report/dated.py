@@ -1,0 +1,36 @@
+"""The days of a file and of its edition -> a clause of the report that tells them."""
+
+from __future__ import annotations
+
+from fcmdiff.dates import write_days
+from fcmdiff.model.document import EditionHead, FileDates
+
+
+def tell_dates(dates: FileDates, edition: EditionHead | None) -> str:
+    """Return the ``dates`` of a file and those of its ``edition`` as one clause, without a stop.
+
+    >>> tell_dates(FileDates("2025-06-12", "2025-06-13"), EditionHead("a:2025", "2025-06-12"))
+    'Dated 12 June 2025 (catalogue); file made 2025-06-12, changed 2025-06-13'
+    >>> tell_dates(FileDates(), None)
+    'The file gives no date'
+    """
+    parts = [_tell_edition(edition)] if edition else []
+    parts.append(_tell_file(dates))
+    clause = "; ".join(parts)
+    return clause[:1].upper() + clause[1:]
+
+
+def _tell_edition(edition: EditionHead) -> str:
+    if edition.date is None:
+        return "the catalogue gives no date"
+    return f"dated {write_days(edition.date, edition.end_date)} (catalogue)"
+
+
+def _tell_file(dates: FileDates) -> str:
+    created, modified = dates.created, dates.modified
+    if created and created == modified:
+        told = [f"made and last changed {created}"]
+    else:
+        told = [f"made {created}"] * bool(created) + [f"changed {modified}"] * bool(modified)
+    told += [f"published {dates.issued}"] * bool(dates.issued)
+    return f"file {', '.join(told)}" if told else "the file gives no date"
