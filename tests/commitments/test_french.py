@@ -175,15 +175,13 @@ def read(year: int) -> Comparison:
 
 
 def test_a_pair_of_statements_is_told_to_be_french_and_compared() -> None:
-    """Only the labels that do not depend on the English words of the comparison are pinned."""
     comparison = read(2027)
     assert comparison.versions["lexicon"] == "fr-1"
     assert comparison.before.language == comparison.after.language == "fr"
-    sure = {"rescoped", "reworded"}
     told = {
         (c.after or c.before).text.partition(",")[0][:44]: (  # type: ignore[union-attr]
             c.kind.value,
-            *(label.value for label in c.labels if label.value not in sure),
+            *(label.value for label in c.labels),
         )
         for c in comparison.commitments
         if c.kind.value != "unchanged"

@@ -65,6 +65,14 @@ def test_a_bad_lexicon_is_refused(tmp_path: Path, old: str, new: str, problem: s
     assert problem in str(caught.value)
 
 
+def test_a_bundled_lexicon_is_compiled_once_and_a_file_is_read_again(tmp_path: Path) -> None:
+    assert load_lexicon() is load_lexicon("en")
+    path = tmp_path / "en"
+    for version in ("mine-1", "mine-2"):
+        path.write_text(f'version = "{version}"\nextends = "en"\n', encoding="utf-8")
+        assert load_lexicon(path).version == f"{version}+{load_lexicon().version}"
+
+
 def test_a_missing_lexicon_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FcmdiffError) as caught:
         load_lexicon(tmp_path / "none.toml")
