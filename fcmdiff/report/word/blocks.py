@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fcmdiff.report.word.lines import Line, Look
-from fcmdiff.report.word.units import Step, Unit, Where
+from fcmdiff.report.word.units import Step, StepKind, Unit, Where
 
 
 class State(StrEnum):
@@ -51,32 +51,57 @@ class Block(Struct, frozen=True):
     new: Look | None
 
 
-_PLAIN: dict[str, State] = {"=": State.KEPT, "-": State.DELETED, "+": State.INSERTED}
+_PLAIN: dict[StepKind, State] = {
+    "=": State.KEPT,
+    "-": State.DELETED,
+    "+": State.INSERTED,
+    "<": State.LEFT,
+    ">": State.CAME,
+    "~": State.LOST,
+}
 
 
-def delete_lines(unit: Unit, old: Sequence[Line], move: str = "") -> list[Block]:
-    """Return the earlier lines of ``unit`` as deleted, or as what a move took away from here."""
-    state = State.LEFT if move else State.DELETED
+def delete_lines(
+    unit: Unit, old: Sequence[Line], move: str = "", *, moved: bool = False
+) -> list[Block]:
+    """Return the earlier lines of ``unit`` as deleted, or as what a move took away from here.
+
+    ``move`` names the move that they lie in, also where they only went while others moved.
+    """
+    state = State.LEFT if moved else State.DELETED
+    states = {**_PLAIN, "=": state, "-": state}
     lines = [old[number] for number in unit.before]
-    parts = _share_steps([s for s in unit.steps if s.kind != "+"], lines, "old")
+    parts = _share_steps([s for s in unit.steps if s.kind in ("=", "-", "<")], lines, "old")
     blocks = []
     for line, part in zip(lines, parts, strict=True):
-        words = [Token(state, step.text, old=step.old, move=move) for step in part]
+        words = [
+            Token(states[step.kind], step.text, old=step.old, move=step.move or move)
+            for step in part
+        ]
         blocks.append(
             Block((*_mark_number(line.marker, state, move), *words), state, line.look, None)
         )
     return blocks
 
 
-def insert_lines(unit: Unit, new: Sequence[Line], move: str = "") -> list[Block]:
-    """Return the later lines of ``unit`` as inserted, or as what a move brought, with its edits."""
-    state = State.CAME if move else State.INSERTED
-    states = {"=": state, "+": State.INSERTED, "-": State.LOST}
+def insert_lines(
+    unit: Unit, new: Sequence[Line], move: str = "", *, moved: bool = False
+) -> list[Block]:
+    """Return the later lines of ``unit`` as inserted, or as what a move brought, with its edits.
+
+    ``move`` names the move that they lie in, also where they only came while others moved.
+    """
+    state = State.CAME if moved else State.INSERTED
+    states = {**_PLAIN, "=": state, "-": State.LOST}
+    here = ("=", "+", ">", "~", "-") if moved else ("=", "+", ">", "~")
     lines = [new[number] for number in unit.after]
-    parts = _share_steps([s for s in unit.steps if move or s.kind != "-"], lines, "new")
+    parts = _share_steps([s for s in unit.steps if s.kind in here], lines, "new")
     blocks = []
     for line, part in zip(lines, parts, strict=True):
-        words = [Token(states[step.kind], step.text, new=step.new, move=move) for step in part]
+        words = [
+            Token(states[step.kind], step.text, new=step.new, move=step.move or move)
+            for step in part
+        ]
         # LibreOffice 7.4 takes a mark for moved only where moved words stand before it.
         mark = state if words and words[-1].state is state else State.INSERTED
         blocks.append(
@@ -116,7 +141,7 @@ class _Writer:
             self._end(ends_old and len(self._old) > 1, ends_new and len(self._new) > 1)
             ends_old = step.old is not None and step.old[0] != self._old[0].key
             ends_new = step.new is not None and step.new[0] != self._new[0].key
-        self._tokens.append(Token(_PLAIN[step.kind], step.text, step.old, step.new))
+        self._tokens.append(Token(_PLAIN[step.kind], step.text, step.old, step.new, step.move))
 
     def finish(self) -> list[Block]:
         """Return the Blocks; lines without words of their own end last."""
@@ -162,7 +187,8 @@ def _end_line(token: Token, mark: State) -> list[Token]:
     goes_on = {State.INSERTED: State.DELETED, State.DELETED: State.INSERTED}
     if token.state is State.KEPT and mark in goes_on:
         return [kept, Token(goes_on[mark], token.text[len(words) :])]
-    return [token] if mark in goes_on and token.state is not mark else [kept]
+    state = {State.LEFT: State.DELETED, State.CAME: State.INSERTED}.get(token.state, token.state)
+    return [token] if mark in goes_on and state is not mark else [kept]
 
 
 def _share_steps(steps: Sequence[Step], lines: Sequence[Line], side: str) -> list[list[Step]]:

@@ -23,6 +23,8 @@ _MARKS = {
     State.LEFT: "moveFrom",
     State.CAME: "moveTo",
 }
+# One end of a move, and its name.
+_Range = tuple[str, str]
 # A4 with margins of an inch.
 _PAGE = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" '
@@ -32,31 +34,52 @@ _PAGE = (
 
 def write_body(blocks: Sequence[Block], anchors: Anchors, bullets: Sequence[str]) -> str:
     """Return the main part. ``bullets`` are those of the lists, in the order of their numbers."""
-    writer = _Writer(anchors, {bullet: n for n, bullet in enumerate(bullets, start=1)})
+    numbers = {bullet: number for number, bullet in enumerate(bullets, start=1)}
+    writer = _Writer(anchors, numbers, _find_ends(blocks))
     for number, block in enumerate(blocks):
         writer.write(number, block)
     body = writer.finish() or "<w:p/>"
     return f"{PROLOG}<w:document {NAMESPACE}><w:body>{body}{_PAGE}</w:body></w:document>"
 
 
+def _find_ends(blocks: Sequence[Block]) -> dict[_Range, Spot]:
+    """Return the last token of every range."""
+    return {
+        found: (number, index)
+        for number, block in enumerate(blocks)
+        for index, token in enumerate(block.tokens)
+        if (found := _range_of(token))
+    }
+
+
+def _range_of(token: Token) -> _Range | None:
+    """Return the end of a move that ``token`` lies in, with what went or came between."""
+    if not token.move:
+        return None
+    return ("moveFrom" if token.state in (State.LEFT, State.DELETED) else "moveTo", token.move)
+
+
 class _Writer:
     """Collects the XML; numbers the changes, and keeps the range of a move open over blocks."""
 
-    def __init__(self, anchors: Anchors, bullets: dict[str, int]) -> None:
+    def __init__(self, anchors: Anchors, bullets: dict[str, int], ends: dict[_Range, Spot]) -> None:
         self._anchors = anchors
         self._bullets = bullets
         self._parts: list[str] = []
         self._changes = 0
-        self._range: tuple[str, str, int] | None = None
+        self._ends = ends
+        self._range: tuple[_Range, int] | None = None
 
     def write(self, number: int, block: Block) -> None:
         """Add one paragraph."""
-        if not block.tokens or self._range_of(block.tokens[0]) != self._open_range:
-            self._close_range()
         self._parts.append(f"<w:p>{self._write_properties(block)}")
         for first, last, token in self._join_tokens(number, block.tokens):
             self._write_token(token, (number, first), (number, last))
+            if block.mark not in (State.LEFT, State.CAME):
+                self._close_range((number, last))
         self._parts.append("</w:p>")
+        # The end of a paragraph that moved lies in the range.
+        self._close_range((number, len(block.tokens) - 1))
 
     def _join_tokens(
         self, number: int, tokens: Sequence[Token]
@@ -78,7 +101,6 @@ class _Writer:
 
     def finish(self) -> str:
         """Return all that was written."""
-        self._close_range()
         return "".join(self._parts)
 
     def _track(self) -> str:
@@ -107,33 +129,20 @@ class _Writer:
             parts.append(f"<w:ind {indent}/>")
         return "".join(parts)
 
-    @property
-    def _open_range(self) -> tuple[str, str] | None:
-        return self._range[:2] if self._range else None
+    def _close_range(self, spot: Spot) -> None:
+        if self._range and self._ends[self._range[0]] == spot:
+            (kind, _), number = self._range
+            self._parts.append(f'<w:{kind}RangeEnd w:id="{number}"/>')
+            self._range = None
 
-    def _range_of(self, token: Token) -> tuple[str, str] | None:
-        if not token.move:
-            return None
-        return ("moveFrom" if token.state is State.LEFT else "moveTo", token.move)
-
-    def _close_range(self) -> None:
-        if self._range:
-            self._parts.append(f'<w:{self._range[0]}RangeEnd w:id="{self._range[2]}"/>')
-        self._range = None
-
-    def _open(self, found: tuple[str, str] | None) -> None:
-        if found == self._open_range:
-            return
-        self._close_range()
-        if found:
-            track = self._track()
-            self._range = (*found, self._changes)
-            self._parts.append(
-                f'<w:{found[0]}RangeStart {track} w:date="{MOMENT}" w:name="{found[1]}"/>'
-            )
+    def _open_range(self, found: _Range | None) -> None:
+        if found and not self._range:
+            track = f'{self._track()} w:date="{MOMENT}"'
+            self._range = (found, self._changes)
+            self._parts.append(f'<w:{found[0]}RangeStart {track} w:name="{found[1]}"/>')
 
     def _write_token(self, token: Token, first: Spot, last: Spot) -> None:
-        self._open(self._range_of(token))
+        self._open_range(_range_of(token))
         notes = self._anchors.opens.get(first, ())
         self._parts += [f'<w:commentRangeStart w:id="{number}"/>' for number in notes]
         self._parts.append(self._wrap(token.state, _write_run(token)))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.report.word.blocks import Block, State, delete_lines, edit_lines, insert_lines
+from fcmdiff.report.word.carried import carry_sentences
 from fcmdiff.report.word.lines import Line
+from fcmdiff.report.word.moves import Moves, is_move, name_moves
 from fcmdiff.report.word.seams import part_changes
 from fcmdiff.report.word.units import Unit, make_units
 
@@ -22,8 +24,12 @@ def order_blocks(comparison: Comparison) -> tuple[Block, ...]:
     one, each in its order and without an empty paragraph that the text does not have.
     """
     old, new, units = make_units(comparison)
-    kept = find_kept(units)
-    return tuple(part_changes(_close_end(list(_merge(units, kept, old, new)))))
+    places = {unit.before[0] for unit in find_kept(units)}
+    others = [u for u in units if not (u.before and u.after and u.before[0] in places)]
+    moves = name_moves(others, old, new)
+    closed = [unit for unit in others if moves.name(unit)]
+    carried = carry_sentences(units, comparison.sentences, closed)
+    return tuple(part_changes(_close_end(list(_merge(carried, places, moves, old, new)))))
 
 
 def find_kept(units: Sequence[Unit]) -> list[Unit]:
@@ -58,36 +64,27 @@ def _first_before(unit: Unit) -> int:
 
 
 def _merge(
-    units: Sequence[Unit], kept: Sequence[Unit], old: Sequence[Line], new: Sequence[Line]
+    units: Sequence[Unit], places: Set[int], moves: Moves, old: Sequence[Line], new: Sequence[Line]
 ) -> Iterator[Block]:
-    """Yield the Blocks: between two Units that kept their place what went, then what came."""
-    places = {unit.before[0] for unit in kept}
-    others = [u for u in units if not (u.before and u.after and u.before[0] in places)]
-    moves = _name_moves(others)
-    gone = {u.before[0]: (u, moves.get(u.before[0], "")) for u in others if u.before}
-    come = {
-        u.after[0]: (u, moves.get(u.before[0], "") if u.before else "") for u in others if u.after
-    }
+    """Yield the Blocks: between two Units that kept their places what went, then what came."""
+    kept = sorted((u for u in units if u.before and u.before[0] in places), key=_first_before)
+    others = [u for u in units if not (u.before and u.before[0] in places)]
+    gone = {u.before[0]: u for u in others if u.before}
+    come = {u.after[0]: u for u in others if u.after}
     left = right = 0
     for unit in [*kept, None]:
         last_old, last_new = (unit.before[0], unit.after[0]) if unit else (len(old), len(new))
         for number in range(left, last_old):
             if number in gone:
-                yield from delete_lines(gone[number][0], old, gone[number][1])
+                one = gone[number]
+                yield from delete_lines(one, old, moves.old.get(number, ""), moved=is_move(one))
         for number in range(right, last_new):
             if number in come:
-                yield from insert_lines(come[number][0], new, come[number][1])
+                one = come[number]
+                yield from insert_lines(one, new, moves.new.get(number, ""), moved=is_move(one))
         if unit:
             yield from edit_lines(unit, old, new)
             left, right = unit.before[-1] + 1, unit.after[-1] + 1
-
-
-def _name_moves(units: Sequence[Unit]) -> dict[int, str]:
-    """Return a name for every Unit of which words stand elsewhere now, by its first line."""
-    starts = sorted(
-        u.before[0] for u in units if u.before and u.after and any(s.kind == "=" for s in u.steps)
-    )
-    return {start: f"move{number}" for number, start in enumerate(starts, start=1)}
 
 
 def _close_end(blocks: list[Block]) -> list[Block]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import Literal
 
 from msgspec import Struct
 
-from fcmdiff.model.comparison import ComparedParagraphs, Comparison, EditKind
+from fcmdiff.model.comparison import ComparedParagraphs, Comparison
 from fcmdiff.report.runs import cut_tokens
 from fcmdiff.report.word.lines import Line, LineKind, list_lines
 
@@ -18,13 +19,22 @@ Where = tuple[str, int]
 _Numbers = dict[tuple[LineKind, str], int]
 
 
-class Step(Struct, frozen=True):
-    """A word with the space after it, and where it stands in either text."""
+# As in the Edits; of a sentence that stands in another paragraph now, "<" are its words where it
+# stood, ">" those where it stands, "~" there those that it has no more.
+StepKind = Literal["=", "-", "+", "<", ">", "~"]
 
-    kind: EditKind
+
+class Step(Struct, frozen=True):
+    """A word with the space after it, and where it stands in either text.
+
+    ``move`` names the sentence that went elsewhere and that the word is part of.
+    """
+
+    kind: StepKind
     text: str
     old: Where | None = None
     new: Where | None = None
+    move: str = ""
 
 
 class Unit(Struct, frozen=True):
