@@ -53,6 +53,27 @@ def test_a_switch_obeys_key_mouse_and_address(open_page: Opener, key: str) -> No
     assert _root(page, name) == on
 
 
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_a_reader_turns_the_colours_whatever_the_system_has(open_page: Opener, system: str) -> None:
+    page = open_page(color_scheme=system)
+    other = {"light": "dark", "dark": "light"}[system]
+    grounds = {"light": "rgb(252, 251, 248)", "dark": "rgb(22, 22, 20)"}
+
+    def ground() -> object:
+        return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+    assert ground() == grounds[system]
+    page.keyboard.press("l")
+    assert ground() == grounds[other]
+    assert _state(page) == {"colours": other}
+    page.reload()
+    assert ground() == grounds[other]
+    expect(page.locator("#dark")).to_have_attribute("aria-pressed", str(other == "dark").lower())
+    page.locator("#dark").click()
+    assert ground() == grounds[system]
+    assert _state(page) == {}
+
+
 def test_unchanged_text_unfolds_by_key_and_mouse(open_page: Opener) -> None:
     page = open_page()
     folds = page.locator("details.fold, details.kept")

@@ -27,7 +27,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_strip_opens_by_keyboard_and_fits(open_page: Opener, path: Path, width: int) -> None:
     page = open_page(path=path, viewport={"width": width, "height": 900})
-    shown = page.locator("details.evidence").nth(1)
+    shown = page.locator(".row details.evidence").nth(1)
     strip = shown.locator("svg.strip").first
     assert not strip.is_visible()
     shown.locator("summary").focus()
@@ -41,7 +41,22 @@ def test_a_strip_opens_by_keyboard_and_fits(open_page: Opener, path: Path, width
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_card_shows_the_strips_of_its_two_places(open_page: Opener, path: Path) -> None:
+    page = open_page(path=path)
+    card = page.locator(".card.weakened").first
+    card.locator("summary").focus()
+    page.keyboard.press("Enter")
+    strips = card.locator("figure")
+    assert strips.count() == 2
+    for strip, cite in zip(strips.all(), card.locator(".where .cite").all(), strict=True):
+        assert strip.locator("svg").is_visible()
+        assert strip.locator("figcaption").inner_text() == cite.inner_text()
+        anchor = cite.get_attribute("href")
+        assert strip.get_attribute("data-of") == str(anchor)[1:]
+
+
 def test_axe_finds_no_violation_in_open_strips(open_page: Opener, path: Path) -> None:
     page = bring_axe(open_page(path=path))
     page.evaluate("document.querySelectorAll('details.evidence').forEach(d => { d.open = true })")
+    page.wait_for_timeout(100)  # copies are made when a card opens
     assert find_violations(page) == []

@@ -25,6 +25,26 @@ def test_pages_are_numbered(sheets: list[str]) -> None:
         assert f"{number} / {len(sheets)}" in sheet
 
 
+def test_every_sheet_but_the_first_says_what_it_belongs_to(sheets: list[str]) -> None:
+    title = "Harbour Group Communiqué 2025 against Harbour Group Communiqué 2024"
+    # On the first it is the heading.
+    assert [re.sub(r"\s+", " ", sheet).count(title) for sheet in sheets] == [1] * len(sheets)
+
+
+def test_the_answer_can_be_printed_without_the_two_texts(open_page: Opener) -> None:
+    page = open_page("#?colours=dark")
+    page.evaluate("() => { window.print = () => {}; }")
+    page.locator("#print-brief").click()
+    page.emulate_media(media="print")
+    assert not page.locator("#text").is_visible()
+    assert page.locator("#commitments").is_visible()
+    assert page.locator("#sources").is_visible()
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#text").is_visible()
+
+
 def test_all_is_unfolded_and_no_control_is_printed(sheets: list[str]) -> None:
     text = re.sub(r"\s+", " ", " ".join(sheets))
     for words in ("The commitments, one by one", "Sources and how far to trust this"):

@@ -21,14 +21,32 @@ from fcmdiff.report.layout import Fold, Stub
 from fcmdiff.report.marks import show_hidden
 from fcmdiff.report.rows import count_rows
 from fcmdiff.report.segments import Stretch
-from fcmdiff.report.view import make_report, pick_firmest, pick_gravest
+from fcmdiff.report.view import Report, make_report, pick_firmest, pick_gravest
 
 _FOLDER = files("fcmdiff.report.html")
 _COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n+|^[ ]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 # In the order in which one builds on the other.
 _STYLE = ("page.css", "text.css", "media.css")
-_SCRIPT = ("state.js", "filter.js", "walk.js", "take.js", "review.js", "pick.js", "start.js")
+# A sheet of A4 has room for about as many characters in a line of 8 points beside its margins.
+_SHEET_TITLE = 110
+# What a dark page sets, where the system or the reader wants one; paper is always light.
+_DARK = """\
+@media screen and (prefers-color-scheme: dark) {{ :root:not([data-colours="light"]) {{
+{colours}}} }}
+@media screen {{ :root[data-colours="dark"] {{
+{colours}}} }}
+"""
+_SCRIPT = (
+    "state.js",
+    "filter.js",
+    "walk.js",
+    "take.js",
+    "review.js",
+    "pick.js",
+    "strips.js",
+    "start.js",
+)
 
 
 def render_page(comparison: Comparison, evidence: Evidence | None = None) -> str:
@@ -43,7 +61,36 @@ def render_page(comparison: Comparison, evidence: Evidence | None = None) -> str
     """
     report = make_report(comparison)
     strips = evidence or {}
-    return _load_page().render(report=report, data=make_data(report), evidence=strips)
+    style = _load_style() + _name_sheets(report)
+    return _load_page().render(
+        report=report,
+        data=make_data(report),
+        evidence=strips,
+        style=Markup(style),  # our own file; the titles in it are escaped for CSS
+        policy=_make_policy(style, _load_script()),
+    )
+
+
+def _name_sheets(report: Report) -> str:
+    """Return the rule that puts both titles over every printed sheet but the first."""
+    title = show_hidden(f"{report.after.name} against {report.before.name}")
+    if len(title) > _SHEET_TITLE:
+        title = f"{title[:_SHEET_TITLE].rsplit(' ', 1)[0]} …"
+    # CSS Syntax 3, 4.3.7: a character by its number in hexadecimal, ended by one space.
+    content = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in title)
+    return f'@media print {{ @page {{ @top-left {{ content: "{content}"; }} }} }}\n'
+
+
+@lru_cache(maxsize=1)
+def _load_style() -> str:
+    style = "".join(_read_bare("style", name) for name in _STYLE)
+    return style + _DARK.format(colours=_read_bare("style", "dark.css"))
+
+
+@lru_cache(maxsize=1)
+def _load_script() -> str:
+    script = "".join(_read_bare("script", name) for name in _SCRIPT)
+    return f'"use strict";\n(() => {{\n{script}}})();\n'
 
 
 @lru_cache(maxsize=1)
@@ -57,13 +104,8 @@ def _load_page() -> Template:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    style = "".join(_read_bare("style", name) for name in _STYLE)
-    script = "".join(_read_bare("script", name) for name in _SCRIPT)
-    script = f'"use strict";\n(() => {{\n{script}}})();\n'
     environment.globals.update(
-        style=Markup(style),  # our own file, not a document's text
-        script=Markup(script),
-        policy=_make_policy(style, script),
+        script=Markup(_load_script()),  # our own file, not a document's text
         wording=wording,
         rung_name=rung_name,
         pick_firmest=pick_firmest,

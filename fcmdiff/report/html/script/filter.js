@@ -40,6 +40,11 @@ const filter = () => {
   find("count").value = active ? `${shown} of ${entries.length} places` : "";
 };
 
+/* As the reader chose, else as the system has it. */
+const system = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.colours ? root.dataset.colours === "dark" : system.matches);
+const turnColours = () => set("colours", isDark() === system.matches ? (isDark() ? "light" : "dark") : "");
+
 const clear = () => {
   for (const key of filters) state[key] = "";
   apply();
@@ -50,9 +55,10 @@ const clear = () => {
 const apply = () => {
   root.dataset.view = state.view === "inline" ? "inline" : "side";
   root.dataset.marks = state.marks === "signs" ? "signs" : "colour";
+  root.dataset.colours = ["light", "dark"].includes(state.colours) ? state.colours : "";
   root.dataset.review = state.review === "on" ? "on" : "off";
   for (const key of filters) if (find(key).value !== state[key]) find(key).value = state[key];
-  const pressed = { view: state.view === "inline", all: state.all === "yes", review: state.review === "on" };
+  const pressed = { view: state.view === "inline", all: state.all === "yes", review: state.review === "on", dark: isDark() };
   for (const [id, on] of Object.entries(pressed)) find(id).setAttribute("aria-pressed", String(on));
   find("signs").checked = state.marks === "signs";
   find("keys").checked = state.keys === "on";

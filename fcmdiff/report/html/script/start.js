@@ -4,7 +4,7 @@ const keys = {
   i: () => flip("view", "inline", "side"), u: () => flip("all", "yes", "no"),
   s: () => flip("marks", "signs", "colour"), "/": () => find("q").focus(), "?": help,
   c: copyCurrent, r: () => flip("review", "on", "off"), y: () => actOnCurrent("yes"), x: () => actOnCurrent("no"),
-  w: () => actOnCurrent("with"), d: () => actOnCurrent("none"),
+  l: turnColours, w: () => actOnCurrent("with"), d: () => actOnCurrent("none"),
 };
 
 document.addEventListener("keydown", (event) => {
@@ -21,7 +21,7 @@ for (const cite of document.querySelectorAll("a.cite[id]")) cite.href = `#${cite
 const on = (id, type, act) => find(id).addEventListener(type, act);
 for (const key of filters) on(key, key === "q" ? "input" : "change", (event) => set(key, event.target.value));
 const clicks = {
-  view: keys.i, all: keys.u, next: keys.n, previous: keys.p, ask: help, clear, review: keys.r,
+  view: keys.i, all: keys.u, next: keys.n, previous: keys.p, ask: help, dark: turnColours, clear, review: keys.r,
   "save-decisions": saveDecisions, forget,
 };
 for (const [id, act] of Object.entries(clicks)) on(id, "click", act);
@@ -31,7 +31,11 @@ on("pick-q", "input", listPicks);
 on("pick", "close", picked);
 on("keys", "change", () => flip("keys", "off", "on"));
 
+system.addEventListener("change", apply);
 addEventListener("hashchange", () => { readAddress(); apply(); reveal(); writeAddress(); });
+on("print-all", "click", () => print());
+on("print-brief", "click", () => { root.dataset.print = "brief"; print(); });
+addEventListener("afterprint", () => { delete root.dataset.print; });
 addEventListener("beforeprint", () => { for (const box of folds) box.open = true; });
 addEventListener("afterprint", filter);
 

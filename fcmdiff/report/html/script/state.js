@@ -4,7 +4,7 @@ const root = document.documentElement;
 const find = (id) => document.getElementById(id);
 const usual = {
   view: "side", all: "no", what: "", label: "", rung: "", theme: "", q: "",
-  marks: "colour", keys: "on", review: "off", yes: "", no: "", none: "", with: "",
+  marks: "colour", colours: "", keys: "on", review: "off", yes: "", no: "", none: "", with: "",
 };
 const filters = ["what", "label", "rung", "theme", "q"];
 const state = { ...usual };
