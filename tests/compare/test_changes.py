@@ -238,6 +238,55 @@ def test_a_promise_that_grew_is_known_by_its_rare_words() -> None:
     assert [c.kind for c in changes] == [ChangeKind.CHANGED, ChangeKind.UNCHANGED]
 
 
+KEEP = "We will recommission the abandoned lighthouse keepers' cottages in Tarv by next spring"
+KEPT = (
+    "We intend to work with local trusts to hand the abandoned cottages of lighthouse keepers to"
+    " families of Tarv, so that recommissioned rooms are lived in"
+)
+OTHERS = [
+    commit(text, f"p{number + 5}")
+    for number, text in enumerate(
+        ("We will dredge the estuary", "We will vaccinate sheep", "We support a census of seals")
+    )
+]
+
+
+def kinds_elsewhere(before: Commitment, after: Commitment) -> list[str]:
+    """Both stand in paragraphs of their own, among others that did not change."""
+    pairs = [pair(c.paragraph, c.paragraph) for c in OTHERS]
+    for sides in ((before, after), (after, before)):
+        old, new = sides
+        changes = judge_commitments([old, *OTHERS], [new, *OTHERS], pairs)
+        found = sorted(str(c.kind) for c in changes if c.kind is not ChangeKind.UNCHANGED)
+        assert all(c.moved for c in changes if c.kind is ChangeKind.CHANGED)
+    return found
+
+
+def test_elsewhere_many_rare_words_in_common_are_the_same_promise() -> None:
+    assert kinds_elsewhere(commit(KEEP), commit(KEPT, "p2")) == ["changed"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"places": ("Tarv",)}, {"places": ("Oss",)}),
+        ({"bodies": ("Pilots Board",)}, {"bodies": ("Harbour Board",)}),
+        ({}, {"strength": 1}),
+        ({}, {"negated": True}),
+    ],
+)
+def test_elsewhere_they_are_not_where_a_name_or_the_sign_is_against_it(
+    before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    sides = commit(KEEP, **before), commit(KEPT, "p2", **after)
+    assert kinds_elsewhere(*sides) == ["dropped", "new"]
+
+
+def test_elsewhere_few_rare_words_in_common_are_not_enough() -> None:
+    after = commit("We intend to sell the cottages of keepers in Tarv to local trusts", "p2")
+    assert kinds_elsewhere(commit(KEEP), after) == ["dropped", "new"]
+
+
 def test_moved_with_its_paragraph_or_away_from_it() -> None:
     before, after = commit(OPEN), commit(OPEN, "p2")
     along = judge_commitments([before], [after], [pair("p1", "p2", moved=True)])
