@@ -12,6 +12,7 @@ from msgspec import Struct
 from fcmdiff.model.comparison import ComparedParagraphs, Comparison
 from fcmdiff.report.runs import cut_tokens
 from fcmdiff.report.word.lines import Line, LineKind, list_lines
+from fcmdiff.report.word.titles import compare_titles
 
 # The id of a paragraph and the place of a character in its text.
 Where = tuple[str, int]
@@ -152,11 +153,10 @@ def _make_heading(
 ) -> Unit:
     was = old[one].text if one is not None else ""
     now = new[other].text if other is not None else ""
-    steps = (Step("=", was),) if was == now else (Step("-", was), Step("+", now))
     return Unit(
         () if one is None else (one,),
         () if other is None else (other,),
-        tuple(step for step in steps if step.text),
+        tuple(Step(kind, text) for kind, text in compare_titles(was, now)),
     )
 
 
