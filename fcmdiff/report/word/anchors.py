@@ -26,17 +26,18 @@ class Anchors(Struct, frozen=True):
 
 
 def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> Anchors:
-    """Return where every Note stands: at its words, else at the first words of the file.
+    """Return where every Note stands: at its words, else at the first or last words of the file.
 
     Without any words there is no place for a comment.
     """
     spots = _index_tokens(blocks)
-    whole = [(b, t) for b, block in enumerate(blocks) for t, _ in enumerate(block.tokens)][:1]
+    words = [(b, t) for b, block in enumerate(blocks) for t, _ in enumerate(block.tokens)]
     opens: dict[Spot, list[int]] = defaultdict(list)
     closes: dict[Spot, list[int]] = defaultdict(list)
-    for number, note in enumerate(notes):
+    for number, note in sorted(enumerate(notes), key=lambda found: found[1].is_last):
         own = spots.get((note.side, note.paragraph), [])
-        found = [spot for spot, token in own if _is_within(token, note)] or whole
+        found = [spot for spot, token in own if _is_within(token, note)]
+        found = found or (words[-1:] if note.is_last else words[:1])
         if found:
             opens[found[0]].append(number)
             closes[found[-1]].append(number)

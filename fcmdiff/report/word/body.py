@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from fcmdiff.report.word.anchors import Anchors, Spot
 from fcmdiff.report.word.blocks import Block, State, Token
 from fcmdiff.report.word.lines import Look
-from fcmdiff.report.word.xml import AUTHOR, MOMENT, NAMESPACE, PROLOG, write_text
+from fcmdiff.report.word.xml import AUTHOR, MOMENT, NAMESPACE, OFFICE, PROLOG, write_text
 
 # A step of indentation is a quarter of an inch, in twentieths of a point; Word's own is the same.
 STEP = 360
@@ -25,21 +25,30 @@ _MARKS = {
 }
 # One end of a move, and its name.
 _Range = tuple[str, str]
-# A4 with margins of an inch.
+# A4 with margins of an inch. The first page has no running title: the title stands there.
 _PAGE = (
-    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" '
-    'w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>'
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/>'
+    '<w:footerReference w:type="default" r:id="rId2"/>'
+    '<w:footerReference w:type="first" r:id="rId3"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" '
+    'w:left="1440" w:header="708" w:footer="708" w:gutter="0"/><w:titlePg/></w:sectPr>'
 )
 
 
-def write_body(blocks: Sequence[Block], anchors: Anchors, bullets: Sequence[str]) -> str:
-    """Return the main part. ``bullets`` are those of the lists, in the order of their numbers."""
+def write_body(
+    blocks: Sequence[Block], anchors: Anchors, bullets: Sequence[str], counted: int
+) -> str:
+    """Return the main part. ``bullets`` are those of the lists, in the order of their numbers.
+
+    ``counted`` is how many numbers of changes are taken. The links 1 to 3 are those of the frame.
+    """
     numbers = {bullet: number for number, bullet in enumerate(bullets, start=1)}
-    writer = _Writer(anchors, numbers, _find_ends(blocks))
+    writer = _Writer(anchors, numbers, _find_ends(blocks), counted)
     for number, block in enumerate(blocks):
         writer.write(number, block)
     body = writer.finish() or "<w:p/>"
-    return f"{PROLOG}<w:document {NAMESPACE}><w:body>{body}{_PAGE}</w:body></w:document>"
+    names = f'{NAMESPACE} xmlns:r="{OFFICE}/relationships"'
+    return f"{PROLOG}<w:document {names}><w:body>{body}{_PAGE}</w:body></w:document>"
 
 
 def _find_ends(blocks: Sequence[Block]) -> dict[_Range, Spot]:
@@ -62,11 +71,17 @@ def _range_of(token: Token) -> _Range | None:
 class _Writer:
     """Collects the XML; numbers the changes, and keeps the range of a move open over blocks."""
 
-    def __init__(self, anchors: Anchors, bullets: dict[str, int], ends: dict[_Range, Spot]) -> None:
+    def __init__(
+        self,
+        anchors: Anchors,
+        bullets: dict[str, int],
+        ends: dict[_Range, Spot],
+        counted: int,
+    ) -> None:
         self._anchors = anchors
         self._bullets = bullets
         self._parts: list[str] = []
-        self._changes = 0
+        self._changes = counted
         self._ends = ends
         self._range: tuple[_Range, int] | None = None
 

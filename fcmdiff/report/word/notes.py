@@ -39,8 +39,9 @@ _WEIGHT_NAMES = {
 class Note(Struct, frozen=True):
     """A comment: a heading and its paragraphs, at the words of one paragraph of one side.
 
-    ``paragraph`` is empty for a comment on the whole, ``end`` is the place behind the last
-    character, None for the end of the paragraph.
+    ``paragraph`` is empty for a comment on the whole, which stands at the start or, ``is_last``, at
+    the end of the text. ``end`` is the place behind the last character, None for the end of the
+    paragraph.
     """
 
     head: str
@@ -49,6 +50,7 @@ class Note(Struct, frozen=True):
     paragraph: str = ""
     start: int = 0
     end: int | None = None
+    is_last: bool = False
 
 
 def list_notes(report: Report) -> tuple[Note, ...]:
@@ -89,7 +91,7 @@ def _tell_sources(report: Report) -> Note:
     texts = [text for edition in (report.before, report.after) for text in _tell_source(edition)]
     texts += [plain(remark) for remark in report.remarks]
     made = ", ".join(f"{name} {version}" for name, version in report.comparison.versions.items())
-    return Note("Sources", (*texts, f"Made with {made}.", BINDING_NOTE))
+    return Note("Sources", (*texts, f"Made with {made}.", BINDING_NOTE), is_last=True)
 
 
 def _tell_source(edition: Edition) -> Iterator[str]:

@@ -12,12 +12,12 @@ from fcmdiff.report.word.anchors import place_notes
 from fcmdiff.report.word.blocks import Block
 from fcmdiff.report.word.body import write_body
 from fcmdiff.report.word.comments import write_comments
+from fcmdiff.report.word.frame import FRAME, compare_headers, write_frame
 from fcmdiff.report.word.notes import list_notes
 from fcmdiff.report.word.order import order_blocks
 from fcmdiff.report.word.styles import SETTINGS, write_numbering, write_styles
-from fcmdiff.report.word.xml import AUTHOR, PROLOG, quote
+from fcmdiff.report.word.xml import AUTHOR, OFFICE, PROLOG, quote
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = {
@@ -26,6 +26,7 @@ _TYPES = {
     "word/numbering.xml": f"{_WORD}.numbering+xml",
     "word/settings.xml": f"{_WORD}.settings+xml",
     "word/comments.xml": f"{_WORD}.comments+xml",
+    **{f"word/{name}.xml": f"{_WORD}.{name[:-1]}+xml" for name in FRAME},
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
@@ -44,13 +45,17 @@ def render_docx(comparison: Comparison) -> bytes:
     """
     report = make_report(comparison)
     blocks, notes = order_blocks(comparison), list_notes(report)
-    bullets = _list_bullets(blocks)
+    bullets, running = _list_bullets(blocks), compare_headers(comparison)
     parts = {
-        "word/document.xml": write_body(blocks, place_notes(blocks, notes), bullets),
+        # Every change of the file has a number of its own: those of the header come first.
+        "word/document.xml": write_body(
+            blocks, place_notes(blocks, notes), bullets, counted=len(running)
+        ),
         "word/styles.xml": write_styles(comparison.after.language or comparison.before.language),
         "word/numbering.xml": write_numbering(bullets),
         "word/settings.xml": SETTINGS,
         "word/comments.xml": write_comments(notes),
+        **{f"word/{name}.xml": text for name, text in write_frame(running, first=1).items()},
         "docProps/core.xml": _write_core(report),
         "docProps/app.xml": _write_app(),
         "docProps/custom.xml": _write_custom(comparison),
@@ -87,8 +92,9 @@ def _write_types() -> str:
 
 
 def _write_relations() -> dict[str, str]:
-    kinds = f"{_OFFICE}/relationships"
-    own = ("styles", "numbering", "settings", "comments")
+    kinds = f"{OFFICE}/relationships"
+    own = [(name[:-1], name) for name in FRAME]
+    own += [(name, name) for name in ("styles", "numbering", "settings", "comments")]
     return {
         "_rels/.rels": _write_links(
             (f"{kinds}/officeDocument", "word/document.xml"),
@@ -97,7 +103,7 @@ def _write_relations() -> dict[str, str]:
             (f"{kinds}/custom-properties", "docProps/custom.xml"),
         ),
         "word/_rels/document.xml.rels": _write_links(
-            *((f"{kinds}/{name}", f"{name}.xml") for name in own)
+            *((f"{kinds}/{kind}", f"{name}.xml") for kind, name in own)
         ),
     }
 
@@ -122,7 +128,7 @@ def _write_core(report: Report) -> str:
 
 def _write_app() -> str:
     return (
-        f'{PROLOG}<Properties xmlns="{_OFFICE}/extended-properties">'
+        f'{PROLOG}<Properties xmlns="{OFFICE}/extended-properties">'
         f"<Application>{AUTHOR}</Application></Properties>"
     )
 
@@ -142,6 +148,6 @@ def _write_custom(comparison: Comparison) -> str:
         for number, (name, value) in enumerate(facts.items(), start=2)
     )
     return (
-        f'{PROLOG}<Properties xmlns="{_OFFICE}/custom-properties" '
-        f'xmlns:vt="{_OFFICE}/docPropsVTypes">{items}</Properties>'
+        f'{PROLOG}<Properties xmlns="{OFFICE}/custom-properties" '
+        f'xmlns:vt="{OFFICE}/docPropsVTypes">{items}</Properties>'
     )

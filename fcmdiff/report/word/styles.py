@@ -14,8 +14,9 @@ _STEP = 360
 # The languages of the lexicons as Word names them; its spelling checker goes by them.
 _LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
 _FONT = "Times New Roman"
-# Half points: the title, then the headings from the first to the ninth.
+# Half points: the title, what is not text, the headings from the first to the ninth.
 _TITLE_SIZE = 36
+_SMALL = 20
 _HEADING_SIZES = (30, 27, 25, 24, 24, 24, 24, 24, 24)
 
 # 15 is the mode of Word 2013 and all later ones; without it a file opens in a compatibility mode.
@@ -27,7 +28,7 @@ SETTINGS = (
 
 
 def write_styles(language: str | None) -> str:
-    """Return the styles that the paragraphs, headings and comments of the file use.
+    """Return the styles that the paragraphs, headings, comments and pages of the file use.
 
     ``language`` is that of the text, as a DocumentHead names it.
     """
@@ -38,8 +39,13 @@ def write_styles(language: str | None) -> str:
         _write_style("Title", "Title", '<w:spacing w:after="240"/>', _bold(_TITLE_SIZE)),
         _write_style("Date", "Date", "", "<w:i/>"),
         _write_style("ListParagraph", "List Paragraph", '<w:spacing w:after="100"/>'),
+        _write_style("Header", "header", '<w:jc w:val="right"/>', _size(_SMALL)),
+        _write_style("Footer", "footer", '<w:jc w:val="center"/>', _size(_SMALL)),
         _write_style(
-            "CommentText", "annotation text", '<w:spacing w:after="40"/>', _size(20) + _speak("en")
+            "CommentText",
+            "annotation text",
+            '<w:spacing w:after="40"/>',
+            _size(_SMALL) + _speak("en"),
         ),
     ]
     for level in range(1, DEEPEST + 1):

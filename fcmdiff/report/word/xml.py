@@ -11,6 +11,7 @@ AUTHOR = "fcmdiff"
 # the first moment that the archive can name, so that no clock decides a byte.
 MOMENT = "1980-01-01T00:00:00Z"
 PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 

@@ -24,6 +24,7 @@ SOFFICE = shutil.which("soffice")
 _LIMIT = 300
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _NAME = f"{_OFFICE}name"
 _NOTE, _NOTE_END = f"{_OFFICE}annotation", f"{_OFFICE}annotation-end"
 _SPACES = {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}
@@ -56,10 +57,11 @@ End Sub
 
 
 class Settled(NamedTuple):
-    """The words of every paragraph, and the comments."""
+    """The words of every paragraph, the comments, and the words over the text of a page."""
 
     lines: list[list[str]]
     remarks: list[Remark]
+    header: list[str]
 
 
 def settle_all(files: Sequence[Path], folder: Path) -> list[tuple[Settled, Settled]]:
@@ -93,10 +95,13 @@ def _run_office(profile: Path, word: str) -> None:
 def _read_text(path: Path) -> Settled:
     with zipfile.ZipFile(path) as archive:
         body = ET.fromstring(archive.read("content.xml")).find(f".//{_OFFICE}text")
+        pages = ET.fromstring(archive.read("styles.xml"))
     assert body is not None
-    assert not body.findall(f"{_TEXT}tracked-changes"), "every change is settled"
+    for part in (body, pages):
+        assert not list(part.iter(f"{_TEXT}tracked-changes")), "every change is settled"
+    header = " ".join("".join(h.itertext()) for h in pages.iter(f"{_STYLE}header")).split()
     lines = "".join(text for _, text in _walk(body)).split("\n")[:-1]
-    return Settled([line.split() for line in lines], list(_find_remarks(body)))
+    return Settled([line.split() for line in lines], list(_find_remarks(body)), header)
 
 
 def _find_remarks(body: ET.Element) -> Iterator[Remark]:

@@ -28,9 +28,10 @@ def read_part(data: bytes, name: str = "word/document.xml") -> ET.Element:
         return ET.fromstring(archive.read(name))
 
 
-def settle(data: bytes, *, accept: bool) -> list[Settled]:
+def settle(data: bytes, *, accept: bool, part: str = "word/document.xml") -> list[Settled]:
     """Every paragraph that remains. A mark that goes joins its paragraph to the next one."""
-    body = read_part(data).find(f"{W}body")
+    root = read_part(data, part)
+    body = root.find(f"{W}body") if part == "word/document.xml" else root
     assert body is not None
     found: list[Settled] = []
     text = ""

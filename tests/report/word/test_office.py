@@ -67,6 +67,7 @@ def test_libreoffice(pairs: list[Pair], tmp_path: Path) -> None:
         sides: tuple[tuple[Side, Document], ...] = (("after", after), ("before", before))
         for (side, document), result in zip(sides, results, strict=True):
             assert result.lines == [words for _, words in expect(document)]
+            assert result.header == document.title.split()
             _check_remarks(result.remarks, comparison, document, side)
 
 

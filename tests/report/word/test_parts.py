@@ -159,6 +159,20 @@ def test_headings_have_the_styles_of_word_and_every_style_is_there() -> None:
     assert "heading 1" in names
 
 
+def test_the_running_title_is_that_of_the_text_and_pages_are_numbered() -> None:
+    for accept, head in ((True, COMPARISON.after), (False, COMPARISON.before)):
+        (line,) = settle(DATA, accept=accept, part="word/header1.xml")
+        assert line.words == head.title.split()
+    for part in ("word/footer1.xml", "word/footer2.xml"):
+        fields = read_part(DATA, part).iter(f"{W}fldSimple")
+        assert [n.attrib[f"{W}instr"].strip() for n in fields] == ["PAGE", "NUMPAGES"]
+    section = BODY.find(f"{W}body/{W}sectPr")
+    assert section is not None
+    assert section.find(f"{W}titlePg") is not None
+    kinds = [n.attrib[f"{W}type"] for n in section if n.tag == f"{W}headerReference"]
+    assert kinds == ["default"], "the first page has the title in the text"
+
+
 def test_each_changed_commitment_has_a_comment_at_its_words_with_labels_and_evidence() -> None:
     report = make_report(COMPARISON)
     cards = [card for group in report.changed_groups for card in report.groups[group]]
@@ -196,6 +210,8 @@ def test_the_comments_on_the_whole_outlive_every_change_and_others_go_with_their
     parents = {child: node for node in BODY.iter() for child in node}
     marks = {n.attrib[f"{W}id"]: parents[parents[n]].tag for n in BODY.iter(f"{W}commentReference")}
     assert marks["0"] == marks["1"] == f"{W}p"
+    spots = [n.attrib[f"{W}id"] for n in BODY.iter(f"{W}commentReference")]
+    assert (spots[0], spots[-1]) == ("0", "1"), "the answer at the start, the sources at the end"
     gone = next(n for n, c in enumerate(_comments(DATA)) if c[0].startswith("Dropped"))
     assert marks[str(gone)] == f"{W}del"
 
