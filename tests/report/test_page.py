@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from fcmdiff.compare.words import rebuild_text
 from fcmdiff.model.alignment import ParagraphRelation
 from fcmdiff.model.commitment import STRENGTH_NAMES
-from fcmdiff.model.document import Status
+from fcmdiff.model.document import Furniture, FurnitureKind, Status
+from fcmdiff.report.furniture import list_left_out
 from fcmdiff.report.html.page import render_page
 from fcmdiff.report.spots import make_anchors
 from tests.report.build import make_comparison, make_same, swap
@@ -183,6 +184,17 @@ def test_a_card_gives_words_places_strength_terms_and_hedges_of_both_sides() -> 
 def test_rungs_have_the_names_of_the_model() -> None:
     table = TREE.all("table", "ladder")[0].text()
     assert all(name in table for name in STRENGTH_NAMES[1:])
+
+
+def test_a_line_left_out_is_listed_once_with_all_its_pages() -> None:
+    kind = FurnitureKind.RUNNING_HEAD
+    lines = [Furniture("HARBOUR GROUP", kind, page) for page in (1, 2, 2, 3)]
+    lines += [Furniture("Draft", kind), Furniture("HARBOUR GROUP", FurnitureKind.SIDE_TEXT, 4)]
+    assert [(one.kind, one.pages, one.text) for one in list_left_out(lines)] == [
+        ("Running head", "p. 1, 2 (2 times), 3", "HARBOUR GROUP"),
+        ("Running head", "", "Draft"),
+        ("Side text", "p. 4", "HARBOUR GROUP"),
+    ]
 
 
 def test_every_link_in_the_page_has_a_target_and_every_id_is_single() -> None:

@@ -16,6 +16,7 @@ from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.evidence import Evidence
 from fcmdiff.report import wording
 from fcmdiff.report.facts import rung_name
+from fcmdiff.report.furniture import list_left_out
 from fcmdiff.report.html.data import make_data
 from fcmdiff.report.layout import Fold, Stub
 from fcmdiff.report.marks import show_hidden
@@ -111,6 +112,7 @@ def _load_page() -> Template:
         pick_firmest=pick_firmest,
         pick_gravest=pick_gravest,
         count_rows=count_rows,
+        list_left_out=list_left_out,
         same_theme=ThemeRelation.SAME,
     )
     environment.filters["data_uri"] = _data_uri
