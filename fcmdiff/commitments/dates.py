@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from fcmdiff.commitments.forms import one_of
-from fcmdiff.commitments.number_words import read_number, spelled_source
+from fcmdiff.commitments.number_words import read_number, spelled_source, two_digits_source
 from fcmdiff.commitments.wordlists import DateWords
 from fcmdiff.model.commitment import Deadline
 
@@ -144,6 +144,8 @@ def latest_day(found: re.Match[str], words: DateWords) -> str | None:
         return "2050-12-31"
     if found["numeric"]:
         return _numeric_day(found["numeric"])
+    if found["spelled"]:
+        return _spelled_day(found, words)
     if found["decade"]:
         last = words.decade_parts[_plain(found["dpart"])] if found["dpart"] else _LAST_YEAR
         return f"{int(found['decade']) + last}-12-31"
@@ -171,6 +173,14 @@ def _numeric_day(written: str) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _spelled_day(found: re.Match[str], words: DateWords) -> str:
+    """Return the last day of "twenty thirty", or of the part of that year that is named."""
+    year = words.centuries[_plain(found["first"])]
+    year += int(read_number(found["second"], words.numbers, {}) or 0)
+    last = words.year_parts[_plain(found["spart"])] if found["spart"] else _LAST_MONTH
+    return _month_end(year, last).isoformat()
 
 
 _LAST_DAY, _LAST_MONTH, _HALF_YEAR = 31, 12, 6
@@ -212,7 +222,10 @@ def date_pattern(words: DateWords) -> re.Pattern[str]:
         rf"(?:(?P<month>{months})\s(?:(?P<day2>\d{{1,2}}),?\s)?)?(?P<year>{_YEAR})(?!\d)"
         rf"(?:(?:[-–]|\s(?P<join>{one_of(words.ranges)})\s(?=\d{{4}}))(?P<to>{_YEAR}|\d\d)(?!\d))?"
         rf"{plain}|(?:(?P<dpart>{one_of(words.decade_parts)})[\s-])?{decade}(?P<decade>{_YEAR}){sign}"
-        rf"|(?P<century>{one_of(words.mid_century)})",
+        rf"|(?P<century>{one_of(words.mid_century)})"
+        rf"|(?:(?P<spart>{one_of(words.year_parts)})[\s-])?{article}"
+        rf"(?P<spelled>(?P<first>{one_of(words.centuries)})\s"
+        rf"(?P<second>{two_digits_source(words.numbers)}))(?![\w-])",
         re.IGNORECASE,
     )
 

@@ -30,6 +30,19 @@ def spelled_source(values: Mapping[str, float], dozens: Mapping[str, float]) -> 
     return rf"(?:(?:{below}\s)?(?:{large})(?:\s(?:\w{{1,3}}\s)?{below})?|{below})\b"
 
 
+def two_digits_source(values: Mapping[str, float]) -> str:
+    """Return the source of a pattern for one spelled-out number from 10 to 99, without groups.
+
+    >>> values = {"five": 5, "ten": 10, "twenty": 20}
+    >>> [bool(re.match(two_digits_source(values), n)) for n in ("ten", "twenty-five", "five")]
+    [True, True, False]
+    """
+    tens = one_of(w for w, v in values.items() if _LEAST_TEN <= v < _LEAST_MULTIPLE)
+    units = one_of(w for w, v in values.items() if 1 <= v < 10)
+    teens = one_of(w for w, v in values.items() if 10 <= v < _LEAST_TEN)
+    return rf"(?:(?:{tens})(?:[\s-](?:{units}))?|(?:{teens}))\b"
+
+
 def read_number(
     spelled: str, values: Mapping[str, float], dozens: Mapping[str, float]
 ) -> float | None:

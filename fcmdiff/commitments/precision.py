@@ -15,6 +15,7 @@ from fcmdiff.model.commitment import Amount, Deadline
 
 # "Recommendation" and a space.
 _LONGEST_NAMING = 16
+_LEAST_MULTIPLE = 100
 
 
 def find_deadlines(text: str, lexicon: Lexicon, year: int | None) -> tuple[Deadline, ...]:
@@ -48,7 +49,13 @@ def _read_amounts(text: str, words: AmountWords) -> Iterator[tuple[int, int, Amo
         start = found.start()
         if start < at or _naming(words).search(text, max(0, start - _LONGEST_NAMING), start):
             continue
-        amount = _read_share(found, words) or _read_amount(found, words)
+        if _is_vague(text, found, words):
+            continue
+        amount = (
+            _read_ratio(text, start, words)
+            or _read_share(found, words)
+            or _read_amount(found, words)
+        )
         if amount:
             at = found.start() + len(amount.text)
             yield found.start(), at, amount
@@ -62,8 +69,27 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def _telling_words(words: AmountWords) -> frozenset[str]:
     """Return words of which every spelled-out quantity has one; most clauses have none."""
     names = (words.number_words, words.dozens, words.scales, words.factors)
-    shares = (phrase for phrase in words.fractions)
+    shares = (*words.fractions, *words.ratios)
     return frozenset({re.split(r"[\s-]", share)[-1] for share in shares}.union(*names))
+
+
+def _is_vague(text: str, found: re.Match[str], words: AmountWords) -> bool:
+    """True for "several dozen" and "a few hundred": nobody knows how many these are."""
+    first = re.split(r"[\s-]", (found["number"] or "").lower())[0]
+    large = first in words.dozens or words.number_words.get(first, 0) >= _LEAST_MULTIPLE
+    before = text[max(0, found.start() - _LONGEST_NAMING) : found.start()]
+    return large and bool(_vague(words).search(before))
+
+
+def _read_ratio(text: str, at: int, words: AmountWords) -> Amount | None:
+    """Read "one in ten" and "nine out of ten" as a percentage."""
+    found = _ratio_pattern(words).match(text, at)
+    if not found:
+        return None
+    if ratio := found["ratio"]:
+        return Amount(ratio, words.ratios[_plain(ratio)], "%")
+    part, whole = (_value(found[side], words) for side in ("part", "whole"))
+    return Amount(found[0], round(100 * part / whole, 4), "%") if part < whole else None
 
 
 def _read_share(found: re.Match[str], words: AmountWords) -> Amount | None:
@@ -125,6 +151,11 @@ def _naming(words: AmountWords) -> re.Pattern[str]:
 
 
 @cache
+def _vague(words: AmountWords) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(words.vague)})\s\Z", re.IGNORECASE)
+
+
+@cache
 def _reason(words: AmountWords) -> re.Pattern[str]:
     """What is said of the thing promised, or why it is promised, up to the next comma."""
     return re.compile(
@@ -150,6 +181,20 @@ def amount_pattern(words: AmountWords) -> re.Pattern[str]:
         rf"(?![\d,]\d|-[a-z])(?:\s?(?P<scale>{scales})\b)?(?:{_percent(words)}"
         rf"|{_money(words)}"
         rf"|\s?{_counted_noun(words)})?)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _ratio_pattern(words: AmountWords) -> re.Pattern[str]:
+    """Return the pattern of "one in ten", "nine out of ten" and "a ship in every ten"."""
+    number = rf"\d{{1,3}}|{spelled_source(words.number_words, {})}"
+    number = rf"(?:(?:{one_of(words.articles)})\b|{number})"
+    noun = r"[^\W\d_]{2,24}"
+    return re.compile(
+        rf"(?P<ratio>{one_of(words.ratios)})\b"
+        rf"|(?P<part>{number})(?P<thing>\s{noun})?\s(?:{one_of(words.ratio_signs)})\s"
+        rf"(?P<whole>{number})\b(?(thing)(?!\s{noun}(?:{one_of(words.plural_endings)})\b))",
         re.IGNORECASE,
     )
 

@@ -188,7 +188,8 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``ordinals`` end the number of a day. A decade is a year after one of ``decade_names``, where
     there are any, that ends with one of ``decade_signs``; ``mid_century`` is 2050. Events follow
     one of ``event_openers``, and a year may follow them after ``event_years``. ``inner`` stand
-    between a number and the unit of a span, ``later`` after it.
+    between a number and the unit of a span, ``later`` after it. ``centuries`` are the years that
+    the first words of a spelled-out year stand for ("twenty thirty").
     """
 
     months: tuple[str, ...]
@@ -221,6 +222,7 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     tails: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
+    centuries: dict[str, int] = {}
 
 
 class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -233,7 +235,9 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     reason. ``money_before`` may stand between a number and its currency, ``counted_before``
     before what is counted, which ends with one of ``plural_endings`` and none of
     ``not_plural``; ``adjectives`` with such an ending are passed over. Fractions stand before one
-    of ``share_of`` or after one of ``share_by``.
+    of ``share_of`` or after one of ``share_by``; ``ratios`` ("one in ten") are percentages
+    wherever they stand, as are two numbers with one of ``ratio_signs`` between them. After one of
+    ``vague`` a dozen or a hundred is no quantity.
     """
 
     thousands: str
@@ -261,3 +265,6 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     fractions: dict[str, float] = {}
     factors: dict[str, float] = {}
     factor_objects: tuple[str, ...] = ()
+    ratios: dict[str, float] = {}
+    ratio_signs: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()

@@ -280,3 +280,35 @@ def test_the_examples_of_the_lexicon_have_the_rung_of_their_row() -> None:
         assert max(rungs(*opened), default=0) == row.rung, row.id
     for form in LEXICON.data.impersonal:
         assert rungs(OPENING, form.example)[-1] == RUNGS[form.cls], form.id
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We may establish a joint school.",
+        "We might, if funds allow, open a second office.",
+        "Ministers may also, where needed, appoint an envoy.",
+    ],
+)
+def test_what_may_be_done_is_no_more_than_intended(sentence: str) -> None:
+    [found] = find(sentence)
+    assert (found.performative, found.strength) == ("may", 3)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We may face storms.",
+        "We may need more ships.",
+        "Members may withdraw at any time.",
+        "We may have opened the port too early.",
+        "We welcome every school that members may establish.",
+    ],
+)
+def test_a_risk_or_a_right_is_no_promise(sentence: str) -> None:
+    assert find(sentence) == ()
+
+
+def test_what_it_is_for_is_no_promise_of_its_own() -> None:
+    [found] = find("We will meet in May so that we may establish a school.")
+    assert found.performative == "will"

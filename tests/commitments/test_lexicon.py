@@ -35,7 +35,7 @@ def load_text(tmp_path: Path, text: str) -> None:
 
 
 def test_the_bundled_lexicon_has_a_version_sources_and_examples() -> None:
-    assert LEXICON.version == "en-2"
+    assert LEXICON.version == "en-3"
     assert all(row.source and row.example for row in LEXICON.data.performative)
 
 
@@ -51,10 +51,10 @@ def test_the_bundled_lexicon_has_a_version_sources_and_examples() -> None:
         ('present = ["will"]', 'present = [""]', "must begin with a word"),
         ('copular = "are-committed"', 'copular = "are-lost"', "no performative has the id"),
         ("iterated = true", "repeated = true", "repeated"),
-        ('version = "en-2"', "", "version"),
+        ('version = "en-3"', "", "version"),
         ("[actors]", "[actors", "cannot be read"),
-        ('version = "en-2"', "version = " + "[" * 5000, "nested too deeply"),
-        ('version = "en-2"', "version = " + "9" * 5000, "cannot be read"),
+        ('version = "en-3"', "version = " + "[" * 5000, "nested too deeply"),
+        ('version = "en-3"', "version = " + "9" * 5000, "cannot be read"),
     ],
 )
 def test_a_bad_lexicon_is_refused(tmp_path: Path, old: str, new: str, problem: str) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fcmdiff.commitments.precision import find_amounts, find_deadlines
+from fcmdiff.model.commitment import Amount
 from tests.commitments.build import LEXICON
 
 
@@ -177,3 +178,55 @@ def test_shares_and_multiples() -> None:
     [factor] = find_amounts("We will halve our queues.", LEXICON)
     assert (round(share.value), share.unit) == (33, "%")
     assert (factor.value, factor.unit) == (0.5, "times")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "value"),
+    [
+        ("We will inspect one in ten ships", "one in ten", 10),
+        ("We will free nine out of ten ports of ice", "nine out of ten", 90),
+        ("We will inspect 3 out of 10 ships by 2030", "3 out of 10", 30),
+        ("We will test one lamp in every four", "one lamp in every four", 25),
+    ],
+)
+def test_a_ratio_is_a_percentage(sentence: str, text: str, value: float) -> None:
+    assert find_amounts(sentence, LEXICON, 2024) == (Amount(text, value, "%"),)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We will open one in two years",
+        "We will open two in 2030",
+        "We will train several dozen pilots",
+        "We will open a few hundred berths",
+    ],
+)
+def test_no_ratio_and_no_number_is_made_up(sentence: str) -> None:
+    assert find_amounts(sentence, LEXICON, 2024) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "latest"),
+    [
+        ("We will map the reefs by twenty thirty", "2030-12-31"),
+        ("We will map the reefs before twenty twenty-seven", "2027-12-31"),
+        ("We will map the reefs by the end of two thousand and thirty", "2030-12-31"),
+        ("We will map the reefs by mid twenty thirty", "2030-06-30"),
+    ],
+)
+def test_a_year_may_be_spelled_out(sentence: str, latest: str) -> None:
+    [deadline] = find_deadlines(sentence, LEXICON, 2024)
+    assert deadline.latest == latest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We will win by twenty five points",
+        "We will meet in twenty thirty-minute rounds",
+        "We will train twenty thirty-year-old pilots",
+    ],
+)
+def test_other_numbers_in_words_are_no_year(sentence: str) -> None:
+    assert find_deadlines(sentence, LEXICON, 2024) == ()
