@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from fcmdiff.model.alignment import SAME_SENTENCE, UNLIKE, ParagraphRelation
+from fcmdiff.model.alignment import UNLIKE, ParagraphRelation
 from fcmdiff.model.commitment import STRENGTH_NAMES, Commitment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Diagnostic, Status
+from fcmdiff.report.answer import count_rehoused, write_headline, write_standfirst
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
 from fcmdiff.report.rows import Row, make_rows
@@ -18,19 +20,16 @@ from fcmdiff.report.segments import make_stretches
 from fcmdiff.report.spots import Edition, Spot, open_editions
 from fcmdiff.report.strays import Stray, find_ends
 from fcmdiff.report.wording import (
-    GROUP_TITLES,
     KIND_NAMES,
     LABEL_NAMES,
     RELATION_NAMES,
+    VERDICTS,
     Group,
     Quote,
     Sentence,
     Weight,
-    count_of,
     join_words,
 )
-
-_VERDICTS = (Group.DROPPED, Group.NEW, Group.REVERSED, Group.WEAKENED, Group.STRENGTHENED)
 
 
 class Rung(Struct, frozen=True):
@@ -75,7 +74,7 @@ class Report(Struct, frozen=True):
     @property
     def brief(self) -> tuple[Group, ...]:
         """The groups told at the top; deadlines and amounts have a table of their own."""
-        return tuple(g for g in (*_VERDICTS, Group.CANNOT_TELL) if self.groups[g])
+        return tuple(g for g in (*VERDICTS, Group.CANNOT_TELL) if self.groups[g])
 
     @property
     def remarks(self) -> tuple[Sentence, ...]:
@@ -124,6 +123,15 @@ class Report(Struct, frozen=True):
         return tuple(sorted({card.ladder for card in self._cards}, key=str))
 
     @property
+    def by_theme(self) -> dict[str, tuple[tuple[Group, int], ...]]:
+        """How many commitments of each group changed, by the anchor of their theme."""
+        found: dict[str, Counter[Group]] = defaultdict(Counter)
+        for group in self.changed_groups:
+            for card in self.groups[group]:
+                found[card.theme][group] += 1
+        return {theme: tuple(counts.items()) for theme, counts in found.items()}
+
+    @property
     def dismissed(self) -> tuple[tuple[Spot | None, Commitment], ...]:
         """What a person set aside as no commitment, with the place where it stands."""
         spots = {"before": self.before.spots, "after": self.after.spots}
@@ -156,6 +164,7 @@ def make_report(comparison: Comparison) -> Report:
     rows = make_rows(comparison.paragraphs, cards, ends, before, after)
     stretches = make_stretches(comparison.segments, before, after)
     themes = lay_out(rows, comparison.themes, stretches, before, after)
+    cards = _place_cards(cards, themes)
     commitments = [card for card in cards if card.weight == Weight.COMMITMENT]
     calls = [card for card in cards if card.weight != Weight.COMMITMENT]
     groups = {g: tuple(c for c in commitments if c.group == g) for g in Group}
@@ -163,8 +172,8 @@ def make_report(comparison: Comparison) -> Report:
         comparison=comparison,
         before=before,
         after=after,
-        headline=_headline(groups, comparison, _count_rehoused(rows)),
-        standfirst=_standfirst(groups, comparison),
+        headline=write_headline(groups, comparison, count_rehoused(rows)),
+        standfirst=write_standfirst(groups, comparison),
         groups=groups,
         terms=tuple(card for card in commitments if card.terms),
         calls=tuple(card for card in calls if card.group != Group.UNCHANGED),
@@ -177,6 +186,24 @@ def make_report(comparison: Comparison) -> Report:
         paragraph_counts=_count_paragraphs(comparison),
         unreliable=tuple(e for e in (before, after) if e.head.status != Status.OK),
         unlike=_is_unlike(comparison),
+    )
+
+
+def _place_cards(cards: Sequence[Card], themes: Sequence[ThemeGroup]) -> tuple[Card, ...]:
+    """Return the cards with the theme under which their paragraph is shown.
+
+    A dropped one may have stood under a heading that goes on in the later text.
+    """
+    shown = {
+        text.spot.anchor: theme.anchor
+        for theme in themes
+        for row in theme.rows
+        for text in (*row.before, *row.after)
+    }
+    spots = [card.after or card.before for card in cards]
+    return tuple(
+        replace(card, theme=shown[spot.anchor]) if spot else card
+        for card, spot in zip(cards, spots, strict=True)
     )
 
 
@@ -194,73 +221,6 @@ def pick_firmest(cards: Iterable[Card], limit: int) -> tuple[Card, ...]:
 def pick_gravest(diagnostics: Sequence[Diagnostic], limit: int) -> tuple[Diagnostic, ...]:
     """Return up to ``limit`` diagnostics, those of the whole document first."""
     return tuple(sorted(diagnostics, key=lambda one: one.page is not None)[:limit])
-
-
-def _count_rehoused(rows: Sequence[Row]) -> int:
-    """Return how many sentences went elsewhere where nothing else changed a word, else 0."""
-    doubtful = any(row.pair.relation == ParagraphRelation.CANNOT_TELL for row in rows)
-    if doubtful or any(row.size for row in rows):
-        return 0
-    return sum(end.same for row in rows for end in row.strays if end.side == "after")
-
-
-def _headline(groups: dict[Group, tuple[Card, ...]], comparison: Comparison, rehoused: int) -> str:
-    told = [group for group in _VERDICTS if groups[group]]
-    if told:
-        space = "\N{NO-BREAK SPACE}"
-        parts = [f"{len(groups[group])}{space}{GROUP_TITLES[group].lower()}" for group in told]
-        noun = "commitment" if len(groups[told[0]]) == 1 else "commitments"
-        parts[0] = parts[0].replace(space, f"{space}{noun} ")
-        return join_words(parts) + "."
-    if doubtful := len(groups[Group.CANNOT_TELL]):
-        some = doubtful < sum(map(len, groups.values()))
-        which = count_of(doubtful, "commitment") if some else "the commitments"
-        return f"Cannot tell what became of {which}."
-    if groups[Group.TERMS] or groups[Group.OTHER]:
-        return "No commitment dropped, new, weakened or strengthened; some changed otherwise."
-    if rehoused:
-        return f"No commitment changed; {count_of(rehoused, 'sentence')} went to another paragraph."
-    if comparison.counts.words_deleted or comparison.counts.words_inserted:
-        return "No commitment changed; other words did."
-    order = _changes_of_order(comparison)
-    return f"No word of the text changed; {join_words(order)}." if order else "Nothing changed."
-
-
-def _changes_of_order(comparison: Comparison) -> list[str]:
-    """Return what changed although no word of a paragraph did, in words."""
-    counts = comparison.counts
-    parts = [f"{count_of(counts.moved_paragraphs, 'paragraph')} moved"]
-    parts = parts if counts.moved_paragraphs else []
-    cut = sum(counts.paragraphs.get(name, 0) for name in ("split", "merged"))
-    parts += [f"{count_of(cut, 'paragraph')} split or merged"] if cut else []
-    names = {"renamed": "renamed", "moved": "moved", "split": "split", "merged": "merged"}
-    names |= {"new": "new", "dropped": "gone"}
-    for relation, word in names.items():
-        number = counts.themes.get(relation, 0)
-        parts += [f"{count_of(number, 'theme')} {word}"] if number else []
-    if comparison.before.title != comparison.after.title:
-        parts.append("the title is another one")
-    return parts
-
-
-def _standfirst(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> str:
-    counts, kept = comparison.counts, len(groups[Group.UNCHANGED])
-    if Status.NEEDS_OCR in (comparison.before.status, comparison.after.status):
-        return "The words of pages that were not read cannot be compared."
-    if not counts.words_deleted and not counts.words_inserted:
-        equal = count_of(counts.words_equal, "word")
-        words = f"The words of all paragraphs are the same: {equal}"
-    else:
-        deleted = count_of(counts.words_deleted, "word")
-        words = f"{deleted.capitalize()} deleted, {counts.words_inserted or 'none'} inserted, "
-        words += f"{counts.words_equal or 'none'} the same in both"
-    other = len(groups[Group.TERMS]) + len(groups[Group.OTHER])
-    tail = [f"{count_of(kept, 'commitment')} unchanged"] if kept else []
-    tail += [f"{other} changed in terms or wording only"] if other else []
-    strayed = sum(pair.score >= SAME_SENTENCE for pair in comparison.sentences)
-    went = [f"Counted as both: {count_of(strayed, 'sentence')} now in another paragraph"]
-    told = [join_words(tail).capitalize()] if tail else []
-    return ". ".join([*told, words, *(went if strayed else ())]) + "."
 
 
 def _count_rungs(cards: Sequence[Card]) -> tuple[Rung, ...]:

@@ -45,6 +45,10 @@ class Group(StrEnum):
     UNCHANGED = "unchanged"
 
 
+# What is told first, the gravest before the rest.
+VERDICTS = (Group.DROPPED, Group.NEW, Group.REVERSED, Group.WEAKENED, Group.STRENGTHENED)
+
+
 class Weight(StrEnum):
     """How a change counts: as a commitment, as a call on others, or as neither."""
 
@@ -78,6 +82,19 @@ GROUP_SIGNS = {
     Group.OTHER: "≈",
     Group.CANNOT_TELL: "?",
     Group.UNCHANGED: "=",
+}
+
+# The same in small pictures, as paths in a square of 12: a hollow square, a full one, two arrows,
+# triangles down and up, a clock, waves, and a mark of question.
+GROUP_SHAPES = {
+    Group.DROPPED: "M1.5 1.5H10.5V10.5H1.5ZM3.5 6H8.5",
+    Group.NEW: "M1.5 1.5H10.5V10.5H1.5ZM6 3.5V8.5M3.5 6H8.5",
+    Group.REVERSED: "M1 4H10L7.5 1.5M11 8H2L4.5 10.5",
+    Group.WEAKENED: "M1 2H11L6 10.5Z",
+    Group.STRENGTHENED: "M1 10H11L6 1.5Z",
+    Group.TERMS: "M6 1.2A4.8 4.8 0 1 0 6 10.8A4.8 4.8 0 1 0 6 1.2M6 3.2V6H8.5",
+    Group.OTHER: "M1 4.5Q3.5 2 6 4.5T11 4.5M1 8.5Q3.5 6 6 8.5T11 8.5",
+    Group.CANNOT_TELL: "M3.5 4A2.5 2.5 0 1 1 6 6.5V8M6 9.5V10.8",
 }
 
 GROUP_LEADS = {

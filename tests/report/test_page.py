@@ -197,6 +197,33 @@ def test_a_line_left_out_is_listed_once_with_all_its_pages() -> None:
     ]
 
 
+def test_a_card_belongs_to_the_theme_under_which_its_paragraph_is_shown() -> None:
+    """Else the filter by theme would hide what was dropped from a theme that goes on."""
+    for comparison in (make_comparison(), swap(make_comparison())):
+        tree = parse(render_page(comparison))
+        sections = {str(n.attrs["id"]): n for n in tree.all("section", "theme")}
+        cards = tree.all("article", "card")
+        assert cards
+        for card in cards:
+            place = str(card.all("a", "cite")[-1].attrs["href"])[1:]
+            assert sections[str(card.attrs["data-theme"])].one(place)
+
+
+def test_the_themes_show_what_became_of_their_commitments() -> None:
+    tree = parse(render_page(make_comparison()))
+    pictures = [p for p in tree.all("svg", "tally") if "aria-label" in p.attrs]
+    told = [str(picture.attrs["aria-label"]) for picture in pictures]
+    assert "Commitments: 1 dropped, 1 cannot tell" in told
+    number = sum(int(n) for text in told for n in re.findall(r"\d+", text))
+    changed = tree.all("article", "card")
+    calls = tree.one("g-calls").all("article", "card")
+    assert number == len(changed) - len(calls)
+    for picture in pictures:
+        marks = [str(use.attrs["href"]) for use in picture.all("use")]
+        assert len(marks) == sum(map(int, re.findall(r"\d+", str(picture.attrs["aria-label"]))))
+        assert all(tree.one(mark[1:]) for mark in marks)
+
+
 def test_every_link_in_the_page_has_a_target_and_every_id_is_single() -> None:
     ids = [node.attrs["id"] for node in TREE.walk() if "id" in node.attrs]
     assert len(ids) == len(set(ids))

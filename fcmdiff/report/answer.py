@@ -1,0 +1,86 @@
+"""Cards by group, and a Comparison -> the headline of a report and the sentences under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fcmdiff.model.alignment import SAME_SENTENCE, ParagraphRelation
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.document import Status
+from fcmdiff.report.cards import Card
+from fcmdiff.report.rows import Row
+from fcmdiff.report.wording import GROUP_TITLES, VERDICTS, Group, count_of, join_words
+
+
+def count_rehoused(rows: Sequence[Row]) -> int:
+    """Return how many sentences went elsewhere where nothing else changed a word, else 0."""
+    doubtful = any(row.pair.relation == ParagraphRelation.CANNOT_TELL for row in rows)
+    if doubtful or any(row.size for row in rows):
+        return 0
+    return sum(end.same for row in rows for end in row.strays if end.side == "after")
+
+
+def write_headline(
+    groups: dict[Group, tuple[Card, ...]], comparison: Comparison, rehoused: int
+) -> str:
+    """Return what became of the commitments, else what else changed, in one sentence.
+
+    ``rehoused`` is the number of ``count_rehoused``.
+    """
+    told = [group for group in VERDICTS if groups[group]]
+    if told:
+        space = "\N{NO-BREAK SPACE}"
+        parts = [f"{len(groups[group])}{space}{GROUP_TITLES[group].lower()}" for group in told]
+        noun = "commitment" if len(groups[told[0]]) == 1 else "commitments"
+        parts[0] = parts[0].replace(space, f"{space}{noun} ")
+        return join_words(parts) + "."
+    if doubtful := len(groups[Group.CANNOT_TELL]):
+        some = doubtful < sum(map(len, groups.values()))
+        which = count_of(doubtful, "commitment") if some else "the commitments"
+        return f"Cannot tell what became of {which}."
+    if groups[Group.TERMS] or groups[Group.OTHER]:
+        return "No commitment dropped, new, weakened or strengthened; some changed otherwise."
+    if rehoused:
+        return f"No commitment changed; {count_of(rehoused, 'sentence')} went to another paragraph."
+    if comparison.counts.words_deleted or comparison.counts.words_inserted:
+        return "No commitment changed; other words did."
+    order = _changes_of_order(comparison)
+    return f"No word of the text changed; {join_words(order)}." if order else "Nothing changed."
+
+
+def _changes_of_order(comparison: Comparison) -> list[str]:
+    """Return what changed although no word of a paragraph did, in words."""
+    counts = comparison.counts
+    parts = [f"{count_of(counts.moved_paragraphs, 'paragraph')} moved"]
+    parts = parts if counts.moved_paragraphs else []
+    cut = sum(counts.paragraphs.get(name, 0) for name in ("split", "merged"))
+    parts += [f"{count_of(cut, 'paragraph')} split or merged"] if cut else []
+    names = {"renamed": "renamed", "moved": "moved", "split": "split", "merged": "merged"}
+    names |= {"new": "new", "dropped": "gone"}
+    for relation, word in names.items():
+        number = counts.themes.get(relation, 0)
+        parts += [f"{count_of(number, 'theme')} {word}"] if number else []
+    if comparison.before.title != comparison.after.title:
+        parts.append("the title is another one")
+    return parts
+
+
+def write_standfirst(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> str:
+    """Return how much stayed and how many words changed, in a few sentences."""
+    counts, kept = comparison.counts, len(groups[Group.UNCHANGED])
+    if Status.NEEDS_OCR in (comparison.before.status, comparison.after.status):
+        return "The words of pages that were not read cannot be compared."
+    if not counts.words_deleted and not counts.words_inserted:
+        equal = count_of(counts.words_equal, "word")
+        words = f"The words of all paragraphs are the same: {equal}"
+    else:
+        deleted = count_of(counts.words_deleted, "word")
+        words = f"{deleted.capitalize()} deleted, {counts.words_inserted or 'none'} inserted, "
+        words += f"{counts.words_equal or 'none'} the same in both"
+    other = len(groups[Group.TERMS]) + len(groups[Group.OTHER])
+    tail = [f"{count_of(kept, 'commitment')} unchanged"] if kept else []
+    tail += [f"{other} changed in terms or wording only"] if other else []
+    strayed = sum(pair.score >= SAME_SENTENCE for pair in comparison.sentences)
+    went = [f"Counted as both: {count_of(strayed, 'sentence')} now in another paragraph"]
+    told = [join_words(tail).capitalize()] if tail else []
+    return ". ".join([*told, words, *(went if strayed else ())]) + "."
