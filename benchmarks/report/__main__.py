@@ -22,11 +22,12 @@ from fcmdiff.extract.readers import read_document
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.pipeline import compare_documents
 from fcmdiff.report.html.page import render_page
+from fcmdiff.report.word.package import render_docx
 
 ROOT = Path(__file__).resolve().parents[2]
 # The model series has about ten paragraphs a page.
 _LARGE = 600
-_HEAD = f"{'pair':<12} {'paragraphs':>10} {'kB':>7} {'render ms':>9}"
+_HEAD = f"{'pair':<12} {'paragraphs':>10} {'kB':>7} {'render ms':>9} {'Word kB':>8} {'Word ms':>7}"
 _BROWSER_HEAD = f" {'paint ms':>8} {'filter ms':>9} {'search ms':>9} {'next ms':>7}"
 _PROMISE = (
     "promised: 6 pages below 300 kB and 50 ms; 60 pages below 5,000 kB,"
@@ -48,6 +49,7 @@ def main(words: list[str]) -> int:
             count = sum(len(t.paragraphs) for t in comparison.after.themes)
             line = (
                 f"{name:<12} {count:>10} {len(page.encode()) / 1000:>7.0f} {seconds * 1000:>9.0f}"
+                f"{_measure_word(comparison, repeats)}"
             )
             shown = [show(report) for _ in range(repeats)] if show else []
             print(line + _tell(shown))
@@ -63,6 +65,11 @@ def _make_pairs() -> Iterator[tuple[str, Comparison]]:
         yield f"{year}-{year + 1}", compare_documents(before, after)
     large = grow(documents[0], _LARGE)
     yield "60 pages", compare_documents(large, mutate(large, RECIPES[1], "large")[0])
+
+
+def _measure_word(comparison: Comparison, repeats: int) -> str:
+    size = len(render_docx(comparison)) / 1000
+    return f" {size:>8.0f} {_time(lambda: render_docx(comparison), repeats) * 1000:>7.0f}"
 
 
 def _time(act: Callable[[], object], repeats: int) -> float:

@@ -40,6 +40,7 @@ def files() -> list[bytes]:
 def _find_faults(data: bytes, folder: Path) -> list[str]:
     file = folder / "file.docx"
     file.write_bytes(data)
+    # One for each file: it remembers what it found in parts, and by a number that can come again.
     validator = OpenXmlValidator(file_format=FileFormat.OFFICE_2019, max_errors=0)
     told = [f"{e.part_uri} {e.path}: {e.description}" for e in validator.validate(file).errors]
     return [one for one in told if not any(part in one for part in _NOT_ASKED)]
