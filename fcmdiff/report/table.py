@@ -39,6 +39,9 @@ COLUMNS = (
     "what_is_different",
     *(f"{name}_before" for name in _SIDE_COLUMNS),
     *(f"{name}_after" for name in _SIDE_COLUMNS),
+    "id_before",
+    "id_after",
+    "decided_by_hand",
 )
 
 _Cell = str | int
@@ -70,6 +73,9 @@ def _make_row(card: Card) -> list[_Cell]:
         " ".join(plain(fact) for fact in card.facts),
         *_side_cells(change.before, card.before),
         *_side_cells(change.after, card.after),
+        change.before.id if change.before else "",
+        change.after.id if change.after else "",
+        "yes" if change.step else "no",
     ]
 
 

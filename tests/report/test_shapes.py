@@ -67,6 +67,12 @@ def test_the_table_has_a_row_for_each_change_and_both_sides_of_it() -> None:
     rows = list(csv.DictReader(io.StringIO(render_csv(COMPARISON), newline="")))
     assert len(rows) == len(COMPARISON.commitments)
     assert tuple(rows[0]) == COLUMNS
+    ids = [
+        (c.before.id if c.before else "", c.after.id if c.after else "")
+        for c in COMPARISON.commitments
+    ]
+    assert [(row["id_before"], row["id_after"]) for row in rows] == ids
+    assert {row["decided_by_hand"] for row in rows} == {"no"}
     row = next(row for row in rows if row["performative_before"] == "intend to")
     assert row["kind"] == "changed"
     assert row["labels"] == "strengthened; deadline_later; amount_changed"
