@@ -119,3 +119,15 @@ def test_no_two_changes_and_no_two_comments_share_a_number(files: list[bytes]) -
         )
         numbers = Counter(n.attrib[f"{W}id"] for kind in kinds for n in body.iter(f"{W}{kind}"))
         assert set(numbers.values()) <= {1}
+
+
+def test_no_run_and_no_change_around_runs_is_empty(files: list[bytes]) -> None:
+    for data in files:
+        body = read_part(data)
+        for node in body.iter(f"{W}r"):
+            assert len(node)
+        for kind in ("t", "delText"):
+            assert all(node.text for node in body.iter(f"{W}{kind}"))
+        marks = {id(mark) for p in body.iter(f"{W}pPr") for mark in p.findall(f"{W}rPr/*")}
+        for kind in ("ins", "del", *_MOVES):
+            assert all(len(node) or id(node) in marks for node in body.iter(f"{W}{kind}"))
