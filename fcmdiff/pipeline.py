@@ -117,16 +117,12 @@ def compare_names(  # noqa: PLR0913 - one parameter a choice of the user
     decided = load_overrides(overrides) if overrides else None
     old, new, aliases = read_named(before, after, executor, selector, languages)
     comparison = compare_documents(old, new, lexicon, aliases, decided, model)
-    return replace(comparison, options=_name_options(selector, languages, decided))
+    return replace(comparison, options=comparison.options | _name_options(selector, languages))
 
 
-def _name_options(
-    selector: str | None, languages: str | None, overrides: Overrides | None
-) -> dict[str, str]:
+def _name_options(selector: str | None, languages: str | None) -> dict[str, str]:
     """Return what was chosen otherwise than usual; the lexicon and the model are versions."""
     options = {}
-    if overrides:
-        options["overrides"] = f"{Path(overrides.name).name}, SHA-256 {overrides.sha256}"
     if selector:
         options["selector"] = selector
     if languages != DEFAULT_LANGUAGE:
@@ -185,11 +181,18 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
     if alignment.model:
         versions["semantic"] = alignment.model
     comparison = build_comparison(before, after, alignment, changes, versions)
-    comparison = replace(comparison, dismissed=dismissed)
+    comparison = replace(comparison, dismissed=dismissed, options=_name_file(overrides))
     if told is None:
         return comparison
     one = replace(comparison.before, language=told[0])
     return replace(comparison, before=one, after=replace(comparison.after, language=told[1]))
+
+
+def _name_file(overrides: Overrides) -> dict[str, str]:
+    """Return the option that names the file of decisions, without its folders."""
+    if not overrides.sha256:
+        return {}
+    return {"overrides": f"{Path(overrides.name).name}, SHA-256 {overrides.sha256}"}
 
 
 def _differ(languages: tuple[str | None, str | None] | None) -> bool:

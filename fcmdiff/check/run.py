@@ -19,6 +19,7 @@ from fcmdiff.corpus import load_corpus
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.check import Case, CheckResult
 from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.overrides import Overrides
 from fcmdiff.pipeline import compare_documents, read_named
 
 _EMPTY = Baseline({}, {}, {})
@@ -40,15 +41,17 @@ class SeriesCheck(NamedTuple):
     losses: tuple[str, ...]
 
 
-def check_pair(
+def check_pair(  # noqa: PLR0913 - one parameter a choice of the user
     names: tuple[str, str],
     policy: Policy,
     as_of: date,
     lexicon: Lexicon | None,
     languages: str | None,
+    overrides: Overrides | None = None,
 ) -> Checked:
     """Return what ``policy`` finds between the two statements that ``names`` name.
 
+    ``overrides`` are pairs and commitments decided by hand. Raises FcmdiffError BAD_OVERRIDES.
     A file that cannot be read is a failure of the case and no exception. Without a ``lexicon`` it
     is the one of the language of the statements.
     """
@@ -61,7 +64,7 @@ def check_pair(
     except FcmdiffError as error:
         case = Case(f"{shown[1]} against {shown[0]}", failure=as_unicode(str(error)))
         return Checked(CheckResult((case,), versions, day), {})
-    comparison = compare_documents(before, after, lexicon, aliases)
+    comparison = compare_documents(before, after, lexicon, aliases, overrides)
     versions["lexicon"] = comparison.versions["lexicon"]
     case = judge_draft(ComparedPair(shown, before, after, comparison), policy, as_of)
     result = CheckResult((case,), versions, day)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fcmdiff.cli.output import LEXICON, OUTPUT, format_option, recognition_options
+from fcmdiff.cli.output import LEXICON, OUTPUT, OVERRIDES, format_option, recognition_options
 
 if TYPE_CHECKING:
     from fcmdiff.check.run import Checked, SeriesCheck
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 @OUTPUT
 @format_option("text", "json", "junit", "github", "sarif", "markdown")
 @LEXICON
+@OVERRIDES
 @recognition_options
 def check(  # noqa: PLR0913 - one parameter an option
     statements: tuple[str, ...],
@@ -67,6 +68,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     output: Path | None,
     shape: str,
     lexicon: str | None,
+    overrides: Path | None,
     languages: str | None,
 ) -> int:
     """Check a corpus against what is pinned of it, or a draft against a policy.
@@ -87,12 +89,15 @@ def check(  # noqa: PLR0913 - one parameter an option
     if len(statements) == 2:
         if accept or allow_loss or baseline:
             raise click.UsageError("a baseline is of a corpus; for two statements use --policy.")
-        places.spare(*statements, policy, lexicon)
-        checked = _check_two((statements[0], statements[1]), policy, as_of, lexicon, languages)
+        places.spare(*statements, policy, lexicon, overrides)
+        names = (statements[0], statements[1])
+        checked = _check_two(names, policy, as_of, lexicon, overrides, languages)
         write_all(checked, places)
         return int(checked.result.verdict)
-    if policy or as_of:
-        raise click.UsageError("a policy is for two statements; a corpus has a baseline.")
+    if policy or as_of or overrides:
+        raise click.UsageError(
+            "a policy and overrides are for two statements; a corpus has a baseline."
+        )
     _refuse_accept(accept=accept, allow_loss=allow_loss, ci=ci)
     folder = Path(statements[0])
     places.spare(*_files_of(folder), baseline, lexicon)
@@ -123,19 +128,22 @@ def _files_of(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in ("corpus.toml", "baseline.json", *names))
 
 
-def _check_two(
+def _check_two(  # noqa: PLR0913 - one parameter an option
     names: tuple[str, str],
     policy: Path | None,
     as_of: datetime | None,
     lexicon: str | None,
+    overrides: Path | None,
     languages: str | None,
 ) -> Checked:
+    from fcmdiff.align.overrides import load_overrides  # noqa: PLC0415
     from fcmdiff.check.policy import Policy, load_policy  # noqa: PLC0415
     from fcmdiff.check.run import check_pair  # noqa: PLC0415
 
     rules = load_policy(policy) if policy else Policy()
     day = as_of.date() if as_of else date.today()
-    return check_pair(names, rules, day, _load_words(lexicon), languages)
+    decided = load_overrides(overrides) if overrides else None
+    return check_pair(names, rules, day, _load_words(lexicon), languages, decided)
 
 
 def _check_one(  # noqa: PLR0913 - one parameter a choice of the user

@@ -10,6 +10,7 @@ import pytest
 
 from fcmdiff.cli import run
 from tests.check.corpus import NEW, OLD
+from tests.conftest import SERIES
 from tests.half_read import two_pages
 
 DRAFT = NEW.replace("We will publish a register of ships every year.\n\n", "").replace(
@@ -233,3 +234,29 @@ def test_a_heading_with_brackets_is_named_as_it_is(tmp_path: Path) -> None:
 
 def test_a_policy_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     assert judge(tmp_path, '\ufeffseverity = { dropped = "off" }')[0] == 0
+
+
+def test_a_person_said_that_it_is_no_commitment(tmp_path: Path) -> None:
+    decided = tmp_path / "decided.toml"
+    decided.write_text(f'[[dismiss]]\nbefore = "{dropped_id(tmp_path)}"\n', "utf-8")
+    report = tmp_path / "report.html"
+    words = ("--overrides", str(decided), "--report", str(report))
+    code, result = judge(tmp_path, None, *words)
+    assert (code, result["verdict"]) == (0, "clean")
+    assert "dropped" not in {rule for rule, _ in found(result)}
+    assert "overrides <bdi>decided.toml, SHA-256" in report.read_text("utf-8")
+
+
+def test_decisions_that_cannot_be_taken_leave_nothing_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decided = tmp_path / "decided.toml"
+    decided.write_text('[[dismiss]]\nbefore = "ports.no-such-thing.c1"\n', "utf-8")
+    code, result = judge(tmp_path, None, "--overrides", str(decided))
+    assert (code, result) == (2, {})
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_overrides_are_of_two_statements(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(SERIES), "--overrides", "decided.toml"]) == 2
+    assert "a corpus has a baseline" in capsys.readouterr().err
