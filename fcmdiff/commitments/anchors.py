@@ -65,7 +65,8 @@ Found = tuple[int, int, Subject]
 @lru_cache(maxsize=8)
 def read_tokens(sentence: str) -> tuple[Token, ...]:
     """Return the words and signs of the sentence with their places."""
-    return tuple(Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(sentence))
+    found = ((*m.span(), m[0]) for m in _TOKEN.finditer(sentence))
+    return tuple([Token(start, end, text, text.lower()) for start, end, text in found])
 
 
 def iter_words(tokens: Sequence[Token], start: int, end: int) -> Iterator[Token]:

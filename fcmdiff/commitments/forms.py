@@ -9,7 +9,7 @@ matching blow up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 # A longer gap is not a phrase any more; two of them keep the work at 12 x 12 steps a position.
@@ -40,8 +40,7 @@ def adverb_source(adverbs: Sequence[str], endings: Sequence[str], letters: str) 
 
 def either(words: Iterable[str]) -> str:
     """Return the source of a pattern for one of ``words``, the longest first; none, no match."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(map(_escape, ordered)) or r"(?!)"
+    return _branch(_longest_first(words), _escape)
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -49,8 +48,35 @@ def one_of(words: Iterable[str]) -> str:
 
     The longest comes first; where there are no words nothing matches.
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) or r"(?!)"
+    return _branch(_longest_first(words), lambda word: re.escape(word).replace(r"\ ", r"\s"))
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(set(words), key=lambda word: (-len(word), word))
+
+
+def _branch(words: Sequence[str], escape: Callable[[str], str]) -> str:
+    """Return the source for one of ``words`` in this order, those with one beginning together.
+
+    It matches what the plain alternatives match, but need not try each of them at every place.
+    """
+    if not words:
+        return r"(?!)"
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[:1], []).append(word)
+    # Under IGNORECASE two such groups could match at one place: their order must stay.
+    if len({first.lower() for first in groups}) < len(groups):
+        return "|".join(map(escape, words))
+    return "|".join(_together(group, escape) for group in groups.values())
+
+
+def _together(group: Sequence[str], escape: Callable[[str], str]) -> str:
+    if len(group) == 1:
+        return escape(group[0])
+    low, high = min(group), max(group)
+    size = next((i for i in range(len(low)) if low[i] != high[i]), len(low))
+    return rf"{escape(low[:size])}(?:{_branch([word[size:] for word in group], escape)})"
 
 
 def union(forms: Sequence[str], adverb: str) -> str:
