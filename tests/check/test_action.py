@@ -28,7 +28,7 @@ def shell_lines() -> str:
 
 def act(tmp_path: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     (tmp_path / "old.md").write_text(OLD, "utf-8")
-    names = ("CORPUS", "BEFORE", "AFTER", "POLICY")
+    names = ("CORPUS", "BEFORE", "AFTER", "POLICY", "OVERRIDES")
     given = dict.fromkeys(names, "") | {"REPORT": "fcmdiff-report"} | inputs
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {k: v for k, v in os.environ.items() if k != "GITHUB_STEP_SUMMARY"}
@@ -59,6 +59,16 @@ def test_a_policy_of_any_name_is_held(tmp_path: Path, name: str) -> None:
     assert act(tmp_path, BEFORE="old.md", AFTER="draft.md", POLICY=name).returncode == 0
 
 
+@pytest.mark.parametrize("name", ["decided.toml", "-p q.toml", HOSTILE])
+def test_decisions_in_a_file_of_any_name_are_taken(tmp_path: Path, name: str) -> None:
+    dismissed = '[[dismiss]]\nbefore = "ports.publish-register-ships.c1"\n'
+    (tmp_path / name).write_text(dismissed, "utf-8")
+    (tmp_path / "draft.md").write_text(DRAFT, "utf-8")
+    done = act(tmp_path, BEFORE="old.md", AFTER="draft.md", OVERRIDES=name)
+    assert "title=dropped" not in done.stdout
+    assert done.returncode == 0, done.stdout
+
+
 def test_a_corpus_is_checked_and_never_pinned(tmp_path: Path) -> None:
     folder = make_corpus(tmp_path).rename(tmp_path / "-our corpus")
     done = act(tmp_path, CORPUS=folder.name)
@@ -80,6 +90,7 @@ def test_a_corpus_is_checked_and_never_pinned(tmp_path: Path) -> None:
         {"POLICY": "p.toml"},
         {"CORPUS": "harbours", "AFTER": "old.md"},
         {"CORPUS": "harbours", "POLICY": "p.toml"},
+        {"CORPUS": "harbours", "OVERRIDES": "o.toml"},
     ],
 )
 def test_inputs_that_do_not_go_together_are_said(tmp_path: Path, inputs: dict[str, str]) -> None:
