@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from fcmdiff.pipeline import compare_names, draw_pages
 from fcmdiff.report.html.page import render_page
@@ -47,7 +48,7 @@ def test_a_card_shows_the_strips_of_its_two_places(open_page: Opener, path: Path
     card.locator("summary").focus()
     page.keyboard.press("Enter")
     strips = card.locator("figure")
-    assert strips.count() == 2
+    expect(strips).to_have_count(2)  # made when the browser tells that it is open
     for strip, cite in zip(strips.all(), card.locator(".where .cite").all(), strict=True):
         assert strip.locator("svg").is_visible()
         assert strip.locator("figcaption").inner_text() == cite.inner_text()
