@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from fcmdiff.report.html.page import render_page
 from tests.browser.conftest import Opener
+from tests.report.build import make_comparison, mangle_all
 
 
 def _state(page: Page) -> dict[str, str]:
@@ -253,3 +256,44 @@ def test_the_page_is_readable_without_script(open_page: Opener) -> None:
     expect(texts.first).to_be_visible()
     page.locator("details.fold summary").first.click()
     expect(page.locator("details.fold .row").first).to_be_visible()
+
+
+def test_the_focus_is_kept_when_its_place_goes(open_page: Opener) -> None:
+    page = open_page("#?what=dropped&review=on")
+    page.locator("#clear").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#what")).to_be_focused()
+    page.locator("#c-b-p9-train .review button").first.focus()
+    page.keyboard.press("r")
+    expect(page.locator("#c-b-p9-train")).to_be_focused()
+    page.keyboard.press("u")
+    page.locator("details.fold .cite").first.focus()
+    page.keyboard.press("u")
+    expect(page.locator("details.fold summary").first).to_be_focused()
+
+
+def test_a_filter_that_is_not_here_hides_nothing(open_page: Opener) -> None:
+    page = open_page("#?theme=t-a-gone&label=constructor&what=split%20x")
+    assert page.locator("#count").inner_text() == ""
+    assert [page.locator(f"#{one}").input_value() for one in ("what", "label", "theme")] == [""] * 3
+    assert set(_shown(page, "article.card")) == set(page.locator("article.card").evaluate_all(_IDS))
+
+
+def test_search_takes_the_quotes_and_spaces_of_any_keyboard(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    changed = mangle_all(make_comparison(), lambda text: f'the partners\' "plan" {text}')
+    path = tmp_path / "report.html"
+    path.write_text(render_page(changed), encoding="utf-8")
+    page = open_page(path=path)
+    every = _shown(page, "article.card")
+    page.locator("#q").fill("partners\u2019\u00a0 \u201cplan\u201d")
+    assert _shown(page, "article.card") == every
+
+
+def test_what_a_key_leads_to_has_a_name(open_page: Opener) -> None:
+    page = open_page()
+    names = page.locator("article.card, .row").evaluate_all("all => all.map(one => one.ariaLabel)")
+    assert all(", 20" in name for name in names)
+    dropped = page.locator("#c-b-p9-train")
+    assert str(dropped.get_attribute("aria-label")).startswith("dropped, ")

@@ -248,3 +248,55 @@ def test_a_second_run_takes_the_commitments(
     expect(again.locator(".card .labels", has_text="decided by hand")).to_have_count(2)
     expect(again.locator("#sources")).to_contain_text("Set aside by a reader")
     expect(again.locator("#sources")).to_contain_text("overrides decided.toml, SHA-256")
+
+
+def test_going_back_takes_no_decision_back(open_page: Opener) -> None:
+    page = open_page("#?review=on&yes=r-a-p7")
+    page.evaluate("location.hash = '#c-b-p9-train'")
+    decide(page.locator("#c-b-p9-train"), "No commitment")
+    expect(page.locator("#decisions")).to_have_text("2 decisions")
+    page.go_back()
+    expect(page.locator("#decisions")).to_have_text("2 decisions")
+    page.evaluate("location.hash = '#?review=on&yes=r-a-p8'")  # the address of someone else
+    expect(page.locator("#decisions")).to_have_text("1 decision")
+    page.go_back()
+    expect(page.locator("#decisions")).to_have_text("2 decisions")
+
+
+def test_what_was_forgotten_is_a_step_back(open_page: Opener) -> None:
+    page = open_page("#?review=on&yes=r-a-p7.r-a-p8")
+    page.locator("#forget").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#decisions")).to_have_text("0 decisions")
+    expect(page.locator("#review")).to_be_focused()
+    page.go_back()
+    expect(page.locator("#decisions")).to_have_text("2 decisions")
+
+
+def test_an_address_decides_only_what_has_a_button(open_page: Opener) -> None:
+    """An address of another run may reject a pair that is none here: that confirms nothing."""
+    page = open_page("#?review=on&no=r-b-p9.c-b-p9-train&yes=r-a-p7&none=r-a-p8")
+    expect(page.locator("#decisions")).to_have_text("1 decision")
+    assert page.locator(".review [aria-pressed=true]").count() == 1
+    assert decisions(page) == {"pin": [{"before": ["p3"], "after": ["p7"]}]}
+
+
+def test_an_address_pins_one_thing_once(open_page: Opener) -> None:
+    page = open_page("#?review=on&yes=r-b-p9.r-b-p12&with=r-b-p9_r-a-p5.r-b-p12_r-a-p5")
+    expect(page.locator("#decisions")).to_have_text("2 decisions")
+    assert decisions(page) == {
+        "pin": [{"before": ["p12"], "after": []}, {"before": ["p9"], "after": ["p5"]}]
+    }
+
+
+def test_every_counterpart_has_a_name(open_page: Opener) -> None:
+    page = open_page("#?review=on")
+    decide(page.locator(".card.new").first, "Pair with…")
+    names = page.locator(".choice b").all_inner_texts()
+    assert any(name.startswith("unchanged, 2025, ") for name in names)
+    assert all(names)
+    kept = page.locator(".choice", has=page.locator("b", has_text="unchanged")).first
+    kept.locator("input").check()
+    page.locator("#pick-yes").click()
+    partner = page.locator(".card.new").first.locator(".partner a")
+    expect(partner).to_contain_text("unchanged, 2025, ")

@@ -8,8 +8,10 @@ const words = new Map();
 const tied = new Map();
 const once = (map, entry, get) => (map.has(entry) ? map : map.set(entry, get(entry))).get(entry);
 const shownWords = "h4, .labels, .facts, blockquote, .slots, .row > .side, .both, li > bdi";
+/* As texts are cleaned when they are read: a phone types the quotes of a printer. */
+const plain = (text) => text.toLowerCase().replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').replace(/\s+/g, " ");
 const textOf = (entry) => once(words, entry, () =>
-  [...entry.querySelectorAll(shownWords)].map((part) => part.textContent).join(" ").toLowerCase());
+  plain([...entry.querySelectorAll(shownWords)].map((part) => part.textContent).join(" ")));
 const cardsOf = (row) => once(tied, row, () =>
   [...row.querySelectorAll(".tie > a")].map((link) => find(link.hash.slice(1))).filter((it) => it?.dataset.rungs));
 
@@ -24,7 +26,7 @@ const fits = (entry, q) =>
   (!state.theme || themeOf(entry) === state.theme) && kindFits(entry) && (!q || textOf(entry).includes(q));
 
 const filter = () => {
-  const q = state.q.trim().toLowerCase();
+  const q = plain(state.q.trim());
   const active = filters.some((key) => state[key].trim());
   let shown = 0;
   for (const entry of entries) {
@@ -45,6 +47,13 @@ const system = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (root.dataset.colours ? root.dataset.colours === "dark" : system.matches);
 const turnColours = () => set("colours", isDark() === system.matches ? (isDark() ? "light" : "dark") : "");
 
+/* What is hidden, or can be pressed no more, hands its focus to what is nearest. */
+const keepFocus = (held) => {
+  if (held === document.body || (held.checkVisibility() && !held.disabled)) return;
+  const near = [held.closest("[data-tags]"), held.closest("details")?.querySelector("summary"), find("what")];
+  near.find((one) => one?.checkVisibility()).focus({ preventScroll: true });
+};
+
 const clear = () => {
   for (const key of filters) state[key] = "";
   apply();
@@ -53,15 +62,23 @@ const clear = () => {
 
 /* The whole view as the state says. */
 const apply = () => {
+  const held = document.activeElement;
   root.dataset.view = state.view === "inline" ? "inline" : "side";
   root.dataset.marks = state.marks === "signs" ? "signs" : "colour";
   root.dataset.colours = ["light", "dark"].includes(state.colours) ? state.colours : "";
   root.dataset.review = state.review === "on" ? "on" : "off";
-  for (const key of filters) if (find(key).value !== state[key]) find(key).value = state[key];
+  for (const key of filters) {
+    const control = find(key);
+    if (control.value === state[key]) continue;
+    control.value = state[key];
+    // An address of another report may name what is not here: that leaves everything, not nothing.
+    control.value = state[key] = control.value;
+  }
   const pressed = { view: state.view === "inline", all: state.all === "yes", review: state.review === "on", dark: isDark() };
   for (const [id, on] of Object.entries(pressed)) find(id).setAttribute("aria-pressed", String(on));
   find("signs").checked = state.marks === "signs";
   find("keys").checked = state.keys === "on";
   showDecisions();
   filter();
+  keepFocus(held);
 };

@@ -25,7 +25,7 @@ const listPicks = () => {
   const choices = fitting.slice(0, mostPicks).map((other, n) => {
     const radio = make("input", "", { type: "radio", name: "pick", value: other.id, checked: n === 0 });
     const label = make("label", "", { className: "choice" });
-    label.append(radio, make("b", nameOf(other, side)), " ", make("bdi", sideText(other, side)));
+    label.append(radio, make("b", nameOfEither(other, side)), " ", make("bdi", sideText(other, side)));
     return label;
   });
   find("pick-list").replaceChildren(find("pick-list").firstElementChild, ...choices);

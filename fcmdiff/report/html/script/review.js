@@ -4,12 +4,30 @@ const reviewed = [...document.querySelectorAll("[data-n]")];
 const isRow = (entry) => entry.classList.contains("row");
 const lists = ["yes", "no", "none"];
 const listOf = (key) => state[key].split(".").filter(Boolean);
-/* Of an address from elsewhere only what names two entries of a kind that have the sides. */
-const couples = () => listOf("with").map((couple) => couple.split("_")).filter((pair) => {
-  const [old, now] = pair.map(find);
-  return old?.dataset.n && now?.dataset.n && isRow(old) === isRow(now) && sidesOf(old)[0] && sidesOf(now)[1];
-});
-const verdictOf = (entry) => lists.find((key) => listOf(key).includes(entry.id)) ?? "";
+/* Of an address from elsewhere only what names two entries of a kind that have the sides, each once. */
+const couples = () => {
+  const taken = [new Set(), new Set()];
+  return listOf("with").map((couple) => couple.split("_")).filter((pair) => {
+    const [old, now] = pair.map(find);
+    const fit = old?.dataset.n && now?.dataset.n && isRow(old) === isRow(now) && sidesOf(old)[0] && sidesOf(now)[1];
+    if (!fit || pair.some((id, side) => taken[side].has(id))) return false;
+    pair.forEach((id, side) => taken[side].add(id));
+    return true;
+  });
+};
+/* The decisions by entry, one each, and only what it has a button for: in an address from another
+   run a pair may stand that is none here. */
+const verdicts = () => {
+  const paired = new Set(couples().flat());
+  const found = new Map();
+  for (const key of lists) {
+    for (const entry of listOf(key).map(find)) {
+      const fit = entry?.dataset.n && actsOf(entry)[key] && !paired.has(entry.id);
+      if (fit && !found.has(entry)) found.set(entry, key);
+    }
+  }
+  return found;
+};
 const coupleOf = (entry) => couples().find((couple) => couple[sideOf(entry)] === entry.id);
 
 /* Which sides an entry has: [true, true] for a pair; what is unchanged is always one. */
@@ -48,7 +66,7 @@ const settle = (said) => {
 
 const told = { yes: "Confirmed", no: "Rejected", none: "Marked as no commitment" };
 const decide = (entry, verdict) => {
-  const given = verdictOf(entry) !== verdict;
+  const given = verdicts().get(entry) !== verdict;
   without(entry);
   keepCouples((couple) => !couple.includes(entry.id));
   if (given) state[verdict] = [...listOf(verdict), entry.id].join(".");
@@ -95,15 +113,18 @@ const nameOf = (entry, side) => {
   return cites.map((cite) => cite.textContent).join(", ");
 };
 
+/* What is unchanged shows one of its places only. */
+const nameOfEither = (entry, side) => nameOf(entry, side) || `unchanged, ${nameOf(entry, 1 - side)}`;
+
 let shownDecisions;
 const showDecisions = () => {
   const now = [state.review, ...lists.map((key) => state[key]), state.with].join("|");
   if (now === shownDecisions) return;
   shownDecisions = now;
-  const verdicts = new Map(lists.flatMap((key) => listOf(key).map((id) => [id, key])));
+  const given = verdicts();
   const partners = new Map(couples().flatMap(([old, now]) => [[old, [now, 1]], [now, [old, 0]]]));
-  for (const entry of reviewed) showDecision(entry, verdicts.get(entry.id) ?? "", partners.get(entry.id));
-  const count = reviewed.filter((entry) => verdicts.has(entry.id)).length + couples().length;
+  for (const entry of reviewed) showDecision(entry, given.get(entry) ?? "", partners.get(entry.id));
+  const count = given.size + couples().length;
   find("decided").hidden = state.review !== "on";
   find("decisions").value = count === 1 ? "1 decision" : `${count} decisions`;
   find("save-decisions").disabled = find("forget").disabled = !count;
@@ -118,7 +139,7 @@ const showDecision = (entry, verdict, partner) => {
   const note = entry.querySelector(".partner");
   note.textContent = "";
   const other = partner && find(partner[0]);
-  if (other) note.append("with ", make("a", nameOf(other, partner[1]), { href: `#${other.id}` }));
+  if (other) note.append("with ", make("a", nameOfEither(other, partner[1]), { href: `#${other.id}` }));
 };
 
 /* JSON strings are TOML strings, but for U+007F, which TOML wants escaped. */
@@ -142,21 +163,26 @@ const asEntry = (table, old, now, cites) => {
 };
 
 /* What went elsewhere by our reading and is rejected stands alone: a pin to nothing. */
-const tableOf = (entry) => {
-  const verdict = verdictOf(entry);
-  return verdict === "none" ? "dismiss" : verdict === "no" && isPair(entry) ? "forbid" : "pin";
-};
+const tableOf = (entry, verdict) => (verdict === "none" ? "dismiss" : verdict === "no" && isPair(entry) ? "forbid" : "pin");
 
 const writeDecisions = () => {
-  const single = reviewed.filter(verdictOf).map((entry) => {
+  const given = verdicts();
+  const single = reviewed.filter((entry) => given.has(entry)).map((entry) => {
     const cites = [nameOf(entry, 0), nameOf(entry, 1)].filter(Boolean).join(" with ");
-    return asEntry(tableOf(entry), partOf(entry, 0), partOf(entry, 1), cites);
+    return asEntry(tableOf(entry, given.get(entry)), partOf(entry, 0), partOf(entry, 1), cites);
   });
   const paired = couples().map((pair) => pair.map(find)).map(([old, now]) =>
-    asEntry("pin", partOf(old, 0), partOf(now, 1), `${nameOf(old, 0)} with ${nameOf(now, 1)}`));
+    asEntry("pin", partOf(old, 0), partOf(now, 1), `${nameOfEither(old, 0)} with ${nameOfEither(now, 1)}`));
   const head = "# Decided in the report; give this file to fcmdiff compare with --overrides.\n";
   return [head, ...single, ...paired].join("\n");
 };
 
 const saveDecisions = () => save(`${carried.name}.overrides.toml`, "application/toml", writeDecisions());
-const forget = () => { Object.assign(state, { yes: "", no: "", none: "", with: "" }); apply(); writeAddress(); };
+/* A place of its own in the history, so that going back brings them back. */
+const forget = () => {
+  history.pushState(walk = Date.now(), "", location.hash);
+  for (const key of decided) state[key] = "";
+  apply();
+  writeAddress();
+  find("review").focus();
+};

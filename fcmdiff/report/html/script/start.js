@@ -40,6 +40,7 @@ addEventListener("beforeprint", () => { for (const box of folds) box.open = true
 addEventListener("afterprint", filter);
 
 for (const box of ["controls", "signs-box", "take"]) find(box).hidden = false;
-readAddress();
+readAddress(true);
+history.replaceState(walk, "");
 apply();
 reveal();

@@ -10,23 +10,38 @@ const filters = ["what", "label", "rung", "theme", "q"];
 const state = { ...usual };
 const entries = [...document.querySelectorAll("[data-tags]")];
 for (const entry of entries) entry.tabIndex = -1;
+/* What has the focus is read out by its name: the kind, the theme of a card, the places. */
+for (const entry of document.querySelectorAll(".card, .row")) {
+  const kind = document.querySelector(`#what option[value="${entry.dataset.tags.split(" ")[0] || "-"}"]`);
+  const parts = [entry.querySelector("h4 bdi"), ...entry.querySelectorAll(".where .cite")].map((part) => part?.textContent);
+  entry.ariaLabel = [entry.ariaLabel ?? kind?.textContent, ...parts].filter(Boolean).join(", ");
+}
 const themeOf = (entry) => entry.dataset.theme ?? entry.closest(".theme").id;
 const sections = [...document.querySelectorAll("[data-section]")];
 const folds = [...document.querySelectorAll("details.fold, details.kept")];
 let anchor = "";
 
-const readAddress = () => {
+/* Places of the history that the reader walked between in one go have one number. Going back among
+   them shows what was seen there and does not take back what was decided since. */
+let walk = history.state ?? Date.now();
+const decided = ["yes", "no", "none", "with"];
+
+const readAddress = (isLoaded) => {
   const [place, query] = location.hash.slice(1).split("?");
   anchor = place;
   if (query === undefined) return;
   const given = new URLSearchParams(query);
-  for (const key of Object.keys(usual)) state[key] = given.get(key) ?? usual[key];
+  const isSame = !isLoaded && history.state === walk;
+  walk = history.state ?? Date.now();
+  for (const key of Object.keys(usual)) {
+    if (!isSame || !decided.includes(key)) state[key] = given.get(key) ?? usual[key];
+  }
 };
 
 const writeAddress = () => {
   const kept = Object.entries(state).filter(([key, value]) => value !== usual[key]);
   const query = new URLSearchParams(kept).toString();
-  history.replaceState(null, "", "#" + anchor + (query ? "?" + query : ""));
+  history.replaceState(walk, "", "#" + anchor + (query ? "?" + query : ""));
 };
 
 const set = (key, value) => { state[key] = value; apply(); writeAddress(); };
