@@ -189,10 +189,13 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
 
 
 def _name_file(overrides: Overrides) -> dict[str, str]:
-    """Return the option that names the file of decisions, without its folders."""
+    """Return the option that names the file of decisions, without its folders, and counts them."""
     if not overrides.sha256:
         return {}
-    return {"overrides": f"{Path(overrides.name).name}, SHA-256 {overrides.sha256}"}
+    entries = overrides.entries
+    tables = {"pin": entries.pin, "forbid": entries.forbid, "dismiss": entries.dismiss}
+    counts = "".join(f", {len(found)} {name}" for name, found in tables.items() if found)
+    return {"overrides": f"{Path(overrides.name).name}, SHA-256 {overrides.sha256}{counts}"}
 
 
 def _differ(languages: tuple[str | None, str | None] | None) -> bool:

@@ -80,6 +80,15 @@ def test_a_commitment_is_confirmed_rejected_or_none(open_page: Opener) -> None:
     assert [bool(one["before"] and one["after"]) for one in found["dismiss"]] == [False, True]
 
 
+def test_a_key_held_down_decides_once(open_page: Opener) -> None:
+    page = open_page("#?review=on")
+    page.locator("#r-a-p8").focus()
+    for _ in range(4):
+        page.keyboard.down("y")
+    page.keyboard.up("y")
+    expect(page.locator("#decisions")).to_have_text("1 decision")
+
+
 def test_what_is_confirmed_as_dropped_is_pinned_to_nothing(open_page: Opener) -> None:
     page = open_page("#?review=on")
     decide(page.locator("#c-b-p9-train"), "Confirm that it has no counterpart")

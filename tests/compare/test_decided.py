@@ -183,4 +183,5 @@ def test_the_command_line_takes_the_file_and_the_result_names_it(tmp_path: Path)
     arguments = ["compare", str(old), str(new), "--overrides", str(decided), "-o", str(out)]
     assert run(arguments) == 0
     assert '"overrides": "decided.toml, SHA-256 ' in out.read_text("utf-8")
+    assert ', 1 dismiss"' in out.read_text("utf-8")
     assert str(tmp_path) not in out.read_text("utf-8")

@@ -13,7 +13,7 @@ document.addEventListener("keydown", (event) => {
   const act = Object.hasOwn(keys, event.key) && keys[event.key];
   if (!act || document.querySelector("dialog[open]:not(#help)") || (find("help").open && event.key !== "?")) return;
   event.preventDefault();
-  act();
+  if (!event.repeat || "njpk".includes(event.key)) act(); // a key held down must not turn a decision to and fro
 });
 
 for (const cite of document.querySelectorAll("a.cite[id]")) cite.href = `#${cite.id}`;
