@@ -100,7 +100,7 @@ def _verb(words: ComparisonWords, grammar: GrammarWords, adverb: str) -> str:
         places.append(rf"(?=[{letters}]{{1,24}}(?:{either(verb.future)})\b)")
     gerund = rf"[{letters}]{{2,20}}(?:{either(grammar.gerund_endings)})"
     return (
-        rf"(?P<before>[^,;:]{{0,120}}?)\b(?:{'|'.join(places)})"
+        rf"\A(?P<before>[^,;:]{{0,120}}?)\b(?:{'|'.join(places)})"
         rf"(?P<verb>\S{{1,40}}(?:\s(?:{either(verb.particles)}|{gerund})\b)?)"
     )
 
