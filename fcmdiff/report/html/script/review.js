@@ -28,7 +28,6 @@ const verdicts = () => {
   }
   return found;
 };
-const coupleOf = (entry) => couples().find((couple) => couple[sideOf(entry)] === entry.id);
 
 /* Which sides an entry has: [true, true] for a pair; what is unchanged is always one. */
 const sidesOf = (entry) => {
@@ -82,9 +81,14 @@ const couple = (entry, other) => {
   settle("Paired");
 };
 
+const part = (entry) => {
+  keepCouples((kept) => !kept.includes(entry.id));
+  settle("Decision taken back");
+};
+
 const act = (entry, verdict) => {
   if (verdict !== "with") decide(entry, verdict);
-  else if (coupleOf(entry)) { keepCouples((kept) => kept !== coupleOf(entry) && !kept.includes(entry.id)); settle("Decision taken back"); }
+  else if (couples().flat().includes(entry.id)) part(entry);
   else pick(entry);
 };
 
