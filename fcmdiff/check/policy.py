@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.check import Severity
+from fcmdiff.model.commitment import FIRST_OWN_RUNG
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel
 from fcmdiff.tables import read_table
 
@@ -75,7 +76,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
     theme: tuple[ThemeRule, ...] = ()
     at_most: dict[str, int] = {}
     accept: tuple[Acceptance, ...] = ()
-    least_strength: int = 2
+    least_strength: int = int(FIRST_OWN_RUNG)
     name: str = ""
 
     def weigh(self, rule: str, headings: tuple[str, ...]) -> Severity | None:

@@ -27,7 +27,7 @@ from fcmdiff.commitments.rows import RUNGS
 from fcmdiff.commitments.scan import Finding, scan_text
 from fcmdiff.commitments.slots import find_bodies, find_monitoring, find_places
 from fcmdiff.commitments.targets import find_targets
-from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.document import Document, Paragraph
 
 # Sentences without a list that may stand between "the following actions" and its first item.
@@ -189,7 +189,7 @@ def _make_commitment(
         text=text,
         actor=finding.actor,
         performative=finding.performative,
-        strength=finding.strength,
+        strength=Rung(finding.strength),
         hedges=find_hedges(whole, lexicon),
         iterated=finding.iterated,
         negated=finding.negated,

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
 from fcmdiff.compare.likeness import content_share, content_words
-from fcmdiff.compare.result import FIRST_COMMITTING_RUNG
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.wording import Wording
@@ -109,10 +108,6 @@ def _rare_words(text: str, wording: Wording) -> frozenset[str]:
     return frozenset(word for word, _ in content_words(text, wording) if not word.isdigit())
 
 
-def _is_call(commitment: Commitment) -> bool:
-    return commitment.strength < FIRST_COMMITTING_RUNG
-
-
 def _may_meet(ones: Sequence[str], others: Sequence[str]) -> bool:
     """False where both name something and nothing in common: what is promised to another."""
     return not ones or not others or not set(ones).isdisjoint(others)
@@ -166,7 +161,7 @@ class _Table(Struct):
         common = _rare_words(old.text, self.wording) & _rare_words(new.text, self.wording)
         return (
             len(common) >= _RARE_ELSEWHERE
-            and _is_call(old) == _is_call(new)
+            and old.is_own == new.is_own
             and old.negated == new.negated
             and _may_meet(old.places, new.places)
             and _may_meet(old.bodies, new.bodies)

@@ -31,8 +31,6 @@ from fcmdiff.model.comparison import (
 )
 from fcmdiff.model.document import RECOGNISED, Document, Paragraph, Status, Theme
 
-# Rungs 0 and 1 are statements and calls on others; from rung 2 on the actors bind themselves.
-FIRST_COMMITTING_RUNG = 2
 _ONE_SIDED = (ParagraphRelation.NEW, ParagraphRelation.DROPPED)
 _THEME_ONE_SIDED = (ThemeRelation.NEW, ThemeRelation.DROPPED)
 
@@ -205,7 +203,7 @@ def _count(
 def _is_own(change: CommitmentChange) -> bool:
     """True where the actors promise something themselves on either side."""
     sides: list[Commitment] = [c for c in (change.before, change.after) if c is not None]
-    return any(c.strength >= FIRST_COMMITTING_RUNG for c in sides)
+    return any(c.is_own for c in sides)
 
 
 def _tally(

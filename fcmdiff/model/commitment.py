@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from msgspec import Struct
 
 COMMITMENTS_SCHEMA = "fcmdiff/commitments/1"
 
-STRENGTH_NAMES = (
-    "statement",
-    "call on others",
-    "support",
-    "intend",
-    "iterate",
-    "will",
-    "decide",
-)
+
+class Rung(IntEnum):
+    """How firmly something is said, from a mere statement to a decision: the ladder of strength.
+
+    The rungs are those of the glossary, after the coding rules of the G7, G8 and G20
+    Research Groups; ``label`` is the name that people read.
+    """
+
+    STATEMENT = 0
+    CALL = 1
+    SUPPORT = 2
+    INTEND = 3
+    ITERATE = 4
+    WILL = 5
+    DECIDE = 6
+
+    @property
+    def label(self) -> str:
+        """The name of the rung in words.
+
+        >>> [rung.label for rung in (Rung.CALL, Rung.WILL)]
+        ['call on others', 'will']
+        """
+        return "call on others" if self is Rung.CALL else self.name.lower()
+
+
+STRENGTH_NAMES = tuple(rung.label for rung in Rung)
+
+# Below it stand statements and calls on others; from here on the actors bind themselves.
+FIRST_OWN_RUNG = Rung.SUPPORT
 
 
 class Deadline(Struct, frozen=True):
@@ -59,7 +82,7 @@ class Commitment(Struct, frozen=True):
     text: str
     actor: str
     performative: str
-    strength: int
+    strength: Rung
     hedges: tuple[str, ...] = ()
     iterated: bool = False
     negated: bool = False
@@ -70,3 +93,8 @@ class Commitment(Struct, frozen=True):
     monitoring: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     targets: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """True where the actors promise something themselves, False for a call on others."""
+        return self.strength >= FIRST_OWN_RUNG

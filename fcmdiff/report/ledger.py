@@ -38,7 +38,6 @@ _COLUMNS = (
     "places",
     "targets",
 )
-_LISTED_FROM = 2
 _WIDTH = 100
 
 
@@ -56,7 +55,7 @@ def render_ledger_csv(
     writer.writerow(_COLUMNS)
     counted = 0
     for commitment in commitments:
-        listed = commitment.strength >= _LISTED_FROM
+        listed = commitment.is_own
         counted += listed
         number = "-".join(str(part) for part in (year, counted) if part) if listed else ""
         theme, paragraph = places[commitment.paragraph]

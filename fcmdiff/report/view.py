@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fcmdiff.model.alignment import UNLIKE, ParagraphRelation
-from fcmdiff.model.commitment import STRENGTH_NAMES, Commitment
+from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Diagnostic, Status
 from fcmdiff.report.answer import count_rehoused, write_headline, write_standfirst
@@ -32,7 +32,7 @@ from fcmdiff.report.wording import (
 )
 
 
-class Rung(Struct, frozen=True):
+class RungCount(Struct, frozen=True):
     """How many commitments stand on one rung of the ladder, before and after."""
 
     strength: int
@@ -57,7 +57,7 @@ class Report(Struct, frozen=True):
     terms: tuple[Card, ...]
     calls: tuple[Card, ...]
     kept_calls: tuple[Card, ...]
-    ladder: tuple[Rung, ...]
+    ladder: tuple[RungCount, ...]
     themes: tuple[ThemeGroup, ...]
     stubs: dict[str, tuple[Stub, ...]]
     weak_rows: tuple[Row, ...]
@@ -223,13 +223,13 @@ def pick_gravest(diagnostics: Sequence[Diagnostic], limit: int) -> tuple[Diagnos
     return tuple(sorted(diagnostics, key=lambda one: one.page is not None)[:limit])
 
 
-def _count_rungs(cards: Sequence[Card]) -> tuple[Rung, ...]:
+def _count_rungs(cards: Sequence[Card]) -> tuple[RungCount, ...]:
     old = Counter(c.change.before.strength for c in cards if c.change.before)
     new = Counter(c.change.after.strength for c in cards if c.change.after)
     return tuple(
-        Rung(strength, name, old[strength], new[strength])
-        for strength, name in reversed(list(enumerate(STRENGTH_NAMES)))
-        if strength
+        RungCount(rung, rung.label, old[rung], new[rung])
+        for rung in reversed(Rung)
+        if rung is not Rung.STATEMENT
     )
 
 

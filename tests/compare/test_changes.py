@@ -12,7 +12,7 @@ from fcmdiff.commitments.lexicon import load_lexicon
 from fcmdiff.compare import changes as judging
 from fcmdiff.compare import labels as labelling
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
-from fcmdiff.model.commitment import Amount, Commitment, Deadline
+from fcmdiff.model.commitment import Amount, Commitment, Deadline, Rung
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange
 
 WORDING = load_lexicon("en").wording
@@ -200,8 +200,8 @@ def test_only_another_case_is_unchanged() -> None:
 
 
 def test_every_label_has_its_evidence() -> None:
-    before = commit(OPEN, strength=6, **dated("by 2030", "2030-12-31"))
-    after = commit(OPEN, strength=3, **dated("by 2035", "2035-12-31"))
+    before = commit(OPEN, strength=Rung.DECIDE, **dated("by 2030", "2030-12-31"))
+    after = commit(OPEN, strength=Rung.INTEND, **dated("by 2035", "2035-12-31"))
     change = judge_one(before, after)
     assert [str(e.label) for e in change.evidence] == ["weakened", "deadline_later"]
     assert (change.evidence[1].before, change.evidence[1].after) == ("by 2030", "by 2035")

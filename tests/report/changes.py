@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fcmdiff.compare.words import diff_words
-from fcmdiff.model.commitment import Amount, Commitment, Deadline
+from fcmdiff.model.commitment import Amount, Commitment, Deadline, Rung
 from fcmdiff.model.comparison import ChangeKind as K
 from fcmdiff.model.comparison import ChangeLabel as L
 from fcmdiff.model.comparison import CommitmentChange, Evidence
@@ -65,7 +65,7 @@ def _say(paragraph: str, opening: str, performative: str, strength: int, **more:
         text=opening,
         actor="We",
         performative=performative,
-        strength=strength,
+        strength=Rung(strength),
         **more,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from fcmdiff.model.commitment import Commitment, Deadline
+from fcmdiff.model.commitment import Commitment, Deadline, Rung
 from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, Evidence
 from fcmdiff.report.facts import list_terms, state_facts
 from fcmdiff.report.marks import clip_words
@@ -18,7 +18,7 @@ OLD = Commitment(
     text="We will meet in May and report by June.",
     actor="We",
     performative="will",
-    strength=5,
+    strength=Rung.WILL,
     deadlines=(Deadline("in May"), Deadline("by June")),
 )
 NEW = replace(OLD, id="n", deadlines=(Deadline("in April"), Deadline("by July")))
@@ -59,7 +59,7 @@ def test_an_unchanged_commitment_has_no_facts() -> None:
 
 
 def test_the_verb_of_the_lexicon_is_named_with_its_rung() -> None:
-    change = _change(after=replace(NEW, performative="remain-committed", strength=4))
+    change = _change(after=replace(NEW, performative="remain-committed", strength=Rung.ITERATE))
     assert plain(state_facts(change)[0]) == (
         "One rung down: from will (5) to remain committed (iterate, 4)."
     )

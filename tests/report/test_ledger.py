@@ -7,7 +7,7 @@ import io
 
 from msgspec.structs import replace
 
-from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.document import Document, Paragraph, Source, Theme
 from fcmdiff.report.ledger import render_ledger, render_ledger_csv
 
@@ -18,7 +18,7 @@ def ledger(title: str = "Ports", text: str = TEXT) -> tuple[Document, tuple[Comm
     paragraph = Paragraph("ports.1", text, text, page=2, number=7)
     theme = Theme("ports", title, paragraphs=(paragraph,))
     document = Document(Source("a.md", "0" * 64, "text/markdown"), (theme,), title="Forum")
-    found = Commitment("ports.1.c1", "ports.1", 0, len(text), text, "We", "will", 5)
+    found = Commitment("ports.1.c1", "ports.1", 0, len(text), text, "We", "will", Rung.WILL)
     return document, (found,)
 
 
@@ -31,7 +31,7 @@ def test_a_row_names_the_place_and_the_rung() -> None:
 
 def test_rows_are_numbered_as_in_published_lists() -> None:
     document, (first,) = ledger()
-    call = replace(first, id="ports.1.c2", strength=1)
+    call = replace(first, id="ports.1.c2", strength=Rung.CALL)
     item = replace(first, id="ports.1.c3", text="open the ports", lead_in="We will:")
     rows = list(csv.DictReader(io.StringIO(render_ledger_csv(document, (first, call, item), 2026))))
     assert [row["number"] for row in rows] == ["2026-1", "", "2026-2"]
