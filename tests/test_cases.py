@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from fcmdiff.align.steps import align_documents
+from fcmdiff.compare.result import has_changes
 from fcmdiff.compare.words import rebuild_text
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphPair
-from fcmdiff.model.commitment import FIRST_OWN_RUNG, Commitment, has_changes
+from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Comparison
 from fcmdiff.model.document import Document
 from fcmdiff.pipeline import compare_documents
@@ -147,7 +148,7 @@ def _commitment_rows(comparison: Comparison, truth: _Truth) -> Iterator[Row]:
 
 def _is_promise(change: CommitmentChange) -> bool:
     sides = (change.before, change.after)
-    return any(side and side.strength >= FIRST_OWN_RUNG for side in sides)
+    return any(side and side.is_own for side in sides)
 
 
 def _settle(rows: Iterable[Row]) -> list[Row]:
