@@ -24,6 +24,7 @@ from fcmdiff.compare.result import (
     settle_pairs,
 )
 from fcmdiff.corpus import Aliases, resolve_name
+from fcmdiff.dating import date_pair
 from fcmdiff.extract.readers import DEFAULT_LANGUAGE, read_document, read_documents
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.comparison import Comparison
@@ -163,7 +164,9 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
     openers = lexicon.wording.openers
     alignment = align_documents(before, after, aliases, overrides, model, openers)
     alignment = settle_pairs(before, after, alignment)
-    old, new = find_commitments(before, lexicon), find_commitments(after, lexicon)
+    read_by = date_pair(before, after)
+    old = find_commitments(before, lexicon, read_by[0])
+    new = find_commitments(after, lexicon, read_by[1])
     overrides = overrides or NO_OVERRIDES
     old, new, dismissed = dismiss_commitments(overrides, old, new)
     changes = judge_commitments(

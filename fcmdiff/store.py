@@ -18,6 +18,7 @@ from fcmdiff.model.check import CHECK_SCHEMA, Case, CheckResult
 from fcmdiff.model.commitment import COMMITMENTS_SCHEMA, Commitment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document, Source
+from fcmdiff.model.edition import Dating
 
 ALIGNMENT_SCHEMA = "fcmdiff/alignment/1"
 
@@ -37,11 +38,12 @@ class StoredAlignment(Struct, frozen=True):
 
 
 class StoredCommitments(Struct, frozen=True):
-    """What ``fcmdiff commitments`` prints."""
+    """What ``fcmdiff commitments`` prints; ``dated`` holds the year that dates were read by."""
 
     source: Source
     lexicon: str
     commitments: tuple[Commitment, ...]
+    dated: Dating = Dating()
     schema: str = COMMITMENTS_SCHEMA
 
 
@@ -91,10 +93,10 @@ def encode_alignment(alignment: Alignment, before: Source, after: Source) -> str
 
 
 def encode_commitments(
-    commitments: Sequence[Commitment], source: Source, lexicon_version: str
+    commitments: Sequence[Commitment], source: Source, lexicon_version: str, dated: Dating
 ) -> str:
-    """Return ``commitments`` as JSON text with the Source and the lexicon they rest on."""
-    stored = StoredCommitments(source, lexicon_version, tuple(commitments))
+    """Return ``commitments`` as JSON text with the Source, lexicon and Dating they rest on."""
+    stored = StoredCommitments(source, lexicon_version, tuple(commitments), dated)
     return _to_json(_schema_first(msgspec.to_builtins(stored)))
 
 

@@ -61,24 +61,29 @@ def commitments(
     FILE is a file or SERIES:YEAR of a corpus. The exit code is 3 where its pages are pictures
     that were not read, so that what they promise cannot be told.
     """
-    from fcmdiff.commitments.actors import read_year  # noqa: PLC0415
+    from msgspec.structs import replace  # noqa: PLC0415
+
     from fcmdiff.commitments.detect import find_commitments  # noqa: PLC0415
     from fcmdiff.commitments.languages import choose_lexicon  # noqa: PLC0415
     from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
     from fcmdiff.corpus import resolve_name  # noqa: PLC0415
+    from fcmdiff.dating import date_document  # noqa: PLC0415
     from fcmdiff.extract.readers import read_document  # noqa: PLC0415
     from fcmdiff.report.ledger import render_ledger, render_ledger_csv  # noqa: PLC0415
     from fcmdiff.store import encode_commitments  # noqa: PLC0415
 
-    named = load_lexicon(lexicon) if lexicon else None
-    document = read_document(resolve_name(file).path, languages=languages)
-    words = named or choose_lexicon(document)
+    chosen = load_lexicon(lexicon) if lexicon else None
+    named = resolve_name(file)
+    document = read_document(named.path, languages=languages)
+    document = replace(document, edition=named.edition)
+    words = chosen or choose_lexicon(document)
     tell_unread(document)
-    found = find_commitments(document, words)
+    dated = date_document(document)
+    found = find_commitments(document, words, dated)
     if shape == "json":
-        write_result(encode_commitments(found, document.source, words.version), output)
+        write_result(encode_commitments(found, document.source, words.version, dated), output)
     elif shape == "csv":
-        write_result(render_ledger_csv(document, found, read_year(document)), output)
+        write_result(render_ledger_csv(document, found, dated.year), output)
     else:
         write_result(render_ledger(document, found), output)
     return CANNOT_TELL if document.status == "needs_ocr" else 0

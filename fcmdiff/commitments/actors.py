@@ -13,8 +13,6 @@ from fcmdiff.commitments.naming import Naming
 from fcmdiff.commitments.wordlists import ActorWords
 from fcmdiff.model.document import Document
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
 # The collective is named at the start; of 12 communiqués read, all did so in three paragraphs.
 _OPENING = 3
 
@@ -41,8 +39,11 @@ class Cast(Struct, frozen=True):
     body_pattern: re.Pattern[str] | None
 
 
-def read_cast(document: Document, lexicon: Lexicon) -> Cast:
-    """Return who the Document's "we" is, from its opening and from the bodies it introduces."""
+def read_cast(document: Document, lexicon: Lexicon, year: int | None) -> Cast:
+    """Return who the Document's "we" is, from its opening and from the bodies it introduces.
+
+    ``year`` is the one that it is read by.
+    """
     opening = [p.text for p in document.paragraphs[:_OPENING]]
     words, naming = lexicon.data.actors, lexicon.naming
     groups = lexicon.data.grammar.groups
@@ -55,19 +56,10 @@ def read_cast(document: Document, lexicon: Lexicon) -> Cast:
         names=names,
         bodies=bodies,
         countries=countries,
-        year=read_year(document),
+        year=year,
         pattern=_name_pattern((*names, *bodies, *countries), naming),
         body_pattern=_noun_pattern(nouns, words),
     )
-
-
-def read_year(document: Document) -> int | None:
-    """Return the year of the file name or title, else the first of the opening paragraphs."""
-    heads = (document.source.name, document.title)
-    for text in (*heads, *(p.text for p in document.paragraphs[:_OPENING])):
-        if found := _YEAR.search(text):
-            return int(found[0])
-    return None
 
 
 def _group_names(text: str, groups: frozenset[str], lexicon: Lexicon) -> Iterator[str]:

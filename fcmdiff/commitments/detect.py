@@ -27,22 +27,28 @@ from fcmdiff.commitments.rows import RUNGS
 from fcmdiff.commitments.scan import Finding, scan_text
 from fcmdiff.commitments.slots import find_bodies, find_monitoring, find_places
 from fcmdiff.commitments.targets import find_targets
+from fcmdiff.dating import date_document
 from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.document import Document, Paragraph
+from fcmdiff.model.edition import Dating
 
 # Sentences without a list that may stand between "the following actions" and its first item.
 _PATIENCE = 3
 
 
-def find_commitments(document: Document, lexicon: Lexicon) -> tuple[Commitment, ...]:
+def find_commitments(
+    document: Document, lexicon: Lexicon, dated: Dating | None = None
+) -> tuple[Commitment, ...]:
     """Return every commitment of the Document in reading order, rungs 1 to 6.
+
+    Its dates are read by the year of ``dated``, else by that of the Document itself.
 
     Definition and ladder: G7/G8 and G20 Research Groups' coding rules, with the nesting caps of
     Legal Response Initiative (2010). Rung 1 calls on others; counts of commitments begin at 2.
     ``text`` is the slice ``start:end`` of its paragraph; ids are "<paragraph id>.c1", ...
     """
     parted = part_document(document, lexicon.data.elided)
-    cast = read_cast(parted, lexicon)
+    cast = read_cast(parted, lexicon, (dated or date_document(document)).year)
     lines = walk_paragraphs(parted)
     found = tuple(
         commitment

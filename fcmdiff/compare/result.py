@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import structs
 
 from fcmdiff.compare.words import diff_words
+from fcmdiff.dating import date_document
 from fcmdiff.model.alignment import (
     Alignment,
     ParagraphPair,
@@ -168,6 +169,7 @@ def head_of(document: Document) -> DocumentHead:
         furniture=document.furniture,
         dates=document.dates,
         edition=document.edition,
+        dated=date_document(document),
     )
 
 

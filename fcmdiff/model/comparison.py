@@ -12,7 +12,6 @@ from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import (
     BBox,
     Diagnostic,
-    EditionHead,
     FileDates,
     Furniture,
     Note,
@@ -20,6 +19,7 @@ from fcmdiff.model.document import (
     Source,
     Status,
 )
+from fcmdiff.model.edition import Dating, EditionHead
 
 COMPARISON_SCHEMA = "fcmdiff/comparison/1"
 
@@ -91,7 +91,8 @@ class DocumentHead(Struct, frozen=True):
     """A Document without the text of its paragraphs, which stands in the Edits.
 
     ``language`` is the one that its words were told to be in ("en", "fr"), None where it has no
-    words, or where the lexicon was named and nothing had to be told.
+    words, or where the lexicon was named and nothing had to be told. ``dated`` is what tells its
+    year.
     """
 
     source: Source
@@ -105,6 +106,7 @@ class DocumentHead(Struct, frozen=True):
     language: str | None = None
     dates: FileDates = FileDates()
     edition: EditionHead | None = None
+    dated: Dating = Dating()
 
 
 class ComparedParagraphs(Struct, frozen=True):

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from fcmdiff.model.edition import EditionHead
+
 DOCUMENT_SCHEMA = "fcmdiff/document/1"
 
 # The Diagnostic of a page whose text a program recognised in a picture.
@@ -66,14 +68,6 @@ class FileDates(Struct, frozen=True):
     created: str | None = None
     modified: str | None = None
     issued: str | None = None
-
-
-class EditionHead(Struct, frozen=True):
-    """An edition by its name in a corpus ("straits:2024"), with the days of the catalogue."""
-
-    name: str
-    date: str | None = None
-    end_date: str | None = None
 
 
 class Diagnostic(Struct, frozen=True):

@@ -24,7 +24,6 @@ from fcmdiff.model.comparison import (
 )
 from fcmdiff.model.document import (
     Diagnostic,
-    EditionHead,
     FileDates,
     Furniture,
     FurnitureKind,
@@ -33,6 +32,7 @@ from fcmdiff.model.document import (
     Status,
     Theme,
 )
+from fcmdiff.model.edition import Dating, DatingOrigin, EditionHead
 from tests.report.changes import make_changes
 from tests.report.editions import read_edition
 
@@ -195,7 +195,8 @@ def make_head(themes: Sequence[Theme], year: int, status: Status = Status.OK) ->
             Furniture("2", FurnitureKind.PAGE_NUMBER, 2),
         ),
         dates=FileDates(f"{year}-06-12", f"{year}-06-13"),
-        edition=EditionHead(f"harbour:{year}", f"{year}-06-11", f"{year}-06-12"),
+        edition=EditionHead(f"harbour:{year}", f"{year}-06-11", f"{year}-06-12", year),
+        dated=Dating(year, f"{year}-06-11", f"{year}-06-12", DatingOrigin.CATALOGUE),
     )
 
 
