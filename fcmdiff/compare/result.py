@@ -120,7 +120,7 @@ def has_changes(comparison: Comparison) -> bool:
     return (
         any(p.relation is not ParagraphRelation.SAME or p.moved for p in comparison.paragraphs)
         or any(t.relation is not ThemeRelation.SAME or t.moved for t in comparison.themes)
-        or comparison.before.title != comparison.after.title
+        or comparison.is_retitled
     )
 
 

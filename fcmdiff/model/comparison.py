@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Literal
 
@@ -14,6 +15,7 @@ from fcmdiff.model.document import (
     Diagnostic,
     FileDates,
     Furniture,
+    FurnitureKind,
     Note,
     ParagraphKind,
     Source,
@@ -22,6 +24,9 @@ from fcmdiff.model.document import (
 from fcmdiff.model.edition import Dating, EditionHead
 
 COMPARISON_SCHEMA = "fcmdiff/comparison/1"
+
+# How the front matter of a text gives its title.
+_GIVEN_TITLE = re.compile(r"(?:\A|\s)title:")
 
 # "=" in both texts, "-" only before, "+" only after.
 EditKind = Literal["=", "-", "+"]
@@ -215,3 +220,16 @@ class Comparison(Struct, frozen=True):
     dismissed: tuple[DismissedCommitment, ...] = ()
     options: dict[str, str] = {}
     schema: str = COMPARISON_SCHEMA
+
+    @property
+    def is_retitled(self) -> bool:
+        """True where the titles differ; one that only front matter gives is lost with it."""
+        before, after = self.before, self.after
+        if before.title and after.title:
+            return before.title != after.title
+        titled = before if before.title else after
+        given = any(
+            f.kind is FurnitureKind.METADATA and _GIVEN_TITLE.search(f.text)
+            for f in titled.furniture
+        )
+        return bool(titled.title) and not given

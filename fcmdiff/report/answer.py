@@ -60,7 +60,7 @@ def _changes_of_order(comparison: Comparison) -> list[str]:
     for relation, word in names.items():
         number = counts.themes.get(relation, 0)
         parts += [f"{count_of(number, 'theme')} {word}"] if number else []
-    if comparison.before.title != comparison.after.title:
+    if comparison.is_retitled:
         parts.append("the title is another one")
     return parts
 
