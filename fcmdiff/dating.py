@@ -12,8 +12,8 @@ from fcmdiff.model.document import Document, Paragraph, ParagraphKind
 from fcmdiff.model.edition import Dating, DatingOrigin
 from fcmdiff.sentences import split_sentences
 
-# Of 60 real statements 12 tell in their first three paragraphs when they met, all with the year
-# that their publisher gives; in the other 48 nothing there was taken for it.
+# Of 60 real statements 11 tell in their first three paragraphs when they met, all with the year
+# that their publisher gives; in the other 49 nothing there was taken for it.
 _OPENING = 3
 # "Lowmere, 26 September 2024": a line of place and date, where no dateline was marked as such.
 _DATELINE_WORDS = 12

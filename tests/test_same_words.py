@@ -124,6 +124,16 @@ def build(texts: list[str], title: str, dateline: str = "") -> Document:
     return Document(Source("x.md", "0" * 64, "text/markdown"), themes, title=title)
 
 
+def test_real_statements_without_what_their_front_matter_says(shared_data: Path) -> None:
+    paths = sorted((shared_data / "communiques").glob("*.md"))
+    assert paths
+    for path in paths:
+        document = read(path)
+        assert date_document(document).origin is DatingOrigin.STATED
+        bare = replace(document, title="", dates=FileDates())
+        check_same(document, rename(bare, "draft-2030-agenda.md"))
+
+
 # Each says something else, or something at all, only in some years.
 SENTENCES = st.sampled_from(
     [
