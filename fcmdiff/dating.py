@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -32,15 +32,21 @@ _AIMED = re.compile(
 _AIMED_AT = re.compile(rf"\b(?:{_AIMS})\s(?:(?:the|le)\s)?\Z", re.IGNORECASE)
 _PERIOD = re.compile(rf"({_YEAR.pattern})\s?[-–/]\s?((?:19|20)\d\d|\d\d)(?!\d)")
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}\Z")
-# "met in Cornwall on 11-13 June 2021", "On July 25, 2023 the Secretary hosted ...".
+# "met in Cornwall on 11-13 June 2021", "hosted the Adviser", "held their first talks"; but neither
+# "the targets were met", "the conference convened in 2022" nor "the elections held in 2023".
+_MEETING = "meeting|summit|session|conference|dialogue|forum|ministerial|talks|réunion|sommet"
 _MET = re.compile(
-    r"\b(?:met|gathered|convened|assembled|hosted|held|réunie?s?|rencontrée?s)\b|\AMeeting\b"
+    r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!not )\bmet\b"
+    r"|(?<!meeting )(?<!summit )(?<!session )(?<!conference )\b(?:gathered|convened|assembled)\b"
+    r"|\bhosted\s(?:an?\b|the\b|its\b|their\b|[A-Z])"
+    rf"|\b(?:{_MEETING})\b[^.;]{{0,60}}?\b(?:was|were)\sheld\b"
+    rf"|\bheld\s(?:an?|the|its|their)\s[^.;,]{{0,60}}?\b(?:{_MEETING})\b"
+    r"|\b(?:réunie?s?|rencontrée?s)\b|\AMeeting\b"
 )
-_MEETING_FIRST = re.compile(r"(?:On|In|Le|Les|Du|En)\s")
+_DAY_FIRST = re.compile(r"(?:On|Le|Les|Du)\s")
 # What stands before a date of the meeting, and not before one that is only spoken of.
-_WHEN = r"(?:\b(?:on|in|from|between|le|les|du|en)\s|,\s|\(|[-–—]\s)\Z"
-_IS_WHEN = re.compile(_WHEN, re.IGNORECASE)
-_OPENS_OR_WHEN = re.compile(rf"\A\Z|{_WHEN}", re.IGNORECASE)
+_WHEN = re.compile(r"(?:\b(?:on|in|from|between|le|les|du|en)\s|,\s|\(|[-–—]\s)\Z", re.IGNORECASE)
+_IN_DATELINE = re.compile(r"(?:\A|[,:;(]\s?|[-–—]\s)(?:(?:on|le|les|du)\s)?\Z", re.IGNORECASE)
 # "Since we met in 2023", "when they last met on 3 May 2023".
 _PAST = re.compile(
     r"\b(?:since|when|after|following|last|previous(?:ly)?|earlier|had|depuis|après|lors|dernière?)\b",
@@ -54,6 +60,8 @@ _AIM = re.compile(
 )
 # Between "met" and the date stand the place and the occasion.
 _REACH = 250
+# A paragraph of an opening has up to 2,300 characters, and a word before a date some 10.
+_LONGEST, _BEFORE = 4000, 30
 
 
 def date_document(document: Document) -> Dating:
@@ -114,7 +122,7 @@ def _iter_datings(document: Document) -> Iterator[Dating]:
 
 def _date_name(name: str, origin: DatingOrigin) -> Iterator[Dating]:
     """Yield the day in a title or the name of a file, else its year where it has exactly one."""
-    days = [day for day in find_days(name) if not _AIMED_AT.search(name[: day.start])]
+    days = [day for day in find_days(name) if not _AIMED_AT.search(_text_before(name, day))]
     years = _find_years(name)
     if len(days) == 1:
         yield _make_dating(days[0], origin)
@@ -139,27 +147,21 @@ def _date_heading(document: Document) -> Iterator[Dating]:
 
     A dateline that names the day is surer than a title: "Summit 2024" may meet in December 2023.
     """
-    marked = [p for p in document.paragraphs if p.kind is ParagraphKind.DATELINE]
-    day = _first_day(marked)
-    if day:
-        yield _make_dating(day, DatingOrigin.DATELINE)
+    marked = [p.text for p in document.paragraphs if p.kind is ParagraphKind.DATELINE]
+    days = [day for line in marked for day in find_days(line)]
+    if days:
+        yield _make_dating(days[0], DatingOrigin.DATELINE)
     yield from _date_name(document.title, DatingOrigin.TITLE)
-    if day:
+    if days:
         return
-    years = {year for line in marked for year in _find_years(line.text)}
-    if day := _first_day(filter(_is_like_dateline, _opening_of(document))):
-        yield _make_dating(day, DatingOrigin.DATELINE)
+    lines = [p.text for p in _opening_of(document) if _is_like_dateline(p)]
+    pairs = [(line, day) for line in lines for day in find_days(line)]
+    days = [day for line, day in pairs if _IN_DATELINE.search(line[: day.start])]
+    years = {year for line in marked for year in _find_years(line)}
+    if days:
+        yield _make_dating(days[0], DatingOrigin.DATELINE)
     elif len(years) == 1:
         yield Dating(years.pop(), origin=DatingOrigin.DATELINE)
-
-
-def _first_day(lines: Iterable[Paragraph]) -> DayInText | None:
-    """Return the first date that stands in a line like a place and a date."""
-    for line in lines:
-        for day in find_days(line.text):
-            if _OPENS_OR_WHEN.search(line.text[: day.start]):
-                return day
-    return None
 
 
 def _opening_of(document: Document) -> list[Paragraph]:
@@ -175,36 +177,56 @@ def _is_like_dateline(paragraph: Paragraph) -> bool:
 
 
 def _date_opening(document: Document) -> Iterator[Dating]:
-    """Yield the day, else the year, of the first sentence that says when they met."""
+    """Yield the latest day, else the latest year, on which they met by what the opening says.
+
+    It may also tell of an earlier meeting; of a later one nothing says that it was held.
+    """
     sentences = [
         paragraph.text[start:end]
         for paragraph in _opening_of(document)
-        for start, end in split_sentences(paragraph.text)
+        for start, end in split_sentences(paragraph.text[:_LONGEST])
     ]
-    for sentence in sentences:
-        for day in find_days(sentence):
-            if _is_of_meeting(sentence, day.start, day.end):
-                yield _make_dating(day, DatingOrigin.OPENING)
-                return
-    for sentence in sentences:
-        for found in _YEAR.finditer(_AIMED.sub(lambda aimed: " " * len(aimed[0]), sentence)):
-            if _is_of_meeting(sentence, found.start(), found.end()):
-                yield Dating(int(found[0]), origin=DatingOrigin.OPENING)
-                return
+    days = [
+        day
+        for sentence in sentences
+        for day in find_days(sentence)
+        if _opens_meeting(sentence, day) or _is_of_meeting(sentence, day.start)
+    ]
+    if days:
+        yield _make_dating(max(days, key=lambda day: day.first), DatingOrigin.OPENING)
+        return
+    years = [
+        int(found[0])
+        for sentence in sentences
+        for found in _YEAR.finditer(_AIMED.sub(lambda aimed: " " * len(aimed[0]), sentence))
+        if _is_of_meeting(sentence, found.start())
+    ]
+    if years:
+        yield Dating(max(years), origin=DatingOrigin.OPENING)
 
 
-def _is_of_meeting(sentence: str, start: int, end: int) -> bool:
-    """True where the date from ``start`` to ``end`` says when those who speak met."""
-    if _MEETING_FIRST.match(sentence) and start == sentence.index(" ") + 1:
-        met = _MET.search(sentence, end, end + _REACH)
-        return met is not None and not _AIM.search(sentence[end : met.start()])
-    if not _IS_WHEN.search(sentence[:start]):
+def _opens_meeting(sentence: str, day: DayInText) -> bool:
+    """True for "On July 25, 2023 the Secretary hosted ...": the day opens the sentence."""
+    first = _DAY_FIRST.match(sentence)
+    if not first or day.start != first.end():
+        return False
+    met = _MET.search(sentence, day.end, day.end + _REACH)
+    return met is not None and not _AIM.search(sentence[day.end : met.start()])
+
+
+def _is_of_meeting(sentence: str, start: int) -> bool:
+    """True where the date at ``start`` says when those who speak met."""
+    if not _WHEN.search(sentence[max(0, start - _BEFORE) : start]):
         return False
     return any(
         not _PAST.search(sentence[max(0, met.start() - _PAST_REACH) : met.start()])
         and not _AIM.search(sentence[met.end() : start])
         for met in _MET.finditer(sentence, max(0, start - _REACH), start)
     )
+
+
+def _text_before(text: str, day: DayInText) -> str:
+    return text[max(0, day.start - _BEFORE) : day.start]
 
 
 def _make_dating(day: DayInText, origin: DatingOrigin) -> Dating:

@@ -137,6 +137,9 @@ def test_a_dateline_with_a_day_is_surer_than_the_title() -> None:
         ("Meeting in Tarv on 3 May 2023, we agreed on a plan.", "2023-05-03", None),
         ("The meeting was held in Tarv, Tarvia, on 3 May 2023.", "2023-05-03", None),
         ("Ministers convened in Tarv (30 June–1 July 2024).", "2024-06-30", "2024-07-01"),
+        ("The Ministers held their first meeting in Tarv on 3 May 2023.", "2023-05-03", None),
+        ("We met in Tarv on 3 May 2023. We had met in Belvane on 1 May 2021.", "2023-05-03", None),
+        ("They met at sea on 1 May 2021, and met in Tarv on 3 May 2023.", "2023-05-03", None),
         ("Les ministres se sont réunis à Tarv le 1er juin 2024.", "2024-06-01", None),
         ("Nous nous sommes réunis à Tarv du 26 au 27 septembre 2024.", "2024-09-26", "2024-09-27"),
         ("Lowmere, 26 September 2024", "2024-09-26", None),
@@ -162,6 +165,12 @@ def test_the_opening_tells_when_they_met(text: str, first: str, last: str | None
         "At the second convening of the group in 2022 ports were opened.",
         "The treaty of 3 May 2021 is in force.",
         "We will train pilots by 1 May 2027",
+        "We will report to our parliaments on 1 May 2027",
+        "The targets of the plan were met in 2020.",
+        "We welcome the elections held in Tarvia on 3 May 2023.",
+        "We recall the conference convened in Tarv in 2022.",
+        "In 2022 the towns hosted the games.",
+        "The next summit will be held in Tarv on 3 May 2026.",
     ],
 )
 def test_other_years_of_the_opening_are_not_its_own(text: str) -> None:
