@@ -77,10 +77,10 @@ class Corpus(Struct, frozen=True):
         )
 
     def head_of(self, edition: Edition) -> EditionHead:
-        """Return name, days and year of ``edition``; a date that names no day is none."""
+        """Return the name and the days of ``edition``; a date that names no day is none."""
         name = f"{self.series.slug}:{edition.year}"
-        date, end = (read_day(text, _FIRST_YEAR) for text in (edition.date, edition.end_date))
-        return EditionHead(name, date, end, int(str(edition.year)[:4]))
+        days = (read_day(text, _FIRST_YEAR) for text in (edition.date, edition.end_date))
+        return EditionHead(name, *days)
 
     def file_of(self, edition: Edition) -> Path:
         """Return the path of the edition's file. Raises FcmdiffError where it has none.

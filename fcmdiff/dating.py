@@ -18,6 +18,8 @@ _OPENING = 3
 # "Lowmere, 26 September 2024": a line of place and date, where no dateline was marked as such.
 _DATELINE_WORDS = 12
 
+# The year in the name of an edition: "straits:2024", or "straits:2024b" for the second of it.
+_KEY = re.compile(r":(\d{4})[a-z]?\Z")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AIMS = (
     r"agenda|vision|horizon|strategy|roadmap|goals?|targets?|plan|by|until|till|to|towards?|beyond"
@@ -109,9 +111,11 @@ def _also_tells(document: Document, other: Dating) -> bool:
 def _iter_datings(document: Document) -> Iterator[Dating]:
     """Yield what each origin says of the year, the surest first."""
     edition, issued = document.edition, document.dates.issued
-    if edition and (edition.date or edition.year):
-        year = int(edition.date[:4]) if edition.date else edition.year
+    if edition and edition.date:
+        year = int(edition.date[:4])
         yield Dating(year, edition.date, edition.end_date, DatingOrigin.CATALOGUE)
+    elif edition and (key := _KEY.search(edition.name)):
+        yield Dating(int(key[1]), origin=DatingOrigin.CATALOGUE)
     if issued:
         yield Dating(int(issued[:4]), issued, None, DatingOrigin.STATED)
     yield from _date_heading(document)

@@ -28,4 +28,4 @@ def test_the_days_of_an_edition(
     edition = f'[[edition]]\nyear = 2025\n{dates}\nfile = "2025.md"\n'
     (tmp_path / "corpus.toml").write_text(series + edition, "utf-8")
     corpus = load_corpus(tmp_path)
-    assert corpus.head_of(corpus.edition("2025")) == EditionHead("harbours:2025", *head, 2025)
+    assert corpus.head_of(corpus.edition("2025")) == EditionHead("harbours:2025", *head)

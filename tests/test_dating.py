@@ -40,7 +40,7 @@ def test_the_surest_is_asked_first() -> None:
         dateline="Tarv, 2022",
         issued="2024-01-02",
     )
-    whole = replace(whole, edition=EditionHead("a:2025", None, None, 2025))
+    whole = replace(whole, edition=EditionHead("a:2025b"))
     found = []
     for change in (
         {},
@@ -66,7 +66,7 @@ def test_the_surest_is_asked_first() -> None:
 
 
 def test_the_day_of_the_catalogue_is_surer_than_its_year() -> None:
-    edition = EditionHead("a:2025", "2024-12-30", "2025-01-02", 2025)
+    edition = EditionHead("a:2025", "2024-12-30", "2025-01-02")
     dated = date_document(replace(document(TEXT), edition=edition))
     assert dated == Dating(2024, "2024-12-30", "2025-01-02", O.CATALOGUE)
 

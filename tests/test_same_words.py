@@ -44,7 +44,7 @@ def rename(document: Document, name: str) -> Document:
 
 
 def catalogue(document: Document, year: int) -> Document:
-    return replace(document, edition=EditionHead(f"a:{year}", f"{year}-09-26", None, year))
+    return replace(document, edition=EditionHead(f"a:{year}", f"{year}-09-26"))
 
 
 def issue(document: Document, year: int) -> Document:

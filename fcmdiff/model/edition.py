@@ -20,7 +20,7 @@ class DatingOrigin(StrEnum):
 
 
 class EditionHead(Struct, frozen=True):
-    """An edition by its name in a corpus ("straits:2024"), with year and days of the catalogue.
+    """An edition by its name in a corpus ("straits:2024"), with the days of the catalogue.
 
     The days are YYYY-MM-DD, or YYYY-MM or YYYY where the catalogue says no more.
     """
@@ -28,7 +28,6 @@ class EditionHead(Struct, frozen=True):
     name: str
     date: str | None = None
     end_date: str | None = None
-    year: int | None = None
 
 
 class Dating(Struct, frozen=True):

@@ -152,7 +152,17 @@ def swap(comparison: Comparison) -> Comparison:
 
 def mangle_all(comparison: Comparison, mangle: Mangle, ids: bool = False) -> Comparison:
     """Return ``comparison`` with ``mangle`` laid over every text in it, and over ids if asked."""
-    closed = {"kind", "relation", "labels", "label", "status", "latest", "schema", "counts"}
+    closed = {
+        "kind",
+        "relation",
+        "labels",
+        "label",
+        "status",
+        "latest",
+        "schema",
+        "counts",
+        "origin",
+    }
 
     def walk(value: object, key: str) -> object:
         if key in closed:
@@ -195,7 +205,7 @@ def make_head(themes: Sequence[Theme], year: int, status: Status = Status.OK) ->
             Furniture("2", FurnitureKind.PAGE_NUMBER, 2),
         ),
         dates=FileDates(f"{year}-06-12", f"{year}-06-13"),
-        edition=EditionHead(f"harbour:{year}", f"{year}-06-11", f"{year}-06-12", year),
+        edition=EditionHead(f"harbour:{year}", f"{year}-06-11", f"{year}-06-12"),
         dated=Dating(year, f"{year}-06-11", f"{year}-06-12", DatingOrigin.CATALOGUE),
     )
 
