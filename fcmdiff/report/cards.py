@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, Edit, EditKind
+from fcmdiff.model.comparison import CommitmentChange, Edit, EditKind
+from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.facts import TermChange, list_terms, state_facts
 from fcmdiff.report.marks import clip_words
 from fcmdiff.report.spots import Edition, Spot, make_anchors
-from fcmdiff.report.wording import STRONGER, TERMS, WEAKER, Group, Sentence, Weight
+from fcmdiff.report.wording import Sentence
 
-_KIND_GROUPS = {
-    ChangeKind.DROPPED: Group.DROPPED,
-    ChangeKind.NEW: Group.NEW,
-    ChangeKind.CANNOT_TELL: Group.CANNOT_TELL,
-    ChangeKind.UNCHANGED: Group.UNCHANGED,
-}
+# A filter knows a commitment by what any label of it says, not only by its outcome.
+_WAYS = {"weaker": "weakened", "stronger": "strengthened"}
 
 
 class Card(Struct, frozen=True):
@@ -29,8 +26,6 @@ class Card(Struct, frozen=True):
 
     anchor: str
     index: int
-    group: Group
-    weight: Weight
     change: CommitmentChange
     before: Spot | None
     after: Spot | None
@@ -39,6 +34,11 @@ class Card(Struct, frozen=True):
     facts: tuple[Sentence, ...]
     edits: tuple[Edit, ...]
     tags: tuple[str, ...]
+
+    @property
+    def group(self) -> Outcome:
+        """The group that it is shown in: one for each outcome."""
+        return self.change.outcome
 
     @property
     def current(self) -> Commitment:
@@ -107,35 +107,6 @@ def make_cards(
     )
 
 
-def find_group(change: CommitmentChange) -> Group:
-    """Return the one group a change is shown in, the gravest that fits.
-
-    A change with labels both ways (a weaker verb, but a hedge lost) counts as weakened; its
-    facts say the rest.
-    """
-    if change.kind in _KIND_GROUPS:
-        return _KIND_GROUPS[change.kind]
-    labels = frozenset(change.labels)
-    if ChangeLabel.NEGATED in labels:
-        return Group.REVERSED
-    for group, members in (
-        (Group.WEAKENED, WEAKER),
-        (Group.STRENGTHENED, STRONGER),
-        (Group.TERMS, TERMS),
-    ):
-        if labels & members:
-            return group
-    return Group.OTHER
-
-
-def find_weight(change: CommitmentChange) -> Weight:
-    """Return COMMITMENT where either side stands on rung 2 or higher, CALL on rung 1."""
-    firmest = _firmest(change)
-    if firmest >= 2:
-        return Weight.COMMITMENT
-    return Weight.CALL if firmest == 1 else Weight.STATEMENT
-
-
 def _firmest(change: CommitmentChange) -> int:
     return max(side.strength for side in (change.before, change.after) if side)
 
@@ -149,15 +120,13 @@ def _make_card(
     return Card(
         anchor=anchor,
         index=index,
-        group=find_group(change),
-        weight=find_weight(change),
         change=change,
         before=old,
         after=new,
         theme=_theme_anchor(spot, before, after),
         theme_title=spot.theme_title if spot else "",
         facts=state_facts(change),
-        edits=change.edits or _plain_edits(change),
+        edits=change.edits,
         tags=_tags(change),
     )
 
@@ -168,20 +137,12 @@ def _theme_anchor(spot: Spot | None, before: Edition, after: Edition) -> str:
     return (after if spot.side == "after" else before).theme_anchors[spot.theme]
 
 
-def _plain_edits(change: CommitmentChange) -> tuple[Edit, ...]:
-    """Return Edits for a change that came without: one run for each text it has."""
-    old = change.before.text if change.before else ""
-    new = change.after.text if change.after else ""
-    runs: tuple[Edit, ...] = (("=", old),) if old == new else (("-", old), ("+", new))
-    return tuple(run for run in runs if run[1])
-
-
 def _tags(change: CommitmentChange) -> tuple[str, ...]:
     labels = change.labels
-    tags = [str(find_group(change))] if change.kind != ChangeKind.UNCHANGED else []
-    tags += ["weakened"] if WEAKER.intersection(labels) else []
-    tags += ["strengthened"] if STRONGER.intersection(labels) else []
-    tags += ["terms"] if TERMS.intersection(labels) else []
-    tags += ["reworded"] if ChangeLabel.REWORDED in labels else []
+    tags = [str(change.outcome)] if change.outcome is not Outcome.UNCHANGED else []
+    ways = {label.direction for label in labels}
+    tags += [tag for way, tag in _WAYS.items() if way in ways]
+    tags += ["terms"] if any(label.outcome is Outcome.TERMS for label in labels) else []
+    tags += ["reworded"] if "reworded" in labels else []
     tags += ["moved"] if change.moved else []
     return tuple(dict.fromkeys(tags))
