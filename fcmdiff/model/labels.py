@@ -112,6 +112,8 @@ class ChangeLabel(StrEnum):
     DEADLINE_EARLIER = ("deadline_earlier", Outcome.TERMS, Direction.NEITHER, Basis.DIGITS, "off", "deadline_later")  # noqa: E501
     DEADLINE_LATER = ("deadline_later", Outcome.TERMS, Direction.NEITHER, Basis.DIGITS, "warning", "deadline_earlier")  # noqa: E501
     AMOUNT_CHANGED = ("amount_changed", Outcome.TERMS, Direction.NEITHER, Basis.DIGITS, "warning", "amount_changed")  # noqa: E501
+    NO_LONGER_PROMISED = ("no_longer_promised", Outcome.NO_LONGER_PROMISED, Direction.WEAKER, Basis.PASSAGE, "error", "newly_promised")  # noqa: E501
+    NEWLY_PROMISED = ("newly_promised", Outcome.NEWLY_PROMISED, Direction.STRONGER, Basis.PASSAGE, "off", "no_longer_promised")  # noqa: E501
     RESCOPED = ("rescoped", Outcome.OTHER, Direction.NEITHER, Basis.WORDS, "off", "rescoped")
     FULFILLED = ("fulfilled", Outcome.OTHER, Direction.NEITHER, Basis.PASSAGE, "off", "newly_promised")  # noqa: E501
     # fmt: on

@@ -140,6 +140,8 @@ LABEL_NAMES = {
     "deadline_earlier": "deadline earlier",
     "deadline_later": "deadline later",
     "amount_changed": "amount changed",
+    "no_longer_promised": "no longer promised",
+    "newly_promised": "newly promised",
     "rescoped": "scope changed",
     "fulfilled": "told as done",
 }
