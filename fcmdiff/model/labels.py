@@ -74,7 +74,7 @@ class ChangeLabel(StrEnum):
 
     ``mirror`` is the label with the sides swapped. For "iterated" and "fulfilled" it holds in one
     direction only: what is promised afresh after it was repeated is reworded, and what is promised
-    after it was told as done is newly promised.
+    after it was told as done is newly promised. "under_way" is as "fulfilled".
     """
 
     outcome: Outcome
@@ -115,6 +115,9 @@ class ChangeLabel(StrEnum):
     NO_LONGER_PROMISED = ("no_longer_promised", Outcome.NO_LONGER_PROMISED, Direction.WEAKER, Basis.PASSAGE, "error", "newly_promised")  # noqa: E501
     NEWLY_PROMISED = ("newly_promised", Outcome.NEWLY_PROMISED, Direction.STRONGER, Basis.PASSAGE, "off", "no_longer_promised")  # noqa: E501
     RESCOPED = ("rescoped", Outcome.OTHER, Direction.NEITHER, Basis.WORDS, "off", "rescoped")
+    UNDER_WAY = ("under_way", Outcome.OTHER, Direction.NEITHER, Basis.PASSAGE, "off", "newly_promised")  # noqa: E501
+    MERGED_INTO = ("merged_into", Outcome.OTHER, Direction.NEITHER, Basis.WORDS, "off", "split_from")  # noqa: E501
+    SPLIT_FROM = ("split_from", Outcome.OTHER, Direction.NEITHER, Basis.WORDS, "off", "merged_into")
     FULFILLED = ("fulfilled", Outcome.OTHER, Direction.NEITHER, Basis.PASSAGE, "off", "newly_promised")  # noqa: E501
     # fmt: on
 

@@ -143,6 +143,9 @@ LABEL_NAMES = {
     "no_longer_promised": "no longer promised",
     "newly_promised": "newly promised",
     "rescoped": "scope changed",
+    "under_way": "under way",
+    "merged_into": "merged into another",
+    "split_from": "split from another",
     "fulfilled": "told as done",
 }
 
