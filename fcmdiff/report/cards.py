@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import CommitmentChange, Edit, EditKind
@@ -18,10 +19,18 @@ from fcmdiff.report.wording import Sentence
 _WAYS = {"weaker": "weakened", "stronger": "strengthened"}
 
 
+class Link(Struct, frozen=True):
+    """A place on the page that answers to a commitment: its anchor and how a reader cites it."""
+
+    anchor: str
+    cite: str
+
+
 class Card(Struct, frozen=True):
     """One commitment and its verdict. ``tags`` are the kinds that a filter knows it by.
 
-    ``index`` is the place of the change among those of the Comparison.
+    ``index`` is the place of the change among those of the Comparison. ``ties`` lead to the cards
+    of the commitments that it is tied to, or to the passage that answers to it.
     """
 
     anchor: str
@@ -34,6 +43,7 @@ class Card(Struct, frozen=True):
     facts: tuple[Sentence, ...]
     edits: tuple[Edit, ...]
     tags: tuple[str, ...]
+    ties: tuple[Link, ...] = ()
 
     @property
     def group(self) -> Outcome:
@@ -46,6 +56,12 @@ class Card(Struct, frozen=True):
         found = self.change.after or self.change.before
         assert found is not None, "a CommitmentChange has at least one side"
         return found
+
+    @property
+    def is_traced(self) -> bool:
+        """True where no commitment stands opposite and the other text answers to it all the same."""
+        lone = self.change.before is None or self.change.after is None
+        return lone and bool(self.change.counterpart or self.change.ties)
 
     @property
     def firmest(self) -> int:
@@ -101,10 +117,35 @@ def make_cards(
         for change in changes
     ]
     anchors = make_anchors("c", keys)
-    return tuple(
+    homes = {
+        (side, one.id): anchors[key]
+        for change, key in zip(changes, keys, strict=True)
+        for side, one in (("before", change.before), ("after", change.after))
+        if one
+    }
+    cards = [
         _make_card(index, change, anchors[key], before, after)
         for index, (change, key) in enumerate(zip(changes, keys, strict=True))
-    )
+    ]
+    sides = {"before": before.spots, "after": after.spots}
+    return tuple(replace(card, ties=_link(card.change, homes, sides)) for card in cards)
+
+
+def _link(
+    change: CommitmentChange,
+    homes: Mapping[tuple[str, str], str],
+    sides: Mapping[str, Mapping[str, Spot]],
+) -> tuple[Link, ...]:
+    """Return where what is tied to ``change``, or answers to it, is shown."""
+    links = [
+        Link(homes[tie.side, tie.id], spot.cite)
+        for tie in change.ties
+        if (tie.side, tie.id) in homes and (spot := sides[tie.side].get(tie.paragraph))
+    ]
+    if told := change.counterpart:
+        spot = sides[told.side].get(told.paragraph)
+        links += [Link(spot.anchor, spot.cite)] if spot else []
+    return tuple(links)
 
 
 def _firmest(change: CommitmentChange) -> int:
