@@ -59,7 +59,7 @@ class Card(Struct, frozen=True):
 
     @property
     def is_traced(self) -> bool:
-        """True where no commitment stands opposite and the other text answers to it all the same."""
+        """True where no commitment stands opposite, and the other text answers all the same."""
         lone = self.change.before is None or self.change.after is None
         return lone and bool(self.change.counterpart or self.change.ties)
 
