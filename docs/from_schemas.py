@@ -41,12 +41,12 @@ added without that, so a reader should pass over keys that it does not know. Lis
 All keys of version 1 are there with the same meaning, but for these.
 
 - `kind`, `labels` and `relation` have values that were not there; `counts` has every one of them.
-- A paragraph of which only sentences moved is `handed_over` (it was `reworded`), one whose words all
-  stand in other paragraphs is `elsewhere` (it was `dropped` or `new`).
+- A paragraph of which only sentences moved is `handed_over` (it was `reworded`), one whose words
+  all stand in other paragraphs is `elsewhere` (it was `dropped` or `new`).
 - The `edits` of a commitment with one side and a `counterpart` compare it with that passage.
-- New: `outcome`, `counts_as`, `counterpart`, `ties` and `nearest` of a commitment; `gone` and `come`
-  of a pair of paragraphs; `same` of a sentence. A program that read from `evidence` what a promise was
-  joined to finds its id under `ties`."""
+- New: `outcome`, `counts_as`, `counterpart`, `ties` and `nearest` of a commitment; `gone` and
+  `come` of a pair of paragraphs; `same` of a sentence. A program that read from `evidence` what a
+  promise was joined to finds its id under `ties`."""
 
 
 def schema_text(schema: _Schema) -> str:
