@@ -14,9 +14,9 @@ from fcmdiff.compare.result import has_changes
 from fcmdiff.dating import date_document
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphRelation, ThemeRelation
-from fcmdiff.model.comparison import ChangeKind
 from fcmdiff.model.document import Document, FileDates, Paragraph, ParagraphKind, Source, Theme
 from fcmdiff.model.edition import DatingOrigin, EditionHead
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents, compare_names
 from tests.cases import FOLDER
 from tests.conftest import SERIES, YEARS

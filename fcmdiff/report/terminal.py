@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from fcmdiff.model.comparison import Comparison, Edit
 from fcmdiff.model.document import Status
+from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.cards import Card
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.layout import ThemeGroup
@@ -22,13 +23,19 @@ from fcmdiff.report.wording import (
     STATUS_NAMES,
     STRAYS_TITLE,
     UNLIKE_NOTE,
-    Group,
     count_of,
     plain,
 )
 
 # SGR codes of ECMA-48. Red and blue as in the page; bold where no side is meant.
-_COLORS = {Group.DROPPED: "31", Group.WEAKENED: "31", Group.NEW: "34", Group.STRENGTHENED: "34"}
+_COLORS = {
+    Outcome.DROPPED: "31",
+    Outcome.NO_LONGER_PROMISED: "31",
+    Outcome.NEW: "34",
+    Outcome.NEWLY_PROMISED: "34",
+    Outcome.WEAKENED: "31",
+    Outcome.STRENGTHENED: "34",
+}
 _BOLD = "1"
 
 
