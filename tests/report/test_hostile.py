@@ -70,13 +70,6 @@ def test_hidden_characters_are_shown_as_marks() -> None:
     render_page(comparison).encode("utf-8")
 
 
-def test_colour_is_the_only_escape_sequence() -> None:
-    comparison = mangle_all(make_comparison(), _mangle("\x1b]0;title\x07"))
-    text = render_summary(comparison, color=True)
-    assert re.sub(r"\x1b\[[0-9;]*m", "", text).count("\x1b") == 0
-    assert "\x1b[1;31m− Dropped (2)\x1b[0m" in text
-
-
 @pytest.mark.parametrize(
     "start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1"]
 )
