@@ -13,8 +13,9 @@ from fcmdiff.compare.words import rebuild_text
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Comparison
+from fcmdiff.model.comparison import CommitmentChange, Comparison
 from fcmdiff.model.document import Document
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents
 from tests.cases import FOLDER, Case, read_cases
 

@@ -12,11 +12,12 @@ from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
 from fcmdiff.compare.labels import find_evidence
 from fcmdiff.compare.likeness import clause_similarity
 from fcmdiff.compare.matching import Match, Similarity, match_commitments
-from fcmdiff.compare.tracing import Traces, find_traces
-from fcmdiff.compare.words import diff_words
+from fcmdiff.compare.tracing import Trace, Traces, find_traces, tie_to
+from fcmdiff.compare.verdicts import make_change
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Evidence
+from fcmdiff.model.comparison import CommitmentChange
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.model.wording import Wording
 
 
@@ -78,32 +79,25 @@ class _Case(Struct, frozen=True):
             _join(after, [self.after[j] for j in news]),
             self.wording,
         )
-        return CommitmentChange(
-            before=before,
-            after=after,
-            kind=ChangeKind.CHANGED if evidence else ChangeKind.UNCHANGED,
-            labels=tuple(dict.fromkeys(e.label for e in evidence)),
-            moved=match.moved,
-            evidence=evidence,
-            edits=diff_words(before.text, after.text),
-            step=self._step(match.before, match.after),
-        )
+        ties = [tie_to(self.before[i], "before") for i in olds]
+        ties += [tie_to(self.after[j], "after") for j in news]
+        kind = ChangeKind.CHANGED if evidence else ChangeKind.UNCHANGED
+        step = self._step(match.before, match.after)
+        return make_change(before, after, kind, evidence, moved=match.moved, step=step, ties=ties)
 
     def judge_old(self, i: int) -> CommitmentChange:
         """Return the verdict on one that the later text has no counterpart of."""
-        old = self.before[i]
-        kind = self._sure(ChangeKind.DROPPED, old, 0)
-        edits = diff_words(old.text, "")
-        change = CommitmentChange(old, None, kind, edits=edits, step=self._step(i, None))
-        return _follow(change, self.traces.before.get(i))
+        old, step = self.before[i], self._step(i, None)
+        if trace := self.traces.before.get(i):
+            return _follow(old, None, trace, step)
+        return make_change(old, None, self._sure(ChangeKind.DROPPED, old, 0), step=step)
 
     def judge_new(self, j: int) -> CommitmentChange:
         """Return the verdict on one that the earlier text has no counterpart of."""
-        new = self.after[j]
-        kind = self._sure(ChangeKind.NEW, new, 1)
-        edits = diff_words("", new.text)
-        change = CommitmentChange(None, new, kind, edits=edits, step=self._step(None, j))
-        return _follow(change, self.traces.after.get(j))
+        new, step = self.after[j], self._step(None, j)
+        if trace := self.traces.after.get(j):
+            return _follow(None, new, trace, step)
+        return make_change(None, new, self._sure(ChangeKind.NEW, new, 1), step=step)
 
     def _sure(self, kind: ChangeKind, commitment: Commitment, side: int) -> ChangeKind:
         sure = self.reliable and commitment.paragraph not in self.unsure[side]
@@ -113,11 +107,19 @@ class _Case(Struct, frozen=True):
         return "pinned" if (i, j) in self.pins else ""
 
 
-def _follow(change: CommitmentChange, trace: Evidence | None) -> CommitmentChange:
-    """Return ``change`` as one of what the other text has of it, where a trace was found."""
-    if not trace:
-        return change
-    return replace(change, kind=ChangeKind.CHANGED, labels=(trace.label,), evidence=(trace,))
+def _follow(
+    before: Commitment | None, after: Commitment | None, trace: Trace, step: str
+) -> CommitmentChange:
+    """Return the change of what one side says and the other text has a trace of."""
+    return make_change(
+        before,
+        after,
+        ChangeKind.CHANGED,
+        (trace.evidence,),
+        step=step,
+        counterpart=trace.counterpart,
+        ties=trace.ties,
+    )
 
 
 def _place_after(changes: Sequence[tuple[int, CommitmentChange]], i: int) -> int:

@@ -7,21 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
-from fcmdiff.compare.words import diff_words
+from fcmdiff.compare.texts import compare_texts
 from fcmdiff.model.alignment import (
     Alignment,
-    ParagraphPair,
     ParagraphRelation,
-    SentencePair,
     ThemeRelation,
 )
-from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import (
-    ChangeKind,
-    ChangeLabel,
     CommitmentChange,
     ComparedParagraphs,
-    ComparedSentence,
     Comparison,
     Counts,
     DocumentHead,
@@ -29,7 +23,9 @@ from fcmdiff.model.comparison import (
     Place,
     ThemeHead,
 )
-from fcmdiff.model.document import RECOGNISED, Document, Paragraph, Status, Theme
+from fcmdiff.model.document import RECOGNISED, Document, Status, Theme
+from fcmdiff.model.labels import ChangeKind, ChangeLabel
+from fcmdiff.model.outcomes import CountsAs
 
 _ONE_SIDED = (ParagraphRelation.NEW, ParagraphRelation.DROPPED)
 _THEME_ONE_SIDED = (ThemeRelation.NEW, ThemeRelation.DROPPED)
@@ -92,9 +88,7 @@ def build_comparison(
     ``versions`` names the tool, its rules and its extractors, so that a difference with
     unchanged sources is known as a technical upgrade.
     """
-    old = {p.id: p for p in before.paragraphs}
-    new = {p.id: p for p in after.paragraphs}
-    paragraphs = tuple(_compare_pair(pair, old, new) for pair in alignment.paragraphs)
+    paragraphs, sentences = compare_texts(before, after, alignment)
     return Comparison(
         before=head_of(before),
         after=head_of(after),
@@ -102,7 +96,7 @@ def build_comparison(
         paragraphs=paragraphs,
         commitments=tuple(changes),
         counts=_count(alignment, paragraphs, changes),
-        sentences=tuple(_compare_sentence(pair, old, new) for pair in alignment.sentences),
+        sentences=sentences,
         segments=alignment.segments,
         likeness=alignment.likeness,
         versions=dict(sorted(versions.items())),
@@ -120,38 +114,6 @@ def has_changes(comparison: Comparison) -> bool:
         any(p.relation is not ParagraphRelation.SAME or p.moved for p in comparison.paragraphs)
         or any(t.relation is not ThemeRelation.SAME or t.moved for t in comparison.themes)
         or comparison.before.title != comparison.after.title
-    )
-
-
-def _compare_pair(
-    pair: ParagraphPair, old: Mapping[str, Paragraph], new: Mapping[str, Paragraph]
-) -> ComparedParagraphs:
-    left = " ".join(old[i].text for i in pair.before)
-    right = " ".join(new[i].text for i in pair.after)
-    return ComparedParagraphs(
-        before=pair.before,
-        after=pair.after,
-        relation=pair.relation,
-        moved=pair.moved,
-        step=pair.step,
-        score=pair.score,
-        weak=pair.weak,
-        edits=diff_words(left, right),
-    )
-
-
-def _compare_sentence(
-    pair: SentencePair, old: Mapping[str, Paragraph], new: Mapping[str, Paragraph]
-) -> ComparedSentence:
-    left = old[pair.before].text[slice(*pair.before_span)]
-    right = new[pair.after].text[slice(*pair.after_span)]
-    return ComparedSentence(
-        before=pair.before,
-        before_span=pair.before_span,
-        after=pair.after,
-        after_span=pair.after_span,
-        score=pair.score,
-        edits=diff_words(left, right),
     )
 
 
@@ -184,8 +146,8 @@ def _count(
     paragraphs: Sequence[ComparedParagraphs],
     changes: Sequence[CommitmentChange],
 ) -> Counts:
-    own = [change for change in changes if _is_own(change)]
-    calls = [change for change in changes if not _is_own(change)]
+    own = [change for change in changes if change.counts_as is CountsAs.COMMITMENT]
+    calls = [change for change in changes if change.counts_as is not CountsAs.COMMITMENT]
     labels = Counter(label for change in own for label in change.labels)
     return Counts(
         themes=_tally(ThemeRelation, (pair.relation for pair in alignment.themes)),
@@ -198,12 +160,6 @@ def _count(
         words_deleted=_words(paragraphs, "-"),
         words_inserted=_words(paragraphs, "+"),
     )
-
-
-def _is_own(change: CommitmentChange) -> bool:
-    """True where the actors promise something themselves on either side."""
-    sides: list[Commitment] = [c for c in (change.before, change.after) if c is not None]
-    return any(c.is_own for c in sides)
 
 
 def _tally(

@@ -11,7 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from fcmdiff.align.overrides import load_overrides
 from fcmdiff.cli import run
 from fcmdiff.model.choices import Choices
-from fcmdiff.model.comparison import ChangeKind, Comparison
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_names
 from fcmdiff.report.html.page import render_page
 from tests.browser.conftest import Opener, take_file

@@ -65,7 +65,7 @@ def test_comparison_json_follows_its_schema(capfd: pytest.CaptureFixture[str]) -
     result = json.loads(capfd.readouterr().out)
     jsonschema.validate(result, json_schema("comparison"))
     assert next(iter(result)) == "schema"
-    assert result["schema"] == "fcmdiff/comparison/1"
+    assert result["schema"] == "fcmdiff/comparison/2"
     assert result["before"]["source"]["name"] == "2021.pdf"
     assert {"before", "after", "relation", "step", "score"} <= set(result["themes"][0])
     row = result["paragraphs"][0]

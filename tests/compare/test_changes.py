@@ -13,7 +13,8 @@ from fcmdiff.compare import changes as judging
 from fcmdiff.compare import labels as labelling
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Amount, Commitment, Deadline, Rung
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange
+from fcmdiff.model.comparison import CommitmentChange
+from fcmdiff.model.labels import ChangeKind, ChangeLabel
 
 WORDING = load_lexicon("en").wording
 judge_commitments = partial(judging.judge_commitments, wording=WORDING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from fcmdiff.model.comparison import ChangeKind, Comparison
+from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import (
     RECOGNISED,
     Diagnostic,
@@ -15,6 +15,7 @@ from fcmdiff.model.document import (
     Status,
     Theme,
 )
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents
 
 PROMISE = "We commit to double the number of patrols in the central straits by the end of 2026."

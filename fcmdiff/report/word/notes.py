@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from fcmdiff.model.alignment import ParagraphRelation
+from fcmdiff.model.outcomes import CountsAs, Outcome
 from fcmdiff.report.cards import Card
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.rows import Row
@@ -19,8 +20,6 @@ from fcmdiff.report.wording import (
     LABEL_NAMES,
     STATUS_NAMES,
     UNLIKE_NOTE,
-    Group,
-    Weight,
     count_of,
     plain,
 )
@@ -30,9 +29,9 @@ _LISTED = 12
 _GIST_WORDS = 24
 
 _WEIGHT_NAMES = {
-    Weight.COMMITMENT: "commitment (politically binding language)",
-    Weight.CALL: "call on others",
-    Weight.STATEMENT: "statement",
+    CountsAs.COMMITMENT: "commitment (politically binding language)",
+    CountsAs.CALL: "call on others",
+    CountsAs.STATEMENT: "statement",
 }
 
 
@@ -122,7 +121,7 @@ def _tell_card(card: Card) -> Note:
             lead = f"{one.lead_in} " if one.lead_in else ""
             texts.append(f"{name}, {spot.cite}: “{lead}{one.text}” {rung_name(one.strength)}.")
     return Note(
-        f"{verb}: {_WEIGHT_NAMES[card.weight]}",
+        f"{verb}: {_WEIGHT_NAMES[card.change.counts_as]}",
         tuple(texts),
         "after" if change.after else "before",
         side.paragraph,
@@ -135,7 +134,7 @@ def _tell_row(row: Row) -> Iterable[Note]:
     side: Side = "after" if row.after else "before"
     first = (row.after or row.before)[0].spot.id
     if row.pair.relation is ParagraphRelation.CANNOT_TELL:
-        text = GROUP_LEADS[Group.CANNOT_TELL]
+        text = GROUP_LEADS[Outcome.CANNOT_TELL]
         text += " The mark on this paragraph is no verdict: its counterpart may only be unread."
         yield Note("Cannot tell", (text,), side, first)
     if row.weak:
