@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,13 +18,13 @@ from fcmdiff.align.semantic.model import SentenceModel
 from fcmdiff.commitments.detect import find_commitments
 from fcmdiff.commitments.languages import choose_lexicon
 from fcmdiff.compare.words import rebuild_text
-from fcmdiff.extract.readers import read_document
+from fcmdiff.extract.readers import read_document, read_documents
 from fcmdiff.model.alignment import ParagraphRelation, ThemeRelation
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document, Paragraph, Source, Theme
 from fcmdiff.model.labels import ChangeKind, ChangeLabel, tell_outcome
-from fcmdiff.pipeline import compare_documents, compare_names
-from fcmdiff.store import decode_comparison, encode_comparison
+from fcmdiff.pipeline import compare_documents
+from fcmdiff.store import decode_comparison, encode_comparison, encode_document
 from tests.conftest import ROOT, SERIES, YEARS
 
 MODEL_PAIRS = [
@@ -263,8 +262,12 @@ def test_two_runs_are_byte_equal_whatever_hash_seed_locale_and_folder(tmp_path: 
     assert len(outputs) == 3
 
 
-def test_reading_side_by_side_gives_the_same_bytes() -> None:
-    one, two = (str(SERIES / "text" / f"{year}.md") for year in (2023, 2024))
-    with ThreadPoolExecutor(2) as executor:
-        side_by_side = encode_comparison(compare_names(one, two, executor=executor))
-    assert side_by_side == encode_comparison(compare_names(one, two))
+def test_files_that_are_read_at_once_read_as_each_does_alone(tmp_path: Path) -> None:
+    """PDF and web pages in processes side by side, text between them in this one."""
+    page = tmp_path / "page.html"
+    page.write_text("<h1>Communiqué</h1><h2>Ports</h2><p>We will open a port.</p>", "utf-8")
+    names = ("sources/2023.pdf", "text/2024.md", "sources/2024.pdf")
+    paths = [page, *(SERIES / name for name in names)]
+    at_once = [encode_document(document) for document in read_documents(paths)]
+    assert at_once == [encode_document(read_document(path)) for path in paths]
+    assert at_once[::-1] == [encode_document(d) for d in read_documents(paths[::-1])]

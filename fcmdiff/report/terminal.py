@@ -1,4 +1,4 @@
-"""Comparison -> what changed as plain text for a terminal, optionally in colour."""
+"""Comparison -> what changed as plain text for a terminal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from fcmdiff.model.comparison import Comparison, Edit
 from fcmdiff.model.document import Status
-from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.cards import Card
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.layout import ThemeGroup
@@ -27,32 +26,19 @@ from fcmdiff.report.wording import (
     plain,
 )
 
-# SGR codes of ECMA-48. Red and blue as in the page; bold where no side is meant.
-_COLORS = {
-    Outcome.DROPPED: "31",
-    Outcome.NO_LONGER_PROMISED: "31",
-    Outcome.NEW: "34",
-    Outcome.NEWLY_PROMISED: "34",
-    Outcome.WEAKENED: "31",
-    Outcome.STRENGTHENED: "34",
-}
-_BOLD = "1"
 
-
-def render_summary(comparison: Comparison, color: bool = False, width: int = 100) -> str:
+def render_summary(comparison: Comparison, width: int = 100) -> str:
     """Return what changed as text wrapped at ``width`` columns, ending in a line feed.
 
     Nothing in a document can act on the terminal: every character of the categories C*, Zl and
-    Zp is shown as a mark. ``color`` adds SGR codes around headings; the words do not need it.
+    Zp is shown as a mark.
     """
     report = make_report(comparison)
-    writer = _Writer(color, max(width, 40))
+    writer = _Writer(max(width, 40))
     _write_answer(writer, report)
     for group in report.changed_groups:
         cards = report.groups[group]
-        writer.head(
-            f"{GROUP_SIGNS[group]} {GROUP_TITLES[group]} ({len(cards)})", _COLORS.get(group)
-        )
+        writer.head(f"{GROUP_SIGNS[group]} {GROUP_TITLES[group]} ({len(cards)})")
         for card in cards:
             _write_card(writer, card)
     _write_calls(writer, report.calls)
@@ -65,17 +51,13 @@ def render_summary(comparison: Comparison, color: bool = False, width: int = 100
 class _Writer:
     """Collects lines; the one place where text of a document is made safe and wrapped."""
 
-    def __init__(self, color: bool, width: int) -> None:
-        self._color = color
+    def __init__(self, width: int) -> None:
         self._width = width
         self._lines: list[str] = []
 
-    def head(self, text: str, color: str | None = None) -> None:
+    def head(self, text: str) -> None:
         """Add a heading with an empty line above it."""
         lines = textwrap.wrap(show_hidden(text), self._width)
-        if self._color:
-            code = f"{_BOLD};{color}" if color else _BOLD
-            lines = [f"\x1b[{code}m{line}\x1b[0m" for line in lines]
         self._lines += ["", *lines] if self._lines else lines
 
     def line(self, text: str, indent: int = 0) -> None:

@@ -19,8 +19,8 @@ from fcmdiff.report.view import make_report
 from fcmdiff.report.word.package import render_docx
 from fcmdiff.report.wording import GROUP_TITLES
 from tests.report.build import PAIRS, make_comparison, make_same, mangle_all
+from tests.report.closed import PAYLOADS
 from tests.report.editions import read_edition
-from tests.report.test_hostile import PAYLOADS
 from tests.report.test_strays import HANDED, SENTENCE
 from tests.report.word.expect import expect
 from tests.report.word.settle import W, read_part, settle
