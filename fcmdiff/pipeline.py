@@ -12,17 +12,13 @@ from fcmdiff.align.overrides import load_overrides
 from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
 from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.languages import choose_lexicon, lexicon_of, tell_language
+from fcmdiff.commitments.languages import lexicon_of, tell_language
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.compare.decided import decide_matches, dismiss_commitments
+from fcmdiff.compare.doubt import find_doubt, mark_doubted, settle_changes, settle_pairs
 from fcmdiff.compare.misread import doubt_misread
-from fcmdiff.compare.result import (
-    build_comparison,
-    is_reliable,
-    recognised_paragraphs,
-    settle_pairs,
-)
+from fcmdiff.compare.result import build_comparison
 from fcmdiff.corpus import Aliases, resolve_name
 from fcmdiff.extract.readers import DEFAULT_LANGUAGE, read_document, read_documents
 from fcmdiff.model.alignment import Alignment
@@ -92,9 +88,10 @@ def align_names(  # noqa: PLR0913 - one parameter a choice of the user
     model = load_model() if semantic else None
     decided = load_overrides(overrides) if overrides else None
     old, new, aliases = read_named(before, after, None, selector, languages)
-    openers = choose_lexicon(old, new).wording.openers
-    alignment = align_documents(old, new, aliases, decided, model, openers)
-    return old, new, settle_pairs(old, new, alignment)
+    told = tell_language(old), tell_language(new)
+    wording = lexicon_of(told).wording
+    alignment = align_documents(old, new, aliases, decided, model, wording.openers)
+    return old, new, settle_pairs(alignment, find_doubt(old, new, wording, not _differ(told)))
 
 
 def compare_names(  # noqa: PLR0913 - one parameter a choice of the user
@@ -162,7 +159,9 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
     lexicon = lexicon or lexicon_of(told or ())
     openers = lexicon.wording.openers
     alignment = align_documents(before, after, aliases, overrides, model, openers)
-    alignment = settle_pairs(before, after, alignment)
+    # By the lexicon of one language the promises of another are not found.
+    doubt = find_doubt(before, after, lexicon.wording, not _differ(told))
+    alignment = settle_pairs(alignment, doubt)
     old, new = find_commitments(before, lexicon), find_commitments(after, lexicon)
     overrides = overrides or NO_OVERRIDES
     old, new, dismissed = dismiss_commitments(overrides, old, new)
@@ -170,17 +169,17 @@ def compare_documents(  # noqa: PLR0913 - one parameter a choice of the user
         old,
         new,
         alignment.paragraphs,
-        # By the lexicon of one language the promises of another are not found.
-        reliable=is_reliable(before, after) and not _differ(told),
+        doubt=doubt,
         texts={paragraph.id: paragraph.text for paragraph in after.paragraphs},
         decided=decide_matches(overrides, old, new),
         wording=lexicon.wording,
     )
-    changes = doubt_misread(changes, recognised_paragraphs(before), recognised_paragraphs(after))
+    changes = settle_changes(changes, doubt)
+    changes = doubt_misread(changes, doubt.before.recognised, doubt.after.recognised)
     versions = {"fcmdiff": __version__, "lexicon": lexicon.version}
     if alignment.model:
         versions["semantic"] = alignment.model
-    comparison = build_comparison(before, after, alignment, changes, versions)
+    comparison = mark_doubted(build_comparison(before, after, alignment, changes, versions))
     comparison = replace(comparison, dismissed=dismissed, options=_name_file(overrides))
     if told is None:
         return comparison

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
+from fcmdiff.compare.doubt import Doubt, Side
 from fcmdiff.compare.labels import find_evidence
 from fcmdiff.compare.likeness import clause_similarity
 from fcmdiff.compare.matching import Match, Similarity, match_commitments
@@ -24,7 +25,7 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     before: Sequence[Commitment],
     after: Sequence[Commitment],
     pairs: Sequence[ParagraphPair],
-    reliable: bool = True,
+    doubt: Doubt | None = None,
     similarity: Similarity | None = None,
     texts: Mapping[str, str] | None = None,
     decided: DecidedMatches = UNDECIDED,
@@ -33,19 +34,19 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
 ) -> tuple[CommitmentChange, ...]:
     """Return one CommitmentChange for every commitment of either side, each in exactly one.
 
-    Commitments are matched inside ``pairs`` first, then across the documents. ``reliable`` is
-    False when one of the documents was not read well enough to say that something is missing:
-    then, and where the paragraph's relation is "cannot_tell", what has no counterpart is
-    "cannot_tell" and not "new" or "dropped". ``texts`` are those of the later paragraphs by their
-    ids, in which a promise may be told as done; ``decided`` are pairs made, or refused, by hand;
-    ``wording`` is that of the language. The order is that of ``after``; a commitment without a
-    counterpart there follows its predecessor in ``before``.
+    Commitments are matched inside ``pairs`` first, then across the documents. ``doubt`` says what
+    was not read well enough for a verdict: there, and where the paragraph's relation is
+    "cannot_tell", what has no counterpart is "cannot_tell" and not "new" or "dropped". ``texts``
+    are those of the later paragraphs by their ids, in which a promise may be told as done;
+    ``decided`` are pairs made, or refused, by hand; ``wording`` is that of the language. The order
+    is that of ``after``; a commitment without a counterpart there follows its predecessor in
+    ``before``.
     """
     similarity = similarity or partial(clause_similarity, wording=wording)
     matches = match_commitments(before, after, pairs, similarity, wording, decided)
     traces = find_traces(before, after, pairs, matches, texts or {}, wording, decided)
     pins, unsure = frozenset(decided.pins), _unsure_paragraphs(pairs)
-    case = _Case(before, after, traces, pins, reliable, unsure, wording)
+    case = _Case(before, after, traces, pins, doubt, unsure, wording)
     counterparts = {m.after: m for m in matches}
     changes: list[tuple[int, CommitmentChange]] = []
     for j in range(len(after)):
@@ -65,7 +66,7 @@ class _Case(Struct, frozen=True):
     after: Sequence[Commitment]
     traces: Traces
     pins: frozenset[tuple[int | None, int | None]]
-    reliable: bool
+    doubt: Doubt | None
     unsure: tuple[frozenset[str], frozenset[str]]
     wording: Wording
 
@@ -92,7 +93,7 @@ class _Case(Struct, frozen=True):
     def judge_old(self, i: int) -> CommitmentChange:
         """Return the verdict on one that the later text has no counterpart of."""
         old = self.before[i]
-        kind = self._sure(ChangeKind.DROPPED, old, 0)
+        kind = self._sure(ChangeKind.DROPPED, old, "before")
         edits = diff_words(old.text, "")
         change = CommitmentChange(old, None, kind, edits=edits, step=self._step(i, None))
         return _follow(change, self.traces.before.get(i))
@@ -100,13 +101,16 @@ class _Case(Struct, frozen=True):
     def judge_new(self, j: int) -> CommitmentChange:
         """Return the verdict on one that the earlier text has no counterpart of."""
         new = self.after[j]
-        kind = self._sure(ChangeKind.NEW, new, 1)
+        kind = self._sure(ChangeKind.NEW, new, "after")
         edits = diff_words("", new.text)
         change = CommitmentChange(None, new, kind, edits=edits, step=self._step(None, j))
         return _follow(change, self.traces.after.get(j))
 
-    def _sure(self, kind: ChangeKind, commitment: Commitment, side: int) -> ChangeKind:
-        sure = self.reliable and commitment.paragraph not in self.unsure[side]
+    def _sure(self, kind: ChangeKind, commitment: Commitment, side: Side) -> ChangeKind:
+        paragraph = commitment.paragraph
+        sure = paragraph not in self.unsure[side == "after"]
+        if self.doubt:
+            sure = sure and self.doubt.is_told(side, paragraph, commitment.text)
         return kind if sure else ChangeKind.CANNOT_TELL
 
     def _step(self, i: int | None, j: int | None) -> str:

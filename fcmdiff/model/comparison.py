@@ -110,7 +110,8 @@ class DocumentHead(Struct, frozen=True):
 class ComparedParagraphs(Struct, frozen=True):
     """A ParagraphPair with its Edits.
 
-    The text of a side with several paragraphs is their texts joined by one space.
+    The text of a side with several paragraphs is their texts joined by one space. ``doubted``
+    says that one of them was not read reliably.
     """
 
     before: tuple[str, ...]
@@ -121,6 +122,7 @@ class ComparedParagraphs(Struct, frozen=True):
     score: float
     edits: tuple[Edit, ...]
     weak: bool = False
+    doubted: bool = False
 
 
 class ComparedSentence(Struct, frozen=True):
@@ -197,7 +199,9 @@ class Comparison(Struct, frozen=True):
     """Two Documents, aligned and judged. Every word of both is in the Edits exactly once.
 
     ``options`` are the choices of the user that the result rests on, by name; ``versions`` those
-    of the tool, its rules and its models.
+    of the tool, its rules and its models. ``certain`` is False where something could not be told,
+    or where all that differs was not read reliably; ``unlike`` is True where the two do not look
+    like editions of one series.
     """
 
     before: DocumentHead
@@ -213,3 +217,5 @@ class Comparison(Struct, frozen=True):
     dismissed: tuple[DismissedCommitment, ...] = ()
     options: dict[str, str] = {}
     schema: str = COMPARISON_SCHEMA
+    certain: bool = True
+    unlike: bool = False

@@ -31,7 +31,8 @@ def document(text: str, page: int = 1) -> Document:
 
 
 def recognised(found: Document, page: int = 1) -> Document:
-    doubt = Diagnostic(RECOGNISED, "recognised", page)
+    ids = tuple(p.id for p in found.paragraphs if p.page == page)
+    doubt = Diagnostic(RECOGNISED, "recognised", page, ids)
     return structs.replace(found, status=Status.SUSPECT, diagnostics=(doubt,))
 
 
@@ -74,7 +75,6 @@ def test_words_that_look_like_nothing_on_the_other_side_are_a_change() -> None:
 def test_a_page_that_was_not_recognised_is_judged_as_ever() -> None:
     other = document(PROMISE.replace("2026", "2028"), page=2)
     result = compare_documents(document(PROMISE), recognised(other, page=1))
-    # The paragraph before it ends on page 2 at most; this one starts there.
     assert kinds(result) == [ChangeKind.CHANGED]
     assert kinds(compare_documents(document(PROMISE), recognised(other, page=2))) == [
         ChangeKind.CANNOT_TELL
