@@ -58,8 +58,9 @@ class DoubtedText(Struct, frozen=True):
     ``touched`` are the ids of paragraphs that may not say what the source says, ``recognised``
     those of them that a program read in a picture, ``headings`` the ids of themes whose heading
     is touched, "" for the title. ``is_missing`` says that a sentence or more may not have been
-    read at all. ``passages`` are the texts of what is touched, ``texts`` those of all paragraphs
-    by their ids, ``themes`` the heading of every theme and the ids of its paragraphs.
+    read at all. ``passages`` are the texts of what is touched, and what is known of the words that
+    were not read; ``texts`` are those of all paragraphs by their ids, ``themes`` the heading of
+    every theme and the ids of its paragraphs.
     """
 
     touched: frozenset[str]
@@ -150,6 +151,7 @@ def _doubted_text(document: Document) -> DoubtedText:
         passages=(
             *(p.text for p in document.paragraphs if p.id in touched),
             *(title for name, title in titles if name in headings),
+            *(found.unread for found in document.diagnostics if found.unread),
         ),
         texts={p.id: p.text for p in document.paragraphs},
         themes={t.id: (t.title, tuple(p.id for p in t.paragraphs)) for t in document.themes},

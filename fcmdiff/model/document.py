@@ -87,8 +87,8 @@ class Diagnostic(Struct, frozen=True):
     ``paragraphs`` are the ids of those that it touches: they may not say what the source says.
     ``headings`` are the ids of the themes whose heading it touches, "" for the title of the
     statement. ``missing`` says that text is known not to have been read, ``words`` how many words
-    of it there are at the most; None where that is not known. What touches nothing and leaves
-    nothing unread is told and no more.
+    of it there are at the most, None where that is not known; ``unread`` is a short text of it
+    where its words are known. What touches nothing and leaves nothing unread is told and no more.
     """
 
     code: str
@@ -98,6 +98,7 @@ class Diagnostic(Struct, frozen=True):
     headings: tuple[str, ...] = ()
     missing: bool = False
     words: int | None = None
+    unread: str = ""
 
     @property
     def is_harmless(self) -> bool:

@@ -117,15 +117,23 @@ def compare_readings(ours: Reading, theirs: str) -> Difference:
     )
 
 
-def count_unread(ours: Reading, theirs: str) -> int:
-    """Return how many words of ``theirs`` ours does not have, at the most.
+def find_unread_words(ours: Reading, theirs: str) -> tuple[str, ...]:
+    """Return the words of ``theirs`` that ours does not have, in their order.
 
-    Words that ours has in pieces, or with another letter, are not unread: their letters are there.
+    Words that ours has in pieces, or with another letter, are not unread: their letters are there,
+    and no more words are returned than the letters that lack can make.
     """
     shown, plain = Counter(_words(ours.shown)), Counter(_words(ours.plain))
     known = (shown | plain) + Counter(_words(f"{ours.hidden} {ours.added}"))
     letters = count_lacking(ours.shown + ours.hidden + ours.added, theirs)
-    return min((Counter(_words(theirs)) - known).total(), letters // _SHORT_WORD)
+    unread: list[str] = []
+    for word in reversed(_WORD.findall(theirs)):
+        folded = fold(word)
+        if known[folded] > 0:
+            known[folded] -= 1
+        elif folded:
+            unread.append(word)
+    return tuple(reversed(unread))[: letters // _SHORT_WORD]
 
 
 def _words(text: str) -> list[str]:

@@ -46,8 +46,11 @@ _GARBLED = re.compile(rf"(?:\S*{UNMAPPED}\S*\s*)+")
 _SHOWN_HIDDEN = 80
 
 # Doubts about a page as a whole. Pictures and patterns may hold text that nobody read; the
-# content that breaks off may have gone on; a font without widths lets words run together.
-_MISSING_ON_PAGE = frozenset({HUGE_PICTURE, "text_in_pattern", "unfinished_content"})
+# content that breaks off may have gone on; a font without widths lets words run together, so that
+# none can be looked for.
+_MISSING_ON_PAGE = frozenset(
+    {HUGE_PICTURE, "text_in_pattern", "unfinished_content", "missing_font"}
+)
 _TOUCH_PAGE = frozenset({RECOGNISED, "missing_font", "unfinished_content"})
 # Doubts about characters: these were not read, whatever they are a part of.
 _NOT_READ = frozenset({"undecoded_text", "text_without_appearance", "replaced_text"})
@@ -114,8 +117,14 @@ def _touching(  # noqa: PLR0913 - the fields of a Diagnostic
     *,
     missing: bool = False,
     words: int | None = None,
+    unread: str = "",
 ) -> Diagnostic:
-    return Diagnostic(code, message, page, touched.paragraphs, touched.headings, missing, words)
+    """Return the Diagnostic; ``unread`` is text whose words are known, so that they are counted."""
+    paragraphs, headings = touched
+    if unread:
+        missing, words = True, len(unread.split())
+        unread = unread if words < SENTENCE_WORDS else ""
+    return Diagnostic(code, message, page, paragraphs, headings, missing, words, unread)
 
 
 def find_unread(pages: Sequence[Page], body: Sequence[Sequence[Line]]) -> frozenset[int]:
@@ -206,8 +215,7 @@ def _page_doubts(page: Page, lookup: Lookup, stamps: frozenset[str]) -> Iterator
     aside = side_text(page)
     if aside not in stamps and _is_statement(aside):
         message = f"text does not stand upright: {_shorten(aside)}"
-        words = len(aside.split())
-        yield Diagnostic("turned_text", message, page.number, missing=True, words=words)
+        yield _touching(Touched(), "turned_text", message, page.number, unread=aside)
     if sum(_is_leftward(ch) for g in page.glyphs for ch in g.text) > 1:
         message = "text runs from right to left; its order is not known"
         letters = [sum(map(_is_leftward, row.original)) for row in rows]
@@ -272,8 +280,8 @@ def _witness_doubts(
             "second_reading_differs",
             message,
             page.number,
-            missing=found.words >= SENTENCE_WORDS,
-            words=found.words,
+            missing=found.is_other,
+            unread="" if found.is_other else " ".join(found.unread),
         )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from fcmdiff.extract.blocks import SENTENCE_END
 from fcmdiff.extract.clean import clean_text
 from fcmdiff.extract.headings import Body
 from fcmdiff.extract.pdf.drawn.glyphs import Page, Spot
@@ -67,11 +66,14 @@ class Lookup:
         return self._in_order(paragraphs, headings)
 
     def cut_by(self, page: int) -> Touched:
-        """Return the paragraphs that may go on on ``page``, of which nothing was read."""
+        """Return the paragraphs that may go on, or begin, on ``page``, of which nothing was read.
+
+        Even where a sentence ends before it another may follow there; a heading begins anew.
+        """
         before = [p for p in self._paragraphs if (p.page or 0) < page][-1:]
         behind = [p for p in self._paragraphs if (p.page or 0) > page][:1]
-        cut = {p.id for p in before if not SENTENCE_END.search(p.text)}
-        return self._in_order(cut | {p.id for p in behind if p.text[:1].islower()}, set())
+        opened = {t.paragraphs[0].id for t in self._body.themes if t.title and t.paragraphs}
+        return self._in_order({p.id for p in before} | {p.id for p in behind} - opened, set())
 
     def _in_order(self, paragraphs: set[str], headings: set[str]) -> Touched:
         return Touched(

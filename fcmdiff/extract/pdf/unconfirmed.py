@@ -10,7 +10,7 @@ from fcmdiff.extract.pdf.agreement import (
     Difference,
     Reading,
     compare_readings,
-    count_unread,
+    find_unread_words,
 )
 from fcmdiff.extract.pdf.layout.lines import Line
 
@@ -21,17 +21,22 @@ _LETTERS_LEAST = 2
 _LETTERS_MOST = 6
 # Engines see word spaces differently in tight lines: up to 3 % of the words of a good page.
 _TORN_SHARE = 0.15
+# Where more letters than this differ, the engines do not show one page: one of them may have an
+# older revision of it, and nothing tells that the other has all of it.
+_OTHER_SHARE = 0.5
 
 
 class Unconfirmed(NamedTuple):
     """How two readings of a page differ, the lines of its text that differ, and what we lack.
 
-    ``words`` counts words that only the second reading has, at the most.
+    ``unread`` are words that only the second reading has; ``is_other`` says that the two show
+    another text, so that nothing of it is confirmed.
     """
 
     difference: Difference
     lines: tuple[Line, ...]
-    words: int
+    unread: tuple[str, ...]
+    is_other: bool
 
 
 def find_unconfirmed(ours: Reading, theirs: str, lines: Sequence[Line]) -> Unconfirmed | None:
@@ -46,7 +51,10 @@ def find_unconfirmed(ours: Reading, theirs: str, lines: Sequence[Line]) -> Uncon
     torn = difference.torn > _TORN_SHARE
     second = Confirmation(ours, theirs, difference, torn)
     found = tuple(line for line in lines if not second.confirms(line.original, line.text))
-    return Unconfirmed(difference, found or tuple(lines), count_unread(ours, theirs))
+    most = max(difference.lacking, difference.added)
+    is_other = most > _OTHER_SHARE * difference.total
+    unread = find_unread_words(ours, theirs)
+    return Unconfirmed(difference, found or tuple(lines), unread, is_other)
 
 
 def differs(difference: Difference) -> bool:
