@@ -11,17 +11,13 @@ from fcmdiff.align.overrides import load_overrides
 from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
 from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.languages import choose_lexicon, lexicon_of, same_language, tell_language
+from fcmdiff.commitments.languages import lexicon_of, same_language, tell_language
 from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.compare.decided import decide_matches, dismiss_commitments
+from fcmdiff.compare.doubt import find_doubt, mark_doubted, settle_changes, settle_pairs
 from fcmdiff.compare.misread import doubt_misread
-from fcmdiff.compare.result import (
-    build_comparison,
-    is_reliable,
-    recognised_paragraphs,
-    settle_pairs,
-)
+from fcmdiff.compare.result import build_comparison
 from fcmdiff.corpus import Aliases, resolve_name
 from fcmdiff.dating import date_pair
 from fcmdiff.extract.readers import read_documents
@@ -74,9 +70,11 @@ def align_names(
     """
     lexicon, overrides, model = load_choices(choices)
     old, new, aliases = read_named(before, after, choices.reading)
-    openers = (lexicon or choose_lexicon(old, new)).wording.openers
-    alignment = align_documents(old, new, overrides.with_aliases(aliases), model, openers)
-    return old, new, settle_pairs(old, new, alignment)
+    told = tell_languages(old, new, lexicon)
+    wording = (lexicon or lexicon_of(told)).wording
+    aliased = overrides.with_aliases(aliases)
+    alignment = align_documents(old, new, aliased, model, wording.openers)
+    return old, new, settle_pairs(alignment, find_doubt(old, new, wording, same_language(told)))
 
 
 def compare_names(before: str, after: str, choices: Choices = USUAL) -> Comparison:
@@ -88,6 +86,13 @@ def compare_names(before: str, after: str, choices: Choices = USUAL) -> Comparis
     old, new, aliases = read_named(before, after, choices.reading)
     comparison = compare_documents(old, new, lexicon, overrides.with_aliases(aliases), model)
     return replace(comparison, options=comparison.options | choices.reading.name_unusual())
+
+
+def tell_languages(
+    before: Document, after: Document, lexicon: Lexicon | None
+) -> tuple[str | None, str | None]:
+    """Return the languages of both texts; where a ``lexicon`` is named, nothing has to be told."""
+    return (None, None) if lexicon else (tell_language(before), tell_language(after))
 
 
 def compare_documents(
@@ -103,10 +108,12 @@ def compare_documents(
     ``overrides`` are pairs, commitments and headings decided by hand; ``model`` is asked about
     what is left unpaired. Raises FcmdiffError BAD_OVERRIDES.
     """
-    told = (None, None) if lexicon else (tell_language(before), tell_language(after))
+    told = tell_languages(before, after, lexicon)
     lexicon = lexicon or lexicon_of(told)
     alignment = align_documents(before, after, overrides, model, lexicon.wording.openers)
-    alignment = settle_pairs(before, after, alignment)
+    # By the lexicon of one language the promises of another are not found.
+    doubt = find_doubt(before, after, lexicon.wording, same_language(told))
+    alignment = settle_pairs(alignment, doubt)
     read_by = date_pair(before, after)
     old = find_commitments(before, lexicon, read_by[0])
     new = find_commitments(after, lexicon, read_by[1])
@@ -115,17 +122,17 @@ def compare_documents(
         old,
         new,
         alignment.paragraphs,
-        # By the lexicon of one language the promises of another are not found.
-        reliable=is_reliable(before, after) and same_language(told),
+        doubt=doubt,
         texts={paragraph.id: paragraph.text for paragraph in after.paragraphs},
         decided=decide_matches(overrides, old, new),
         wording=lexicon.wording,
     )
-    changes = doubt_misread(changes, recognised_paragraphs(before), recognised_paragraphs(after))
+    changes = settle_changes(changes, doubt)
+    changes = doubt_misread(changes, doubt.before.recognised, doubt.after.recognised)
     versions = {"fcmdiff": __version__, "lexicon": lexicon.version}
     if alignment.model:
         versions["semantic"] = alignment.model
-    comparison = build_comparison(before, after, alignment, changes, versions)
+    comparison = mark_doubted(build_comparison(before, after, alignment, changes, versions))
     return replace(
         comparison,
         before=replace(comparison.before, language=told[0]),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fcmdiff.align.steps import align_documents
-from fcmdiff.compare.result import has_changes
+from fcmdiff.compare.doubt import has_changes
 from fcmdiff.compare.words import rebuild_text
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphPair

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from fcmdiff.compare.result import has_changes
+from fcmdiff.compare.doubt import has_changes
 from fcmdiff.dating import date_document
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphRelation, ThemeRelation

@@ -73,7 +73,7 @@ class Wanted(NamedTuple):
 @click.option(
     "--exit-code",
     is_flag=True,
-    help="Exit with 1 where anything changed, 3 where that cannot be told.",
+    help="Exit with 1 where anything changed, 3 where something cannot be told.",
 )
 @gather("wanted", Wanted)
 def compare(before: str, after: str, choices: Choices, wanted: Wanted, exit_code: bool) -> int:
@@ -101,7 +101,7 @@ def compare(before: str, after: str, choices: Choices, wanted: Wanted, exit_code
 
         render = partial(render_page, evidence=draw_pages(before, after, comparison))
     write_result(render(comparison), wanted.output)
-    return _verdict_code(comparison) if exit_code else 0
+    return _verdict_code(comparison, asked=exit_code)
 
 
 def _guess_shape(output: Path | None) -> str:
@@ -150,10 +150,15 @@ def _renderer(shape: str) -> Callable[[Comparison], str | bytes]:
     return render_summary
 
 
-def _verdict_code(comparison: Comparison) -> int:
-    from fcmdiff.compare.result import has_changes, is_certain  # noqa: PLC0415
+def _verdict_code(comparison: Comparison, *, asked: bool) -> int:
+    """Return the exit code: that a side was not read at all is told where nobody asked, too."""
+    from fcmdiff.compare.doubt import has_changes, is_unread  # noqa: PLC0415
 
-    if not is_certain(comparison):
+    if is_unread(comparison.before) or is_unread(comparison.after):
+        return CANNOT_TELL
+    if not asked:
+        return 0
+    if not comparison.certain:
         return CANNOT_TELL
     return _CHANGES if has_changes(comparison) else 0
 

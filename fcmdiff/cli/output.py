@@ -72,10 +72,10 @@ def tell_unlike(likeness: float, *documents: Document | DocumentHead) -> None:
 
     Of ``documents`` that were not read reliably nothing is said.
     """
-    from fcmdiff.model.alignment import UNLIKE  # noqa: PLC0415 - --help stays quick
-    from fcmdiff.model.document import Status  # noqa: PLC0415
+    from fcmdiff.compare.doubt import is_unlike  # noqa: PLC0415 - --help stays quick
+    from fcmdiff.model.alignment import UNLIKE  # noqa: PLC0415
 
-    if likeness < UNLIKE and all(d.status is Status.OK for d in documents):
+    if is_unlike(likeness, *documents):
         click.echo(
             "fcmdiff: these do not look like editions of one series"
             f" (likeness {likeness:.2f} of 1; editions of a series have {UNLIKE} and more)",

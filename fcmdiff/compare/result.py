@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import structs
-
 from fcmdiff.compare.texts import compare_texts
 from fcmdiff.dating import date_document
 from fcmdiff.model.alignment import (
@@ -24,57 +22,9 @@ from fcmdiff.model.comparison import (
     Place,
     ThemeHead,
 )
-from fcmdiff.model.document import RECOGNISED, Document, Status, Theme
+from fcmdiff.model.document import Document, Theme
 from fcmdiff.model.labels import ChangeKind, ChangeLabel
 from fcmdiff.model.outcomes import CountsAs
-
-_ONE_SIDED = (ParagraphRelation.NEW, ParagraphRelation.DROPPED)
-_THEME_ONE_SIDED = (ThemeRelation.NEW, ThemeRelation.DROPPED)
-
-
-def is_reliable(before: Document, after: Document) -> bool:
-    """True where both documents were read well enough for "new" and "dropped" to be said."""
-    return before.status is Status.OK and after.status is Status.OK
-
-
-def settle_pairs(before: Document, after: Document, alignment: Alignment) -> Alignment:
-    """Return ``alignment`` with "cannot tell" for new and dropped where a side is unreliable.
-
-    What has no counterpart in a document that was read badly may only be unread.
-    """
-    if is_reliable(before, after):
-        return alignment
-    pairs = tuple(
-        structs.replace(pair, relation=ParagraphRelation.CANNOT_TELL)
-        if pair.relation in _ONE_SIDED
-        else pair
-        for pair in alignment.paragraphs
-    )
-    themes = tuple(
-        structs.replace(pair, relation=ThemeRelation.CANNOT_TELL)
-        if pair.relation in _THEME_ONE_SIDED
-        else pair
-        for pair in alignment.themes
-    )
-    return structs.replace(alignment, themes=themes, paragraphs=pairs)
-
-
-def recognised_paragraphs(document: Document) -> frozenset[str]:
-    """Return the ids of the paragraphs on pages whose text was recognised in a picture.
-
-    A paragraph reaches at most to the page where the next one starts.
-    """
-    pages = {found.page for found in document.diagnostics if found.code == RECOGNISED}
-    if not pages:
-        return frozenset()
-    paragraphs = document.paragraphs
-    ends = [*(p.page for p in paragraphs[1:]), None]
-    last = max(page for page in pages if page is not None)
-    return frozenset(
-        paragraph.id
-        for paragraph, end in zip(paragraphs, ends, strict=True)
-        if pages & set(range(paragraph.page or 1, (end or last) + 1))
-    )
 
 
 def build_comparison(
@@ -101,20 +51,6 @@ def build_comparison(
         segments=alignment.segments,
         likeness=alignment.likeness,
         versions=dict(sorted(versions.items())),
-    )
-
-
-def is_certain(comparison: Comparison) -> bool:
-    """True where no verdict of ``comparison`` is "cannot tell" for want of a reliable reading."""
-    return comparison.before.status is Status.OK and comparison.after.status is Status.OK
-
-
-def has_changes(comparison: Comparison) -> bool:
-    """True where a word, a heading or the order of themes or paragraphs differs."""
-    return (
-        any(p.relation is not ParagraphRelation.SAME or p.moved for p in comparison.paragraphs)
-        or any(t.relation is not ThemeRelation.SAME or t.moved for t in comparison.themes)
-        or comparison.is_retitled
     )
 
 

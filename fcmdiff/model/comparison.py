@@ -98,7 +98,8 @@ class ComparedParagraphs(Struct, frozen=True):
     The text of a side with several paragraphs is their texts joined by one space. ``gone`` are the
     places (first, behind the last character) in the text before whose words stand in another
     paragraph now, ``come`` those in the text after that stood in another one. Such words are
-    deleted or inserted in the Edits, for they are no longer here.
+    deleted or inserted in the Edits, for they are no longer here. ``doubted`` says that one of the
+    paragraphs was not read reliably.
     """
 
     before: tuple[str, ...]
@@ -111,6 +112,7 @@ class ComparedParagraphs(Struct, frozen=True):
     weak: bool = False
     gone: tuple[Span, ...] = ()
     come: tuple[Span, ...] = ()
+    doubted: bool = False
 
 
 class ComparedSentence(Struct, frozen=True):
@@ -254,7 +256,9 @@ class Comparison(Struct, frozen=True):
     """Two Documents, aligned and judged. Every word of both is in the Edits exactly once.
 
     ``options`` are the choices of the user that the result rests on, by name; ``versions`` those
-    of the tool, its rules and its models.
+    of the tool, its rules and its models. ``certain`` is False where something could not be told,
+    or where all that differs was not read reliably; ``unlike`` is True where the two do not look
+    like editions of one series.
     """
 
     before: DocumentHead
@@ -269,6 +273,8 @@ class Comparison(Struct, frozen=True):
     likeness: float = 1.0
     dismissed: tuple[DismissedCommitment, ...] = ()
     options: dict[str, str] = {}
+    certain: bool = True
+    unlike: bool = False
     schema: str = COMPARISON_SCHEMA
 
     @property

@@ -19,11 +19,12 @@ from fcmdiff.report.wording import (
     BINDING_NOTE,
     GROUP_SIGNS,
     GROUP_TITLES,
-    STATUS_NAMES,
     STRAYS_TITLE,
     UNLIKE_NOTE,
     count_of,
+    name_warning,
     plain,
+    tell_reading,
 )
 
 
@@ -79,7 +80,8 @@ class _Writer:
 def _write_answer(writer: _Writer, report: Report) -> None:
     writer.head(f"{report.after.name}, compared with {report.before.name}")
     for edition in report.unreliable:
-        writer.line(f"CANNOT TELL: {edition.name} was {STATUS_NAMES[edition.head.status]}.")
+        warning = name_warning(edition.head).upper()
+        writer.line(f"{warning}: {edition.name} was {tell_reading(edition.head)}.")
     if report.unlike:
         writer.line(f"NOT ONE SERIES? {UNLIKE_NOTE}")
     writer.line(report.headline)
@@ -148,7 +150,7 @@ def _write_source(writer: _Writer, edition: Edition) -> None:
     status = "" if head.status == Status.OK else head.status.replace("_", " ").upper() + ": "
     writer.line(
         f"{edition.side.capitalize()}: {head.source.name}, sha256 {head.source.sha256[:12]}…, "
-        f"{status}{STATUS_NAMES[head.status]}; "
+        f"{status}{tell_reading(head)}; "
         f"{count_of(len(head.notes), 'note')} and "
         f"{count_of(len(head.furniture), 'line')} of the page left out. {edition.dated}.",
         2,

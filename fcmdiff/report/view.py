@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fcmdiff.model.alignment import UNLIKE, ParagraphRelation
+from fcmdiff.model.alignment import ParagraphRelation
 from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Diagnostic, Status
@@ -184,7 +184,7 @@ def make_report(comparison: Comparison) -> Report:
         strays=_list_strays(rows),
         paragraph_counts=_count_paragraphs(comparison),
         unreliable=tuple(e for e in (before, after) if e.head.status != Status.OK),
-        unlike=_is_unlike(comparison),
+        unlike=comparison.unlike,
     )
 
 
@@ -204,12 +204,6 @@ def _place_cards(cards: Sequence[Card], themes: Sequence[ThemeGroup]) -> tuple[C
         replace(card, theme=shown[spot.anchor]) if spot else card
         for card, spot in zip(cards, spots, strict=True)
     )
-
-
-def _is_unlike(comparison: Comparison) -> bool:
-    """True where the statements were read and do not look like editions of one series."""
-    read = all(head.status is Status.OK for head in (comparison.before, comparison.after))
-    return read and comparison.likeness < UNLIKE
 
 
 def pick_firmest(cards: Iterable[Card], limit: int) -> tuple[Card, ...]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from fcmdiff.model.alignment import ParagraphRelation
 from fcmdiff.model.commitment import STRENGTH_NAMES
+from fcmdiff.model.comparison import DocumentHead
 from fcmdiff.model.document import Status
 from fcmdiff.model.outcomes import Outcome
 
@@ -189,6 +190,36 @@ STATUS_NAMES = {
     Status.SUSPECT: "read, but not reliably",
     Status.NEEDS_OCR: "not read, or in part only: its pages are pictures",
 }
+
+
+def tell_reading(head: DocumentHead) -> str:
+    """Return how reliably a text was read, as the end of "The later text was ..."."""
+    doubted = len({one for found in head.diagnostics for one in found.paragraphs})
+    headings = len({one for found in head.diagnostics for one in found.headings})
+    missing = any(found.missing for found in head.diagnostics)
+    if head.status is not Status.SUSPECT or not (doubted or headings or missing):
+        return STATUS_NAMES[head.status]
+    parts = [
+        _say_doubted(count, noun)
+        for count, noun in ((doubted, "paragraph"), (headings, "heading"))
+        if count
+    ]
+    parts += ["some of its text was not read at all"] if missing else []
+    return f"read, but {join_words(parts)}"
+
+
+def _say_doubted(count: int, noun: str) -> str:
+    return f"{count_of(count, noun)} {'was' if count == 1 else 'were'} not read reliably"
+
+
+def name_warning(head: DocumentHead) -> str:
+    """Return what stands before the warning of a text that was not read reliably.
+
+    Where a few paragraphs are in doubt, the rest is told as ever.
+    """
+    told = [found for found in head.diagnostics if not found.is_harmless]
+    whole = head.status is Status.NEEDS_OCR or not told
+    return "Cannot tell" if whole or any(d.hides_a_sentence for d in told) else "In doubt"
 
 
 def count_of(number: int, one: str, many: str = "") -> str:

@@ -18,10 +18,11 @@ from fcmdiff.report.wording import (
     GROUP_LEADS,
     GROUP_TITLES,
     LABEL_NAMES,
-    STATUS_NAMES,
     UNLIKE_NOTE,
     count_of,
+    name_warning,
     plain,
+    tell_reading,
 )
 
 # More of one kind than fit a screen are counted, not listed: each has a comment of its own.
@@ -65,7 +66,9 @@ def list_notes(report: Report) -> tuple[Note, ...]:
 
 
 def _tell_answer(report: Report) -> Note:
-    texts = [f"{e.name} was {STATUS_NAMES[e.head.status]}. Cannot tell." for e in report.unreliable]
+    texts = [
+        f"{e.name} was {tell_reading(e.head)}. {name_warning(e.head)}." for e in report.unreliable
+    ]
     texts += [f"Not one series? {UNLIKE_NOTE}"] if report.unlike else []
     texts += [report.headline, report.standfirst]
     for group in report.brief:
@@ -97,7 +100,7 @@ def _tell_source(edition: Edition) -> Iterator[str]:
     head = edition.head
     yield (
         f"{edition.side.capitalize()}: {head.source.name}, sha256 {head.source.sha256}, "
-        f"read with {head.extractor}, {STATUS_NAMES[head.status]}. {edition.dated}."
+        f"read with {head.extractor}, {tell_reading(head)}. {edition.dated}."
     )
     for one in head.diagnostics:
         yield f"{one.code}{f', p. {one.page}' if one.page else ''}: {one.message}"
