@@ -24,6 +24,7 @@ from fcmdiff.model.comparison import (
     ComparedParagraphs,
     Comparison,
     DocumentHead,
+    Side,
 )
 from fcmdiff.model.document import RECOGNISED, Diagnostic, Document, Status
 from fcmdiff.model.labels import ChangeKind
