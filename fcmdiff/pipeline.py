@@ -11,9 +11,8 @@ from fcmdiff import __version__
 from fcmdiff.align.overrides import load_overrides
 from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
-from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.languages import choose_lexicon, lexicon_of, tell_language
-from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.find import find_commitments
+from fcmdiff.commitments.lexicon import Lexicon, choose_lexicon, lexicon_of, tell_language
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.compare.decided import decide_matches, dismiss_commitments
 from fcmdiff.compare.misread import doubt_misread

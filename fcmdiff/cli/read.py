@@ -61,10 +61,9 @@ def commitments(
     FILE is a file or SERIES:YEAR of a corpus. The exit code is 3 where its pages are pictures
     that were not read, so that what they promise cannot be told.
     """
-    from fcmdiff.commitments.actors import read_year  # noqa: PLC0415
-    from fcmdiff.commitments.detect import find_commitments  # noqa: PLC0415
-    from fcmdiff.commitments.languages import choose_lexicon  # noqa: PLC0415
-    from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
+    from fcmdiff.commitments.cast import read_year  # noqa: PLC0415
+    from fcmdiff.commitments.find import find_commitments  # noqa: PLC0415
+    from fcmdiff.commitments.lexicon import choose_lexicon, load_lexicon  # noqa: PLC0415
     from fcmdiff.corpus import resolve_name  # noqa: PLC0415
     from fcmdiff.extract.readers import read_document  # noqa: PLC0415
     from fcmdiff.report.ledger import render_ledger, render_ledger_csv  # noqa: PLC0415

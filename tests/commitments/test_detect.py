@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fcmdiff.commitments.rows import RUNGS
 from tests.commitments.build import LEXICON, find, make_document, rungs
 
 OPENING = (
@@ -275,11 +274,11 @@ def test_every_commitment_is_a_slice_of_its_paragraph(paragraphs: list[list[str]
 
 
 def test_the_examples_of_the_lexicon_have_the_rung_of_their_row() -> None:
-    for row in LEXICON.data.performative:
+    for row in LEXICON.words.performative:
         opened = (OPENING, row.example)
         assert max(rungs(*opened), default=0) == row.rung, row.id
-    for form in LEXICON.data.impersonal:
-        assert rungs(OPENING, form.example)[-1] == RUNGS[form.cls], form.id
+    for form in LEXICON.words.impersonal:
+        assert rungs(OPENING, form.example)[-1] == form.rung, form.id
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.languages import choose_lexicon, tell_language
-from fcmdiff.commitments.lexicon import load_lexicon
+from fcmdiff.commitments.find import find_commitments
+from fcmdiff.commitments.lexicon import choose_lexicon, load_lexicon, tell_language
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import Comparison
@@ -28,9 +27,9 @@ def find(*lines: str) -> tuple[Commitment, ...]:
 
 
 def test_the_examples_of_the_lexicon_have_the_rung_of_their_row() -> None:
-    for row in FRENCH.data.performative:
+    for row in FRENCH.words.performative:
         assert max((c.strength for c in find(row.example)), default=0) == row.rung, row.id
-    for said in FRENCH.data.impersonal:
+    for said in FRENCH.words.impersonal:
         assert [c.performative for c in find(said.example)] == [said.id]
 
 
@@ -176,7 +175,7 @@ def read(year: int) -> Comparison:
 
 def test_a_pair_of_statements_is_told_to_be_french_and_compared() -> None:
     comparison = read(2027)
-    assert comparison.versions["lexicon"] == "fr-2"
+    assert comparison.versions["lexicon"] == FRENCH.version
     assert comparison.before.language == comparison.after.language == "fr"
     told = {
         (c.after or c.before).text.partition(",")[0][:44]: (  # type: ignore[union-attr]
@@ -215,19 +214,22 @@ def test_mixed_and_unknown_languages_are_read_as_english() -> None:
     assert tell_language(make_document(french, english)) == "en"
     assert tell_language(make_document(german)) == "en"
     assert tell_language(make_document("")) is None
-    assert choose_lexicon(make_document(french), make_document("")).version == "fr-2"
-    assert choose_lexicon(make_document(french), make_document(english)).version == "en-3"
+    assert choose_lexicon(make_document(french), make_document("")).version == FRENCH.version
+    assert (
+        choose_lexicon(make_document(french), make_document(english)).version
+        == load_lexicon("en").version
+    )
 
 
 def test_frequent_words_belong_to_one_language() -> None:
-    assert not load_lexicon("en").data.frequent & FRENCH.data.frequent
+    assert not load_lexicon("en").words.frequent & FRENCH.words.frequent
 
 
 def test_nothing_is_new_or_dropped_between_two_languages() -> None:
     french = make_document("Nous publierons les cartes des ports et des phares.")
     english = make_document("We will publish the maps of the ports and of the lights.")
     comparison = compare_documents(french, english)
-    assert comparison.versions["lexicon"] == "en-3"
+    assert comparison.versions["lexicon"] == load_lexicon("en").version
     assert (comparison.before.language, comparison.after.language) == ("fr", "en")
     assert {change.kind.value for change in comparison.commitments} == {"cannot_tell"}
 
