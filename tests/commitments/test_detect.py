@@ -273,6 +273,11 @@ def test_every_commitment_is_a_slice_of_its_paragraph(paragraphs: list[list[str]
     assert len({c.id for c in found}) == len(found)
 
 
+def test_an_actor_is_quoted_with_its_brackets() -> None:
+    [found] = find("We met. The] Ministers will open an office.")
+    assert found.actor == "The] Ministers"
+
+
 def test_the_examples_of_the_lexicon_have_the_rung_of_their_row() -> None:
     for row in LEXICON.words.performative:
         opened = (OPENING, row.example)

@@ -26,6 +26,39 @@ def find(*lines: str) -> tuple[Commitment, ...]:
     return find_commitments(make_document(OPENING, *lines), FRENCH)
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+def test_every_slot_is_a_piece_of_the_text(apostrophe: str) -> None:
+    """Elisions are two words where they are looked for, and one wherever they are quoted."""
+    lines = [
+        "L'Alliance d'Oslo (l'« Alliance ») s'est réunie.",
+        "Nous chargeons nos groupes d'experts d'agir d'ici 2030, s'il y a lieu, en Côte d'Ivoire :",
+        "- d'ouvrir l'an prochain d'autres ports à 30 % d'usagers, au Conseil de l'Europe ;",
+        "  - l'aide d'urgence d'ici à l'année prochaine, lorsqu'il y a lieu, en Côte d'Ivoire.",
+        "Nous publierons d'ici la fin de l'année un rapport de l'Alliance et l'examinerons.",
+        "Nos experts d'ici s'engagent à publier, d'ici 2031, une liste d'îles et d'agir :",
+        "- d'abord publier l'atlas;",
+    ]
+    lines = [line.replace("'", apostrophe) for line in lines]
+    texts = {p.id: p.text for p in make_document(OPENING, *lines).paragraphs}
+    found = find(*lines)
+    assert len(found) >= 4
+    everything = "\n".join(texts.values())
+    quoted = [slot for c in found for slot in slots_in(c)]
+    assert sum(apostrophe in slot for slot in quoted) >= 5
+    for commitment in found:
+        place = texts[commitment.paragraph][commitment.start : commitment.end]
+        assert commitment.text == place
+        assert commitment.actor in everything
+        whole = f"{commitment.lead_in} {commitment.text}"
+        assert all(slot in whole for slot in slots_in(commitment))
+
+
+def slots_in(commitment: Commitment) -> list[str]:
+    phrases = (commitment.hedges, commitment.bodies, commitment.monitoring, commitment.places)
+    measured = (*commitment.deadlines, *commitment.amounts)
+    return [*(text for row in phrases for text in row), *(slot.text for slot in measured)]
+
+
 def test_the_examples_of_the_lexicon_have_the_rung_of_their_row() -> None:
     for row in FRENCH.words.performative:
         assert max((c.strength for c in find(row.example)), default=0) == row.rung, row.id
