@@ -21,8 +21,9 @@ from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.clean import clean_text
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphRelation
-from fcmdiff.model.comparison import ChangeKind, Comparison
+from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document, Status
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents
 
 try:

@@ -18,8 +18,8 @@ _INTRODUCTION = """\
 
 | command | `schema` key | JSON Schema |
 |---|---|---|
-| `fcmdiff compare --format json` | `fcmdiff/comparison/1` | {download}`comparison-1.json \
-<../schemas/comparison-1.json>` |
+| `fcmdiff compare --format json` | `fcmdiff/comparison/2` | {download}`comparison-2.json \
+<../schemas/comparison-2.json>` |
 | `fcmdiff extract --format json` | `fcmdiff/document/1` | {download}`document-1.json \
 <../schemas/document-1.json>` |
 | `fcmdiff align --format json` | `fcmdiff/alignment/1` | {download}`alignment-1.json \
@@ -33,7 +33,20 @@ A policy for `fcmdiff check` has a schema as well, by which editors check the TO
 write it: {download}`policy-1.json <../schemas/policy-1.json>`.
 
 The number at the end of `schema` changes when a key loses its name or its meaning. Keys may be
-added without that, so a reader should pass over keys that it does not know."""
+added without that, so a reader should pass over keys that it does not know. Lists of values
+(kinds, labels, relations, outcomes) are open: a reader must bear a value that it does not know.
+
+## For readers of `fcmdiff/comparison/1`
+
+All keys of version 1 are there with the same meaning, but for these.
+
+- `kind`, `labels` and `relation` have values that were not there; `counts` has every one of them.
+- A paragraph of which only sentences moved is `handed_over` (it was `reworded`), one whose words
+  all stand in other paragraphs is `elsewhere` (it was `dropped` or `new`).
+- The `edits` of a commitment with one side and a `counterpart` compare it with that passage.
+- New: `outcome`, `counts_as`, `counterpart`, `ties` and `nearest` of a commitment; `gone` and
+  `come` of a pair of paragraphs; `same` of a sentence. A program that read from `evidence` what a
+  promise was joined to finds its id under `ties`."""
 
 
 def schema_text(schema: _Schema) -> str:

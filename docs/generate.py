@@ -43,7 +43,9 @@ def wanted_files() -> Iterator[tuple[Path, str]]:
     yield DOCS / "reference" / "cli.md", describe_commands()
     yield DOCS / "reference" / "json.md", describe_schemas()
     for kind in SCHEMA_KINDS:
-        yield DOCS / "schemas" / f"{kind}-1.json", schema_text(json_schema(kind))
+        schema = json_schema(kind)
+        version = schema["title"].rpartition("/")[2]
+        yield DOCS / "schemas" / f"{kind}-{version}.json", schema_text(schema)
     yield DOCS / "schemas" / "policy-1.json", schema_text(policy_schema())
     yield DOCS / "tricky-cases.md", describe_cases()
     with sandbox() as folder:

@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from fcmdiff.errors import ErrorCode as ErrorCode
     from fcmdiff.errors import FcmdiffError as FcmdiffError
     from fcmdiff.extract.readers import read_document as read_document
+    from fcmdiff.model.choices import Choices as Choices
+    from fcmdiff.model.choices import ReadingChoices as ReadingChoices
     from fcmdiff.model.comparison import Comparison as Comparison
     from fcmdiff.model.document import Document as Document
     from fcmdiff.pipeline import compare_documents as compare_documents
     from fcmdiff.pipeline import compare_names as compare_names
 
 _HOMES = {
+    "Choices": "fcmdiff.model.choices",
     "Comparison": "fcmdiff.model.comparison",
     "Document": "fcmdiff.model.document",
     "ErrorCode": "fcmdiff.errors",
     "FcmdiffError": "fcmdiff.errors",
+    "ReadingChoices": "fcmdiff.model.choices",
     "compare_documents": "fcmdiff.pipeline",
     "compare_names": "fcmdiff.pipeline",
     "read_document": "fcmdiff.extract.readers",

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from fcmdiff.dates import read_day
 from fcmdiff.errors import ErrorCode, FcmdiffError
-from fcmdiff.model.document import EditionHead
+from fcmdiff.model.edition import EditionHead
 from fcmdiff.tables import read_table
 
 Aliases = tuple[tuple[str, ...], ...]

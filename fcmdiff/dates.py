@@ -1,9 +1,11 @@
-"""A date as a file, a page or a catalogue gives it -> the day, in ISO 8601; and that in words."""
+"""Dates as files, catalogues and sentences give them -> days, in ISO 8601; and these in words."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 # The longest of the forms below has some 40 characters.
 _LONGEST = 64
@@ -34,6 +36,74 @@ _FORMS = tuple(
         rf"(?:,| [0-9:]{{5,8}}(?: [a-z]{{2,5}})?)? {_YEAR}(?![0-9])",
     )
 )
+
+# Statements are written in English and French. The calendar of French law has no abbreviations.
+_FRENCH = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
+    *("août", "septembre", "octobre", "novembre", "décembre"),
+)
+_MONTH_NUMBERS = (
+    _ABBREVIATED
+    | {name.lower(): number for number, name in enumerate(_MONTHS, start=1)}
+    | {name: number for number, name in enumerate(_FRENCH, start=1)}
+    | {"sept": 9, "fevrier": 2, "aout": 8, "decembre": 12}
+)
+_IN_WORDS = "|".join(sorted(_MONTH_NUMBERS, key=lambda name: (-len(name), name)))
+_MONTH, _DAY = rf"(?:{_IN_WORDS})\b\.?", r"(?<![\d.,:])\d{1,2}(?:st|nd|rd|th|er)?"
+_TO = r"(?:\s?[-–—]\s?|\s(?:and|to|et|au|until)\s(?:le\s)?)"
+# The year of a period of years ("January 2024-25") is not that of a day.
+_OF_YEAR = r"(?P<{}>(?:19|20)\d\d)(?!\d|[-–/]\d)"
+_IN_TEXT = re.compile(
+    rf"(?P<a1>{_DAY})(?:\s(?P<am1>{_MONTH}))?{_TO}(?P<a2>{_DAY})\s(?:of\s)?(?P<am2>{_MONTH}),?\s"
+    + _OF_YEAR.format("ay")
+    + rf"|(?P<b1>{_DAY})\s(?:of\s)?(?P<bm1>{_MONTH}),?\s"
+    + _OF_YEAR.format("by")
+    + rf"|\b(?P<cm1>{_MONTH})\s(?P<c1>{_DAY})(?:{_TO}(?:(?P<cm2>{_MONTH})\s)?(?P<c2>{_DAY}))?,?\s"
+    + _OF_YEAR.format("cy")
+    + r"|(?<![\d-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"
+    + rf"|\b(?P<fm1>{_MONTH}),?\s"
+    + _OF_YEAR.format("fy"),
+    re.IGNORECASE,
+)
+
+
+class DayInText(NamedTuple):
+    """Where a date stands in a text, its first day and, of several, the last; see read_day."""
+
+    start: int
+    end: int
+    first: str
+    last: str | None
+
+
+def find_days(text: str) -> Iterator[DayInText]:
+    """Yield the dates in ``text`` that name a month and a year, in order, in English and French.
+
+    Dates in figures alone are read in the order of ISO 8601 only. What is no day of the calendar
+    between 1900 and 2099 is no date.
+
+    >>> [day[2:] for day in find_days("met on 16 and 17 May 2021; le 1er juin 2022; in May 2023")]
+    [('2021-05-16', '2021-05-17'), ('2022-06-01', None), ('2023-05', None)]
+    """
+    for found in _IN_TEXT.finditer(text):
+        days = found.groupdict()
+        kind = found.lastgroup[0] if found.lastgroup else ""
+        if kind == "i":
+            first, last = read_day(found[0], 1900), None
+        else:
+            year, month = days[f"{kind}y"], days.get(f"{kind}m1") or days.get(f"{kind}m2")
+            later = days.get(f"{kind}m2") or month
+            first = _day_of(year, month, days.get(f"{kind}1"))
+            last = _day_of(year, later, days[f"{kind}2"]) if days.get(f"{kind}2") else None
+        if first is not None:
+            yield DayInText(found.start(), found.end(), first, last)
+
+
+def _day_of(year: str | None, month: str | None, day: str | None) -> str | None:
+    """Return the day that a year, the name of a month and the number of a day make."""
+    number = _MONTH_NUMBERS[(month or "").lower().rstrip(".")]
+    digits = re.match(r"\d+", day) if day else None
+    return read_day(f"{year}-{number:02}" + (f"-{int(digits[0]):02}" if digits else ""), 1900)
 
 
 def read_day(text: str, first_year: int = _FIRST_YEAR) -> str | None:

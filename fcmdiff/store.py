@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -16,8 +16,9 @@ from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.alignment import Alignment, ParagraphPair, Segment, SentencePair, ThemePair
 from fcmdiff.model.check import CHECK_SCHEMA, Case, CheckResult
 from fcmdiff.model.commitment import COMMITMENTS_SCHEMA, Commitment
-from fcmdiff.model.comparison import Comparison
-from fcmdiff.model.document import Document, Source
+from fcmdiff.model.comparison import COMPARISON_SCHEMA, Comparison
+from fcmdiff.model.document import DOCUMENT_SCHEMA, Document, Source
+from fcmdiff.model.edition import Dating
 
 ALIGNMENT_SCHEMA = "fcmdiff/alignment/1"
 
@@ -37,11 +38,12 @@ class StoredAlignment(Struct, frozen=True):
 
 
 class StoredCommitments(Struct, frozen=True):
-    """What ``fcmdiff commitments`` prints."""
+    """What ``fcmdiff commitments`` prints; ``dated`` holds the year that dates were read by."""
 
     source: Source
     lexicon: str
     commitments: tuple[Commitment, ...]
+    dated: Dating = Dating()
     schema: str = COMMITMENTS_SCHEMA
 
 
@@ -91,10 +93,10 @@ def encode_alignment(alignment: Alignment, before: Source, after: Source) -> str
 
 
 def encode_commitments(
-    commitments: Sequence[Commitment], source: Source, lexicon_version: str
+    commitments: Sequence[Commitment], source: Source, lexicon_version: str, dated: Dating
 ) -> str:
-    """Return ``commitments`` as JSON text with the Source and the lexicon they rest on."""
-    stored = StoredCommitments(source, lexicon_version, tuple(commitments))
+    """Return ``commitments`` as JSON text with the Source, lexicon and Dating they rest on."""
+    stored = StoredCommitments(source, lexicon_version, tuple(commitments), dated)
     return _to_json(_schema_first(msgspec.to_builtins(stored)))
 
 
@@ -105,17 +107,60 @@ def encode_check(result: CheckResult) -> str:
     return _to_json(_schema_first(msgspec.to_builtins(stored)))
 
 
-def decode_document(text: str, name: str) -> Document:
+def decode_document(text: str | bytes, name: str) -> Document:
     """Return the Document in the JSON ``text``; ``name`` is used in messages only.
 
     Raises FcmdiffError BAD_JSON where the text is not JSON or not a Document of this version.
     """
+    return _from_json(text, name, Document, DOCUMENT_SCHEMA, "extract it again")
+
+
+def decode_alignment(text: str | bytes, name: str) -> tuple[Alignment, Source, Source]:
+    """Return the Alignment in the JSON ``text`` with the Sources that it was made of.
+
+    Raises FcmdiffError BAD_JSON as :func:`decode_document`.
+    """
+    stored = _from_json(text, name, StoredAlignment, ALIGNMENT_SCHEMA, "align the two again")
+    alignment = Alignment(
+        stored.themes,
+        stored.paragraphs,
+        stored.sentences,
+        stored.segments,
+        stored.likeness,
+        stored.model,
+    )
+    return alignment, stored.before, stored.after
+
+
+def decode_comparison(text: str | bytes, name: str) -> Comparison:
+    """Return the Comparison in the JSON ``text``; keys that it does not know are passed over.
+
+    Raises FcmdiffError BAD_JSON as :func:`decode_document`.
+    """
+    return _from_json(text, name, Comparison, COMPARISON_SCHEMA, "compare the two again")
+
+
+_Stored = TypeVar("_Stored", bound=Struct)
+
+
+class _Labelled(Struct):
+    """What every stored file begins with."""
+
+    schema: str = ""
+
+
+def _from_json(
+    text: str | bytes, name: str, kind: type[_Stored], schema: str, remedy: str
+) -> _Stored:
     try:
-        return msgspec.json.decode(text, type=Document)
-    except msgspec.MsgspecError as error:
-        raise FcmdiffError(
-            ErrorCode.BAD_JSON, name, f"this is not a stored document ({error})", "extract it again"
-        ) from None
+        found = msgspec.json.decode(text, type=_Labelled).schema
+        if found != schema:
+            problem = f"its schema is {found or 'not given'}, and {schema} is wanted"
+            raise FcmdiffError(ErrorCode.BAD_JSON, name, problem, remedy)
+        return msgspec.json.decode(text, type=kind)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        problem = f"this is not stored as {schema} ({error})"
+        raise FcmdiffError(ErrorCode.BAD_JSON, name, problem, remedy) from None
 
 
 def json_schema(kind: str) -> dict[str, Any]:
@@ -127,7 +172,7 @@ def json_schema(kind: str) -> dict[str, Any]:
     body["required"] = ["schema", *body["required"]]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"fcmdiff/{kind}/1",
+        "title": body["properties"]["schema"]["const"],
         **schema,
     }
 

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from fcmdiff.align.steps import align_documents
-from fcmdiff.compare.result import has_changes
+from fcmdiff.compare.doubt import has_changes
 from fcmdiff.compare.words import rebuild_text
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Comparison
+from fcmdiff.model.comparison import CommitmentChange, Comparison
 from fcmdiff.model.document import Document
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents
 from tests.cases import FOLDER, Case, read_cases
 

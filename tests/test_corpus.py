@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fcmdiff.corpus import load_corpus
-from fcmdiff.model.document import EditionHead
+from fcmdiff.model.edition import EditionHead
 
 
 @pytest.mark.parametrize(

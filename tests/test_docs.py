@@ -14,8 +14,8 @@ from docs.console import refresh_blocks, sandbox
 from fcmdiff.errors import ErrorCode
 from fcmdiff.model.alignment import ParagraphRelation, ThemeRelation
 from fcmdiff.model.commitment import STRENGTH_NAMES
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel
 from fcmdiff.model.document import Status
+from fcmdiff.model.labels import ChangeKind, ChangeLabel
 from fcmdiff.pipeline import align_names
 from fcmdiff.report.wording import GROUP_TITLES
 from tests.cases import read_cases

@@ -24,6 +24,7 @@ from fcmdiff.extract.clean import clean_text
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.document import Document
+from fcmdiff.model.overrides import NO_OVERRIDES
 
 Scores = dict[str, Score]
 
@@ -43,13 +44,13 @@ def measure(
 
     ``kind`` is "text" or "pdf". Over-reporting is words marked over words truly changed.
     """
-    aliases = load_corpus(SERIES).aliases
+    decided = NO_OVERRIDES.with_aliases(load_corpus(SERIES).aliases)
     total: Scores = defaultdict(Score)
     marked = changed = 0
     for pair in read_truth():
         before = read_document(edition_path(pair.before, kind))
         after = read_document(edition_path(pair.after, kind))
-        alignment = align_documents(before, after, aliases, model=model)
+        alignment = align_documents(before, after, decided, model)
         judged = _Judged(pair, before, after, alignment)
         for name, score in judged.scores():
             total[name] = total[name].plus(score)

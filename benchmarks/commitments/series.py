@@ -16,8 +16,9 @@ from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeKind, CommitmentChange
+from fcmdiff.model.comparison import CommitmentChange
 from fcmdiff.model.document import Document, Paragraph, ParagraphKind
+from fcmdiff.model.labels import ChangeKind
 
 _KEY = re.compile(r"<!-- key: ([a-z0-9-]+) -->")
 _MARKER = re.compile(r"(?:- |\([a-z]\) |\d+\. )")

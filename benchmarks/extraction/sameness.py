@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fcmdiff.model.alignment import ParagraphRelation
-from fcmdiff.model.comparison import ChangeKind, Comparison, DocumentHead
+from fcmdiff.model.comparison import Comparison, DocumentHead
+from fcmdiff.model.labels import ChangeKind
 
 _SHOWN = 90
 

@@ -20,8 +20,9 @@ from benchmarks.extraction.gold import Case, judge_document
 from benchmarks.truth import SERIES, Score
 from fcmdiff.extract.pdf.witness import Drawing, draw_pages
 from fcmdiff.extract.readers import read_document
-from fcmdiff.model.comparison import ChangeKind, Comparison
+from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fcmdiff.align.order import longest_in_order
@@ -13,44 +13,38 @@ from fcmdiff.align.pairs import Pairing, Sides, pair_paragraphs
 from fcmdiff.align.paraphrase import SEMANTIC, ask_about_paragraphs, ask_about_themes
 from fcmdiff.align.relations import name_paragraph_pairs, name_theme_pairs
 from fcmdiff.align.segments import find_segments
-from fcmdiff.align.settled import UNDECIDED
 from fcmdiff.align.similarity import TextSpace, tie_breaker
 from fcmdiff.align.strays import find_strays
 from fcmdiff.align.themes import ThemeGroup, ThemeLikeness, group_themes
 from fcmdiff.align.votes import Flows, vote_by_likeness, vote_by_pairs
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.document import Document, ParagraphKind
-from fcmdiff.model.overrides import Overrides
+from fcmdiff.model.overrides import NO_OVERRIDES, Overrides
 
 if TYPE_CHECKING:
     from fcmdiff.align.semantic.model import SentenceModel
 
-_Aliases = Collection[Collection[str]]
 
-
-def align_documents(  # noqa: PLR0913 - the two sides and one parameter a choice of the user
+def align_documents(
     before: Document,
     after: Document,
-    aliases: _Aliases = (),
-    overrides: Overrides | None = None,
+    overrides: Overrides = NO_OVERRIDES,
     model: SentenceModel | None = None,
     openers: tuple[str, ...] = (),
 ) -> Alignment:
     """Return what stands opposite what in ``before`` and ``after``.
 
-    ``aliases`` are sets of headings that mean the same theme; ``overrides`` are pairs decided by
-    hand; ``model`` is asked about what is left over; ``openers`` are the words of the language
-    that begin a sentence after an abbreviation. Every theme and every paragraph is in exactly
-    one pair; swapping the two documents gives the mirrored pairs. Raises FcmdiffError
-    BAD_OVERRIDES.
+    ``overrides`` are pairs decided by hand and headings that mean the same theme; ``model`` is
+    asked about what is left over; ``openers`` are the words of the language that begin a sentence
+    after an abbreviation. Every theme and every paragraph is in exactly one pair; swapping the two
+    documents gives the mirrored pairs. Raises FcmdiffError BAD_OVERRIDES.
     """
-    decisions = decide(overrides, before, after) if overrides else UNDECIDED
-    aliases = (*aliases, *(overrides.aliases if overrides else ()))
+    decisions = decide(overrides, before, after)
     old = tuple(p.text for p in before.paragraphs)
     new = tuple(p.text for p in after.paragraphs)
     space = TextSpace(old, new)
     scores = space.similarities()
-    likeness = ThemeLikeness(before, after, aliases)
+    likeness = ThemeLikeness(before, after, overrides.aliases)
     flows = Flows(before, after, vote_by_likeness(scores))
     groups, affinity = group_themes(likeness, flows, decisions)
     sides = Sides(

@@ -28,7 +28,7 @@ _MAX_BYTES = 64 * 1024 * 1024
 _SHORT = 12
 # What a source says of its days, and the catalogue of an edition, is no part of what was read: a
 # version of the tool that reads more of them, or a catalogue put right, is no other reading.
-_BESIDE = ("dates", "edition")
+_BESIDE = ("dates", "edition", "dated")
 
 
 class PinnedEdition(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from fcmdiff.check.policy import MOVED, Acceptance, Policy
+from fcmdiff.check.policy import JUDGED, MOVED, Acceptance, Policy
 from fcmdiff.check.texts import Locator, show_name, text_of
 from fcmdiff.model.check import Case, Finding, Severity, Spot
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Comparison, Evidence
-from fcmdiff.model.document import Document, Status
+from fcmdiff.model.comparison import CommitmentChange, Comparison, Evidence
+from fcmdiff.model.document import Document
 
 # An acceptance that is over does not hold; one that fits nothing should be taken out.
 _EXPIRED, _STALE, _OVER = "acceptance_expired", "acceptance_stale", "at_most"
@@ -52,7 +52,7 @@ def judge_draft(pair: ComparedPair, policy: Policy, as_of: date) -> Case:
         name=f"{pair.names[1]} against {pair.names[0]}",
         findings=tuple(findings),
         texts=tuple(map(text_of, pair.names, (pair.before, pair.after))),
-        certain=all(d.status is Status.OK for d in (pair.before, pair.after)),
+        certain=pair.comparison.certain,
     )
 
 
@@ -73,7 +73,7 @@ def _weigh_change(change: CommitmentChange, policy: Policy, locate: Locator) -> 
 
 
 def _rules(change: CommitmentChange) -> Iterator[tuple[str, Evidence | None]]:
-    if change.kind in (ChangeKind.NEW, ChangeKind.DROPPED, ChangeKind.CANNOT_TELL):
+    if change.kind in JUDGED:
         yield change.kind.value, None
     evidence = {found.label: found for found in change.evidence}
     for label in change.labels:

@@ -15,10 +15,12 @@ from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import Lexicon, choose_lexicon
 from fcmdiff.corpus import Corpus, Edition
 from fcmdiff.errors import FcmdiffError
-from fcmdiff.extract.readers import read_document, read_documents
+from fcmdiff.extract.readers import read_documents
+from fcmdiff.model.choices import USUAL, Choices, ReadingChoices
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
-from fcmdiff.pipeline import compare_documents
+from fcmdiff.model.overrides import NO_OVERRIDES
+from fcmdiff.pipeline import compare_documents, load_choices
 
 
 class ReadEdition(NamedTuple):
@@ -37,15 +39,15 @@ class CorpusNow(NamedTuple):
     pins: Baseline
 
 
-def read_corpus(
-    corpus: Corpus, lexicon: Lexicon | None, languages: str | None, jobs: int = 1
-) -> CorpusNow:
+def read_corpus(corpus: Corpus, choices: Choices = USUAL, jobs: int = 1) -> CorpusNow:
     """Return every edition of ``corpus`` that has a file, and every pair of neighbours of them.
 
-    ``jobs`` editions are read at a time; the result is the same for any number. An edition that
-    cannot be read has no document and no pairs; its failure is told.
+    Of ``choices`` the reading and the lexicon count. ``jobs`` editions are read at a time; the
+    result is the same for any number. An edition that cannot be read has no document and no
+    pairs; its failure is told.
     """
-    editions = tuple(_read_editions(corpus, languages, jobs))
+    lexicon = load_choices(choices).lexicon
+    editions = tuple(_read_editions(corpus, choices.reading, jobs))
     # One lexicon for all: else a word more or less in one edition would change its neighbours.
     lexicon = lexicon or choose_lexicon(*(e.document for e in editions if e.document is not None))
     pinned = {
@@ -53,10 +55,9 @@ def read_corpus(
         for one in editions
         if one.document is not None
     }
+    decided = NO_OVERRIDES.with_aliases(corpus.aliases)
     comparisons = {
-        f"{one.year}-{two.year}": compare_documents(
-            one.document, two.document, lexicon, corpus.aliases
-        )
+        f"{one.year}-{two.year}": compare_documents(one.document, two.document, lexicon, decided)
         for one, two in pairwise(editions)
         if one.document is not None and two.document is not None
     }
@@ -70,29 +71,29 @@ def read_corpus(
     return CorpusNow(editions, comparisons, Baseline(versions, pinned, pairs))
 
 
-def _read_editions(corpus: Corpus, languages: str | None, jobs: int) -> Iterator[ReadEdition]:
+def _read_editions(corpus: Corpus, reading: ReadingChoices, jobs: int) -> Iterator[ReadEdition]:
     editions = [edition for edition in corpus.editions if edition.file]
     for start in range(0, len(editions), jobs):
-        yield from _read_at_once(corpus, editions[start : start + jobs], languages)
+        yield from _read_at_once(corpus, editions[start : start + jobs], reading)
 
 
 def _read_at_once(
-    corpus: Corpus, editions: Sequence[Edition], languages: str | None
+    corpus: Corpus, editions: Sequence[Edition], reading: ReadingChoices
 ) -> Iterator[ReadEdition]:
     """Yield ``editions``, read side by side; where one fails, each is read for itself."""
     try:
         paths = [corpus.file_of(edition) for edition in editions]
-        documents = read_documents(paths, languages=languages)
+        documents = read_documents(paths, reading)
     except FcmdiffError:
-        yield from (_read_edition(corpus, edition, languages) for edition in editions)
+        yield from (_read_edition(corpus, edition, reading) for edition in editions)
     else:
         for edition, document in zip(editions, documents, strict=True):
             yield _name_document(corpus, edition, document)
 
 
-def _read_edition(corpus: Corpus, edition: Edition, languages: str | None) -> ReadEdition:
+def _read_edition(corpus: Corpus, edition: Edition, reading: ReadingChoices) -> ReadEdition:
     try:
-        document = read_document(corpus.file_of(edition), languages=languages)
+        (document,) = read_documents((corpus.file_of(edition),), reading)
     except FcmdiffError as error:
         return ReadEdition(str(edition.year), None, as_unicode(str(error)))
     return _name_document(corpus, edition, document)

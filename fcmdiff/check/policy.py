@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -15,7 +15,7 @@ from msgspec import Struct
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.check import Severity
 from fcmdiff.model.commitment import FIRST_OWN_RUNG
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel
+from fcmdiff.model.labels import ChangeKind, ChangeLabel, Weight
 from fcmdiff.tables import read_table
 
 POLICY_SCHEMA = "fcmdiff/policy/1"
@@ -23,24 +23,10 @@ _MAX_BYTES = 1024 * 1024
 
 # What can be weighed: the kinds and labels of changes, and that a commitment stands elsewhere.
 MOVED = "moved"
-RULES = (
-    ChangeKind.DROPPED.value,
-    ChangeKind.NEW.value,
-    *(label.value for label in ChangeLabel),
-    MOVED,
-    ChangeKind.CANNOT_TELL.value,
-)
-Weight = Literal["error", "warning", "note", "off"]
+JUDGED = tuple(k for k in ChangeKind if k not in (ChangeKind.CHANGED, ChangeKind.UNCHANGED))
+RULES = (*(kind.value for kind in JUDGED), *(label.value for label in ChangeLabel), MOVED)
 # Without a policy: what a drafter must have decided, and what he should look at.
-_USUAL: dict[str, Weight] = {
-    "dropped": "error",
-    "negated": "error",
-    "weakened": "warning",
-    "hedged": "warning",
-    "deadline_removed": "warning",
-    "deadline_later": "warning",
-    "amount_changed": "warning",
-}
+_USUAL: dict[str, Weight] = {rule.value: rule.weight for rule in (*ChangeKind, *ChangeLabel)}
 
 
 class ThemeRule(Struct, frozen=True, forbid_unknown_fields=True):

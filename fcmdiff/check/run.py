@@ -13,13 +13,13 @@ from fcmdiff.check.editions import CorpusNow, read_corpus
 from fcmdiff.check.policy import Policy
 from fcmdiff.check.series import Series, find_losses, hold_against
 from fcmdiff.check.texts import as_unicode, show_name
-from fcmdiff.commitments.lexicon import Lexicon, choose_lexicon
+from fcmdiff.commitments.lexicon import choose_lexicon
 from fcmdiff.corpus import load_corpus
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.check import Case, CheckResult
+from fcmdiff.model.choices import Choices
 from fcmdiff.model.comparison import Comparison
-from fcmdiff.model.overrides import Overrides
-from fcmdiff.pipeline import compare_documents, read_named
+from fcmdiff.pipeline import compare_documents, load_choices, read_named
 
 _EMPTY = Baseline({}, {}, {})
 
@@ -40,41 +40,33 @@ class SeriesCheck(NamedTuple):
     losses: tuple[str, ...]
 
 
-def check_pair(  # noqa: PLR0913 - one parameter a choice of the user
-    names: tuple[str, str],
-    policy: Policy,
-    as_of: date,
-    lexicon: Lexicon | None,
-    languages: str | None,
-    overrides: Overrides | None = None,
-) -> Checked:
+def check_pair(names: tuple[str, str], policy: Policy, as_of: date, choices: Choices) -> Checked:
     """Return what ``policy`` finds between the two statements that ``names`` name.
 
-    ``overrides`` are pairs and commitments decided by hand. Raises FcmdiffError BAD_OVERRIDES.
-    A file that cannot be read is a failure of the case and no exception. Without a ``lexicon`` it
-    is the one of the language of the statements.
+    A file that cannot be read is a failure of the case and no exception. Raises FcmdiffError where
+    something that ``choices`` name cannot be used.
     """
+    lexicon, overrides, model = load_choices(choices)
     versions = {"fcmdiff": __version__, "lexicon": (lexicon or choose_lexicon()).version}
     # The day is told only where something hangs on it: else every day would give other bytes.
     day = as_of.isoformat() if any(one.expires for one in policy.accept) else ""
     shown = (show_name(names[0]), show_name(names[1]))
     try:
-        before, after, aliases = read_named(*names, languages=languages)
+        before, after, aliases = read_named(*names, choices.reading)
     except FcmdiffError as error:
         case = Case(f"{shown[1]} against {shown[0]}", failure=as_unicode(str(error)))
         return Checked(CheckResult((case,), versions, day), {})
-    comparison = compare_documents(before, after, lexicon, aliases, overrides)
+    comparison = compare_documents(before, after, lexicon, overrides.with_aliases(aliases), model)
     versions["lexicon"] = comparison.versions["lexicon"]
     case = judge_draft(ComparedPair(shown, before, after, comparison), policy, as_of)
     result = CheckResult((case,), versions, day)
     return Checked(result, {case.name: comparison})
 
 
-def check_series(  # noqa: PLR0913 - one parameter a choice of the user
+def check_series(
     folder: Path,
-    baseline: Path | None,
-    lexicon: Lexicon | None,
-    languages: str | None,
+    choices: Choices,
+    baseline: Path | None = None,
     *,
     required: bool = True,
     jobs: int = 1,
@@ -103,7 +95,7 @@ def check_series(  # noqa: PLR0913 - one parameter a choice of the user
             "nothing is pinned yet",
             "pin the corpus with --accept",
         )
-    now: CorpusNow = read_corpus(corpus, lexicon, languages, jobs)
+    now: CorpusNow = read_corpus(corpus, choices, jobs)
     slug = corpus.series.slug
     series = Series(slug, show_name(str(folder)))
     result = CheckResult(hold_against(series, now, then or _EMPTY), now.pins.versions)

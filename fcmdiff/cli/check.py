@@ -5,15 +5,40 @@ from __future__ import annotations
 import os
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from fcmdiff.cli.output import LEXICON, OUTPUT, OVERRIDES, format_option, recognition_options
+from fcmdiff.cli.options import (
+    LEXICON,
+    OUTPUT,
+    OVERRIDES,
+    RECOGNITION,
+    choice_options,
+    format_option,
+    gather,
+)
+from fcmdiff.cli.places import Places
 
 if TYPE_CHECKING:
-    from fcmdiff.check.run import Checked, SeriesCheck
-    from fcmdiff.commitments.lexicon import Lexicon
+    from fcmdiff.model.choices import Choices
+
+
+class Rules(NamedTuple):
+    """By what two statements are judged: a policy, and the day that acceptances are held to."""
+
+    policy: Path | None
+    as_of: datetime | None
+
+
+class Pinning(NamedTuple):
+    """What is done with the baseline of a corpus, and how many editions are read at a time."""
+
+    baseline: Path | None
+    accept: bool
+    allow_loss: bool
+    ci: bool | None
+    jobs: int | None
 
 
 @click.command()
@@ -52,24 +77,12 @@ if TYPE_CHECKING:
 )
 @OUTPUT
 @format_option("text", "json", "junit", "github", "sarif", "markdown")
-@LEXICON
-@OVERRIDES
-@recognition_options
-def check(  # noqa: PLR0913 - one parameter an option
-    statements: tuple[str, ...],
-    policy: Path | None,
-    baseline: Path | None,
-    accept: bool,
-    allow_loss: bool,
-    as_of: datetime | None,
-    ci: bool | None,
-    report: Path | None,
-    jobs: int | None,
-    output: Path | None,
-    shape: str,
-    lexicon: str | None,
-    overrides: Path | None,
-    languages: str | None,
+@choice_options(LEXICON, OVERRIDES, *RECOGNITION)
+@gather("rules", Rules)
+@gather("pinning", Pinning)
+@gather("places", Places)
+def check(
+    statements: tuple[str, ...], choices: Choices, rules: Rules, pinning: Pinning, places: Places
 ) -> int:
     """Check a corpus against what is pinned of it, or a draft against a policy.
 
@@ -81,43 +94,57 @@ def check(  # noqa: PLR0913 - one parameter an option
     The exit code is 0 where nothing was found, 1 where the check is broken, 2 where something could
     not be done, 3 where a document was not read reliably enough to tell.
     """
-    from fcmdiff.cli.checked import Places, pin, write_all  # noqa: PLC0415 - --help stays quick
-
-    places = Places(shape, output, report, single=len(statements) == 2)
     if len(statements) > 2:
         raise click.UsageError("name one corpus, or two statements.")
     if len(statements) == 2:
-        if accept or allow_loss or baseline:
+        if pinning.accept or pinning.allow_loss or pinning.baseline:
             raise click.UsageError("a baseline is of a corpus; for two statements use --policy.")
-        places.spare(*statements, policy, lexicon, overrides)
-        names = (statements[0], statements[1])
-        checked = _check_two(names, policy, as_of, lexicon, overrides, languages)
-        write_all(checked, places)
-        return int(checked.result.verdict)
-    if policy or as_of or overrides:
+        return _check_two((statements[0], statements[1]), choices, rules, places)
+    if rules.policy or rules.as_of or choices.overrides:
         raise click.UsageError(
             "a policy and overrides are for two statements; a corpus has a baseline."
         )
-    _refuse_accept(accept=accept, allow_loss=allow_loss, ci=ci)
-    folder = Path(statements[0])
-    places.spare(*_files_of(folder), baseline, lexicon)
-    jobs = jobs or min(os.cpu_count() or 1, 64)
-    series = _check_one(folder, baseline, lexicon, languages, required=not accept, jobs=jobs)
-    if accept:
-        return pin(series, places, allow_loss=allow_loss)
-    write_all(series.checked, places)
-    return int(series.checked.result.verdict)
+    _refuse_accept(pinning)
+    return _check_one(Path(statements[0]), choices, pinning, places)
 
 
-def _refuse_accept(*, accept: bool, allow_loss: bool, ci: bool | None) -> None:
-    if allow_loss and not accept:
+def _refuse_accept(pinning: Pinning) -> None:
+    if pinning.allow_loss and not pinning.accept:
         raise click.UsageError("--allow-loss goes with --accept.")
+    ci = pinning.ci
     if ci is None:
         ci = os.environ.get("CI", "").lower() not in ("", "0", "false")
-    if accept and ci:
+    if pinning.accept and ci:
         raise click.UsageError(
             "nothing is accepted in continuous integration; run this where you can look at it."
         )
+
+
+def _check_two(names: tuple[str, str], choices: Choices, rules: Rules, places: Places) -> int:
+    from fcmdiff.check.policy import Policy, load_policy  # noqa: PLC0415
+    from fcmdiff.check.run import check_pair  # noqa: PLC0415
+    from fcmdiff.cli.checked import write_all  # noqa: PLC0415
+
+    places.spare(*names, rules.policy, choices.lexicon, choices.overrides)
+    policy = load_policy(rules.policy) if rules.policy else Policy()
+    day = rules.as_of.date() if rules.as_of else date.today()
+    checked = check_pair(names, policy, day, choices)
+    write_all(checked, places, single=True)
+    return int(checked.result.verdict)
+
+
+def _check_one(folder: Path, choices: Choices, pinning: Pinning, places: Places) -> int:
+    from fcmdiff.check.run import check_series  # noqa: PLC0415
+    from fcmdiff.cli.checked import pin, write_all  # noqa: PLC0415
+
+    places.spare(*_files_of(folder), pinning.baseline, choices.lexicon)
+    jobs = pinning.jobs or min(os.cpu_count() or 1, 64)
+    required = not pinning.accept
+    series = check_series(folder, choices, pinning.baseline, required=required, jobs=jobs)
+    if pinning.accept:
+        return pin(series, places, allow_loss=pinning.allow_loss)
+    write_all(series.checked, places)
+    return int(series.checked.result.verdict)
 
 
 def _files_of(folder: Path) -> tuple[Path, ...]:
@@ -126,42 +153,3 @@ def _files_of(folder: Path) -> tuple[Path, ...]:
 
     names = (edition.file for edition in load_corpus(folder).editions if edition.file)
     return tuple(folder / name for name in ("corpus.toml", "baseline.json", *names))
-
-
-def _check_two(  # noqa: PLR0913 - one parameter an option
-    names: tuple[str, str],
-    policy: Path | None,
-    as_of: datetime | None,
-    lexicon: str | None,
-    overrides: Path | None,
-    languages: str | None,
-) -> Checked:
-    from fcmdiff.align.overrides import load_overrides  # noqa: PLC0415
-    from fcmdiff.check.policy import Policy, load_policy  # noqa: PLC0415
-    from fcmdiff.check.run import check_pair  # noqa: PLC0415
-
-    rules = load_policy(policy) if policy else Policy()
-    day = as_of.date() if as_of else date.today()
-    decided = load_overrides(overrides) if overrides else None
-    return check_pair(names, rules, day, _load_words(lexicon), languages, decided)
-
-
-def _check_one(  # noqa: PLR0913 - one parameter a choice of the user
-    folder: Path,
-    baseline: Path | None,
-    lexicon: str | None,
-    languages: str | None,
-    *,
-    required: bool,
-    jobs: int,
-) -> SeriesCheck:
-    from fcmdiff.check.run import check_series  # noqa: PLC0415
-
-    words = _load_words(lexicon)
-    return check_series(folder, baseline, words, languages, required=required, jobs=jobs)
-
-
-def _load_words(lexicon: str | None) -> Lexicon | None:
-    from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
-
-    return load_lexicon(lexicon) if lexicon else None

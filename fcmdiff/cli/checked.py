@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 from msgspec.structs import replace
 
 from fcmdiff.check.baseline import encode_baseline
 from fcmdiff.check.run import Checked, SeriesCheck
-from fcmdiff.cli.output import spare_inputs, write_result
+from fcmdiff.cli.output import write_result
+from fcmdiff.cli.places import Places, blame_option, unwritable
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.check import CheckResult, Severity, Verdict
 
@@ -22,32 +21,18 @@ _SUMMARY = "GITHUB_STEP_SUMMARY"
 _SUMMARY_BYTES = 1_000_000
 
 
-class Places(NamedTuple):
-    """Where a result goes and in which shape; ``single`` for two statements, not a corpus."""
-
-    shape: str
-    output: Path | None
-    report: Path | None
-    single: bool
-
-    def spare(self, *inputs: Path | str | None) -> None:
-        """Raise FcmdiffError UNWRITABLE where one of ``inputs`` would be written over."""
-        names = [str(path) for path in inputs if path is not None]
-        spare_inputs(self.output, *names)
-        with _named("--report"):
-            spare_inputs(self.report, *names)
-
-
-def write_all(checked: Checked, places: Places) -> None:
+def write_all(checked: Checked, places: Places, *, single: bool = False) -> None:
     """Write the result, then the HTML reports, then the summary of a job on GitHub.
+
+    A ``single`` pair of statements has a file of a report, a corpus a folder of them.
 
     The result comes first: what was found is told where a later place cannot be written as well.
     Raises FcmdiffError UNWRITABLE.
     """
     write_result(_renderer(places.shape)(checked.result), places.output)
     if places.report:
-        with _named("--report"):
-            _write_reports(checked, places.report, single=places.single)
+        with blame_option("--report"):
+            _write_reports(checked, places.report, single=single)
     if places.shape == "github":
         _write_summary(checked.result)
 
@@ -70,7 +55,7 @@ def pin(series: SeriesCheck, places: Places, *, allow_loss: bool) -> int:
             f"not pinned, for less would be pinned than before ({'; '.join(series.losses)})",
             "look at what is missing; --allow-loss pins it all the same",
         )
-    with _named("--baseline"):
+    with blame_option("--baseline"):
         write_result(encode_baseline(series.pins), series.path)
     click.echo(f"fcmdiff: pinned in {series.path}".encode("utf-8", "replace"), err=True)
     return int(Verdict.CLEAN)
@@ -83,23 +68,6 @@ def _as_notes(checked: Checked) -> Checked:
         for case in checked.result.cases
     )
     return checked._replace(result=replace(checked.result, cases=cases))
-
-
-@contextmanager
-def _named(option: str) -> Iterator[None]:
-    """Let a message about what cannot be written name ``option`` in place of -o."""
-    try:
-        yield
-    except FcmdiffError as error:
-        remedy = f"choose another place with {option}"
-        raise FcmdiffError(error.code, error.subject, error.problem, remedy) from None
-    except OSError as error:
-        raise _unwritable(str(error.filename), error, option) from None
-
-
-def _unwritable(name: str, error: OSError, option: str) -> FcmdiffError:
-    problem = f"it cannot be written ({error.strerror})"
-    return FcmdiffError(ErrorCode.UNWRITABLE, name, problem, f"choose another place with {option}")
 
 
 def _renderer(shape: str) -> Callable[[CheckResult], str]:
@@ -158,4 +126,4 @@ def _write_summary(result: CheckResult) -> None:
         with Path(path).open("ab") as file:
             file.write(data)
     except OSError as error:
-        raise _unwritable(path, error, _SUMMARY) from None
+        raise unwritable(path, error, _SUMMARY) from None

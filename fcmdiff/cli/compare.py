@@ -6,19 +6,23 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from fcmdiff.cli.output import (
-    CANNOT_TELL,
+from fcmdiff.cli.options import (
     LEXICON,
     OUTPUT,
     OVERRIDES,
+    RECOGNITION,
     SELECTOR,
     SEMANTIC,
+    choice_options,
     format_option,
-    recognition_options,
+    gather,
+)
+from fcmdiff.cli.output import (
+    CANNOT_TELL,
     spare_inputs,
     tell_languages,
     tell_unlike,
@@ -27,6 +31,7 @@ from fcmdiff.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from fcmdiff.model.choices import Choices
     from fcmdiff.model.comparison import Comparison
 
 FORMATS = ("html", "json", "markdown", "csv", "text", "docx")
@@ -42,6 +47,14 @@ _SUFFIXES = {
 _CHANGES = 1
 
 
+class Wanted(NamedTuple):
+    """Where a report goes, in which shape, and whether it shows the pages."""
+
+    output: Path | None
+    shape: str | None
+    evidence: bool
+
+
 @click.command()
 @click.argument("before")
 @click.argument("after")
@@ -52,11 +65,7 @@ _CHANGES = 1
     type=click.Choice(FORMATS),
     help="Shape of the result; by default as the name of the output file says, else text.",
 )
-@LEXICON
-@SELECTOR
-@recognition_options
-@OVERRIDES
-@SEMANTIC
+@choice_options(LEXICON, SELECTOR, *RECOGNITION, OVERRIDES, SEMANTIC)
 @click.option(
     "--evidence/--no-evidence",
     help="Show in an HTML report how what changed is printed on the pages of a PDF.",
@@ -64,55 +73,35 @@ _CHANGES = 1
 @click.option(
     "--exit-code",
     is_flag=True,
-    help="Exit with 1 where anything changed, 3 where that cannot be told.",
+    help="Exit with 1 where anything changed, 3 where something cannot be told.",
 )
-def compare(  # noqa: PLR0913 - one parameter an option
-    before: str,
-    after: str,
-    output: Path | None,
-    shape: str | None,
-    lexicon: str | None,
-    selector: str | None,
-    languages: str | None,
-    overrides: Path | None,
-    semantic: bool,
-    evidence: bool,
-    exit_code: bool,
-) -> int:
+@gather("wanted", Wanted)
+def compare(before: str, after: str, choices: Choices, wanted: Wanted, exit_code: bool) -> int:
     """Compare two statements and report what changed.
 
     The report gives every commitment that is new, dropped or changed, and both texts theme by
     theme with their word edits. As a Word file (docx) it is the later text with every change
     tracked: accepting all gives the later text, rejecting all the earlier one.
     """
-    from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
-    from fcmdiff.pipeline import compare_names, draw_pages  # noqa: PLC0415
+    from fcmdiff.pipeline import compare_names  # noqa: PLC0415
 
-    shape = shape or _guess_shape(output)
-    _spare_terminal(shape, output)
-    if evidence and shape != "html":
+    shape = wanted.shape or _guess_shape(wanted.output)
+    _spare_terminal(shape, wanted.output)
+    if wanted.evidence and shape != "html":
         raise click.UsageError("--evidence shows pages in an HTML report; name one with -o.")
     render = _renderer(shape)
-    spare_inputs(output, before, after)
-    words = load_lexicon(lexicon) if lexicon else None
-    comparison = compare_names(
-        before,
-        after,
-        words,
-        selector=selector,
-        languages=languages,
-        overrides=overrides,
-        semantic=semantic,
-    )
+    spare_inputs(wanted.output, before, after)
+    comparison = compare_names(before, after, choices)
     tell_unread(comparison.before, comparison.after)
     tell_languages(comparison)
     tell_unlike(comparison.likeness, comparison.before, comparison.after)
-    if evidence:
+    if wanted.evidence:
+        from fcmdiff.printed import draw_pages  # noqa: PLC0415
         from fcmdiff.report.html.page import render_page  # noqa: PLC0415
 
         render = partial(render_page, evidence=draw_pages(before, after, comparison))
-    write_result(render(comparison), output)
-    return _verdict_code(comparison) if exit_code else 0
+    write_result(render(comparison), wanted.output)
+    return _verdict_code(comparison, asked=exit_code)
 
 
 def _guess_shape(output: Path | None) -> str:
@@ -161,10 +150,15 @@ def _renderer(shape: str) -> Callable[[Comparison], str | bytes]:
     return render_summary
 
 
-def _verdict_code(comparison: Comparison) -> int:
-    from fcmdiff.compare.result import has_changes, is_certain  # noqa: PLC0415
+def _verdict_code(comparison: Comparison, *, asked: bool) -> int:
+    """Return the exit code: that a side was not read at all is told where nobody asked, too."""
+    from fcmdiff.compare.doubt import has_changes, is_unread  # noqa: PLC0415
 
-    if not is_certain(comparison):
+    if is_unread(comparison.before) or is_unread(comparison.after):
+        return CANNOT_TELL
+    if not asked:
+        return 0
+    if not comparison.certain:
         return CANNOT_TELL
     return _CHANGES if has_changes(comparison) else 0
 
@@ -173,33 +167,22 @@ def _verdict_code(comparison: Comparison) -> int:
 @click.argument("before")
 @click.argument("after")
 @OUTPUT
-@format_option("json")
-@SELECTOR
-@recognition_options
-@OVERRIDES
-@SEMANTIC
+@format_option("json", chosen=False)
+@choice_options(SELECTOR, *RECOGNITION, OVERRIDES, SEMANTIC)
 @click.option(
     "--suggest-overrides",
     is_flag=True,
     help="Print the weak pairs as a TOML file to edit and give to --overrides.",
 )
-def align(  # noqa: PLR0913 - one parameter an option
-    before: str,
-    after: str,
-    output: Path | None,
-    shape: str,  # noqa: ARG001 - JSON is the only shape
-    selector: str | None,
-    languages: str | None,
-    overrides: Path | None,
-    semantic: bool,
-    suggest_overrides: bool,
+def align(
+    before: str, after: str, choices: Choices, output: Path | None, suggest_overrides: bool
 ) -> None:
     """Print which themes and paragraphs of two statements stand opposite each other."""
     from fcmdiff.pipeline import align_names  # noqa: PLC0415
     from fcmdiff.store import encode_alignment  # noqa: PLC0415
 
     spare_inputs(output, before, after)
-    old, new, alignment = align_names(before, after, selector, languages, overrides, semantic)
+    old, new, alignment = align_names(before, after, choices)
     tell_unread(old, new)
     tell_unlike(alignment.likeness, old, new)
     if suggest_overrides:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from fcmdiff.cli.output import OUTPUT, format_option, write_result
+from fcmdiff.cli.options import OUTPUT, format_option
+from fcmdiff.cli.output import write_result
 
 _FAILED = 2
 

@@ -1,11 +1,9 @@
-"""A result -> stdout or the file named by -o, text always in UTF-8; the options they share."""
+"""A result -> stdout or the file named by -o, text always in UTF-8."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,67 +14,6 @@ if TYPE_CHECKING:
     from fcmdiff.model.document import Document
 
 CANNOT_TELL = 3
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-OUTPUT = click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write to this file instead of standard output.",
-)
-LEXICON = click.option(
-    "--lexicon",
-    metavar="NAME|FILE",
-    help="Verbs and phrases: 'en', 'fr' or a TOML file; by default the language of the statements.",
-)
-
-SELECTOR = click.option(
-    "--selector",
-    metavar="CSS",
-    help="Where the text is on a web page, such as 'main' or '#content'; by default it is found.",
-)
-
-OVERRIDES = click.option(
-    "--overrides",
-    type=click.Path(path_type=Path),
-    help="A TOML file of pairs decided by hand; align --suggest-overrides writes one to edit.",
-)
-
-SEMANTIC = click.option(
-    "--semantic",
-    is_flag=True,
-    help="Ask a small sentence model about what is left unpaired; needs the extra [semantic].",
-)
-
-
-def recognition_options(command: _Command) -> Callable[..., Any]:
-    """Return ``command`` with the options for scans, given to it as the one word ``languages``."""
-
-    @click.option(
-        "--ocr/--no-ocr",
-        default=True,
-        help="Recognise the text of scans; needs fcmdiff[ocr] and tesseract. This is the default.",
-    )
-    @click.option(
-        "--ocr-language",
-        metavar="NAMES",
-        default="eng",
-        show_default=True,
-        help="The languages of scans as tesseract names them, such as 'eng+fra'.",
-    )
-    @functools.wraps(command)
-    def with_languages(*words: object, ocr: bool, ocr_language: str, **named: object) -> object:
-        return command(*words, languages=ocr_language if ocr else None, **named)
-
-    return with_languages
-
-
-def format_option(*shapes: str) -> Callable[[_Command], _Command]:
-    """Return the option that chooses one of ``shapes``, the first by default."""
-    return click.option(
-        "--format", "shape", type=click.Choice(shapes), default=shapes[0], show_default=True
-    )
 
 
 def spare_inputs(output: Path | None, *inputs: str) -> None:
@@ -135,10 +72,10 @@ def tell_unlike(likeness: float, *documents: Document | DocumentHead) -> None:
 
     Of ``documents`` that were not read reliably nothing is said.
     """
-    from fcmdiff.model.alignment import UNLIKE  # noqa: PLC0415 - --help stays quick
-    from fcmdiff.model.document import Status  # noqa: PLC0415
+    from fcmdiff.compare.doubt import is_unlike  # noqa: PLC0415 - --help stays quick
+    from fcmdiff.model.alignment import UNLIKE  # noqa: PLC0415
 
-    if likeness < UNLIKE and all(d.status is Status.OK for d in documents):
+    if is_unlike(likeness, *documents):
         click.echo(
             "fcmdiff: these do not look like editions of one series"
             f" (likeness {likeness:.2f} of 1; editions of a series have {UNLIKE} and more)",

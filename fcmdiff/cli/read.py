@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from fcmdiff.cli.output import (
-    CANNOT_TELL,
+from fcmdiff.cli.options import (
     LEXICON,
     OUTPUT,
+    RECOGNITION,
     SELECTOR,
+    choice_options,
     format_option,
-    recognition_options,
-    tell_unread,
-    write_result,
 )
+from fcmdiff.cli.output import CANNOT_TELL, tell_unread, write_result
+
+if TYPE_CHECKING:
+    from fcmdiff.model.choices import Choices
 
 
 @click.command()
 @click.argument("file")
 @OUTPUT
 @format_option("json", "markdown", "text")
-@SELECTOR
-@recognition_options
-def extract(
-    file: str, output: Path | None, shape: str, selector: str | None, languages: str | None
-) -> None:
+@choice_options(SELECTOR, *RECOGNITION)
+def extract(file: str, choices: Choices, output: Path | None, shape: str) -> None:
     """Print what a statement says: themes, paragraphs, and what was left out.
 
     FILE is a file or SERIES:YEAR of a corpus.
@@ -34,12 +34,13 @@ def extract(
     from msgspec.structs import replace  # noqa: PLC0415
 
     from fcmdiff.corpus import resolve_name  # noqa: PLC0415
-    from fcmdiff.extract.readers import read_document  # noqa: PLC0415
+    from fcmdiff.extract.readers import read_documents  # noqa: PLC0415
     from fcmdiff.report.statement import render_document  # noqa: PLC0415
     from fcmdiff.store import encode_document  # noqa: PLC0415
 
     named = resolve_name(file)
-    document = replace(read_document(named.path, selector, languages), edition=named.edition)
+    (document,) = read_documents((named.path,), choices.reading)
+    document = replace(document, edition=named.edition)
     tell_unread(document)
     if shape == "json":
         write_result(encode_document(document), output)
@@ -51,33 +52,35 @@ def extract(
 @click.argument("file")
 @OUTPUT
 @format_option("json", "csv", "text")
-@LEXICON
-@recognition_options
-def commitments(
-    file: str, output: Path | None, shape: str, lexicon: str | None, languages: str | None
-) -> int:
+@choice_options(LEXICON, *RECOGNITION)
+def commitments(file: str, choices: Choices, output: Path | None, shape: str) -> int:
     """Print the commitments of a statement with their strength on the ladder from 0 to 6.
 
     FILE is a file or SERIES:YEAR of a corpus. The exit code is 3 where its pages are pictures
     that were not read, so that what they promise cannot be told.
     """
-    from fcmdiff.commitments.cast import read_year  # noqa: PLC0415
+    from msgspec.structs import replace  # noqa: PLC0415
+
     from fcmdiff.commitments.find import find_commitments  # noqa: PLC0415
     from fcmdiff.commitments.lexicon import choose_lexicon, load_lexicon  # noqa: PLC0415
     from fcmdiff.corpus import resolve_name  # noqa: PLC0415
-    from fcmdiff.extract.readers import read_document  # noqa: PLC0415
+    from fcmdiff.dating import date_document  # noqa: PLC0415
+    from fcmdiff.extract.readers import read_documents  # noqa: PLC0415
     from fcmdiff.report.ledger import render_ledger, render_ledger_csv  # noqa: PLC0415
     from fcmdiff.store import encode_commitments  # noqa: PLC0415
 
-    named = load_lexicon(lexicon) if lexicon else None
-    document = read_document(resolve_name(file).path, languages=languages)
-    words = named or choose_lexicon(document)
+    chosen = load_lexicon(choices.lexicon) if choices.lexicon else None
+    named = resolve_name(file)
+    (document,) = read_documents((named.path,), choices.reading)
+    document = replace(document, edition=named.edition)
+    words = chosen or choose_lexicon(document)
     tell_unread(document)
-    found = find_commitments(document, words)
+    dated = date_document(document)
+    found = find_commitments(document, words, dated)
     if shape == "json":
-        write_result(encode_commitments(found, document.source, words.version), output)
+        write_result(encode_commitments(found, document.source, words.version, dated), output)
     elif shape == "csv":
-        write_result(render_ledger_csv(document, found, read_year(document)), output)
+        write_result(render_ledger_csv(document, found, dated.year), output)
     else:
         write_result(render_ledger(document, found), output)
     return CANNOT_TELL if document.status == "needs_ocr" else 0

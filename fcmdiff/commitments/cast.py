@@ -1,4 +1,4 @@
-"""Document -> Cast: who speaks in it, under which names, in which year."""
+"""Document and its year -> Cast: who speaks in it, under which names, in which year."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from fcmdiff.commitments.lexicon.forms import either
 from fcmdiff.commitments.lexicon.names import NamePatterns, literal_pattern, name_pattern
 from fcmdiff.commitments.lexicon.wordlists import ActorWords
 from fcmdiff.model.document import Document
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 # The collective is named at the start; of 12 communiqués read, all did so in three paragraphs.
 _OPENING = 3
@@ -47,8 +45,11 @@ class Cast(Struct, frozen=True, eq=False):
     body_pattern: re.Pattern[str] | None
 
 
-def read_cast(document: Document, lexicon: Lexicon) -> Cast:
-    """Return who the Document's "we" is, from its opening and from the bodies it introduces."""
+def read_cast(document: Document, lexicon: Lexicon, year: int | None) -> Cast:
+    """Return who the Document's "we" is, from its opening and from the bodies it introduces.
+
+    ``year`` is the one that it is read by.
+    """
     texts = [part_elisions(p.text, lexicon.words.elided) for p in document.paragraphs]
     opening, actors, patterns = texts[:_OPENING], lexicon.words.actors, lexicon.names
     names = tuple(sorted({name for text in opening for name in _group_names(text, lexicon)}))
@@ -61,20 +62,11 @@ def read_cast(document: Document, lexicon: Lexicon) -> Cast:
         names=names,
         own_bodies=frozenset(" ".join(body.split()) for body in bodies),
         countries=countries,
-        year=read_year(document),
+        year=year,
         pattern=name_pattern(everyone, patterns.genitive) if everyone else None,
         own_pattern=literal_pattern(bodies) if bodies else None,
         body_pattern=_noun_pattern(nouns, actors) if nouns else None,
     )
-
-
-def read_year(document: Document) -> int | None:
-    """Return the year of the file name or title, else the first of the opening paragraphs."""
-    heads = (document.source.name, document.title)
-    for text in (*heads, *(p.text for p in document.paragraphs[:_OPENING])):
-        if found := _YEAR.search(text):
-            return int(found[0])
-    return None
 
 
 def _group_names(text: str, lexicon: Lexicon) -> Iterator[str]:

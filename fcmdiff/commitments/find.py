@@ -10,18 +10,25 @@ from fcmdiff.commitments.lists import read_paragraphs
 from fcmdiff.commitments.reader import Reader, open_reader
 from fcmdiff.commitments.slots import read_slots
 from fcmdiff.commitments.targets import find_targets
+from fcmdiff.dating import date_document
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import Document, Paragraph
+from fcmdiff.model.edition import Dating
 
 
-def find_commitments(document: Document, lexicon: Lexicon) -> tuple[Commitment, ...]:
+def find_commitments(
+    document: Document, lexicon: Lexicon, dated: Dating | None = None
+) -> tuple[Commitment, ...]:
     """Return every commitment of the Document in reading order, rungs 1 to 6.
+
+    Its dates are read by the year of ``dated``, else by that of the Document itself.
 
     Definition and ladder: G7/G8 and G20 Research Groups' coding rules, with the nesting caps of
     Legal Response Initiative (2010). Rung 1 calls on others; counts of commitments begin at 2.
     ``text`` is the slice ``start:end`` of its paragraph; ids are "<paragraph id>.c1", ...
     """
-    reader = open_reader(document, lexicon)
+    year = (dated or date_document(document)).year
+    reader = open_reader(document, lexicon, year)
     return tuple(
         commitment
         for paragraph, clauses in read_paragraphs(document, reader)

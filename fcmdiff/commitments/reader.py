@@ -29,13 +29,13 @@ class Reader(Struct, frozen=True, eq=False):
         return part_elisions(text, self.words.elided)
 
 
-def open_reader(document: Document, lexicon: Lexicon) -> Reader:
-    """Return the Reader of the Document by the words of ``lexicon``."""
+def open_reader(document: Document, lexicon: Lexicon, year: int | None) -> Reader:
+    """Return the Reader of a Document of this ``year`` by the words of ``lexicon``."""
     return Reader(
         words=lexicon.words,
         phrases=lexicon.phrases,
         patterns=lexicon.patterns,
         names=lexicon.names,
         openers=lexicon.wording.openers,
-        cast=read_cast(document, lexicon),
+        cast=read_cast(document, lexicon, year),
     )

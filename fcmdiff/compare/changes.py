@@ -9,14 +9,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
+from fcmdiff.compare.doubt import Doubt
 from fcmdiff.compare.labels import find_evidence
 from fcmdiff.compare.likeness import clause_similarity
 from fcmdiff.compare.matching import Match, Similarity, match_commitments
-from fcmdiff.compare.tracing import Traces, find_traces
-from fcmdiff.compare.words import diff_words
+from fcmdiff.compare.tracing import Trace, Traces, find_traces, tie_to
+from fcmdiff.compare.verdicts import make_change
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Evidence
+from fcmdiff.model.comparison import CommitmentChange, Side
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.model.wording import Wording
 
 
@@ -24,7 +26,7 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     before: Sequence[Commitment],
     after: Sequence[Commitment],
     pairs: Sequence[ParagraphPair],
-    reliable: bool = True,
+    doubt: Doubt | None = None,
     similarity: Similarity | None = None,
     texts: Mapping[str, str] | None = None,
     decided: DecidedMatches = UNDECIDED,
@@ -33,19 +35,19 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
 ) -> tuple[CommitmentChange, ...]:
     """Return one CommitmentChange for every commitment of either side, each in exactly one.
 
-    Commitments are matched inside ``pairs`` first, then across the documents. ``reliable`` is
-    False when one of the documents was not read well enough to say that something is missing:
-    then, and where the paragraph's relation is "cannot_tell", what has no counterpart is
-    "cannot_tell" and not "new" or "dropped". ``texts`` are those of the later paragraphs by their
-    ids, in which a promise may be told as done; ``decided`` are pairs made, or refused, by hand;
-    ``wording`` is that of the language. The order is that of ``after``; a commitment without a
-    counterpart there follows its predecessor in ``before``.
+    Commitments are matched inside ``pairs`` first, then across the documents. ``doubt`` says what
+    was not read well enough for a verdict: there, and where the paragraph's relation is
+    "cannot_tell", what has no counterpart is "cannot_tell" and not "new" or "dropped". ``texts``
+    are those of the later paragraphs by their ids, in which a promise may be told as done;
+    ``decided`` are pairs made, or refused, by hand; ``wording`` is that of the language. The order
+    is that of ``after``; a commitment without a counterpart there follows its predecessor in
+    ``before``.
     """
     similarity = similarity or partial(clause_similarity, wording=wording)
     matches = match_commitments(before, after, pairs, similarity, wording, decided)
     traces = find_traces(before, after, pairs, matches, texts or {}, wording, decided)
     pins, unsure = frozenset(decided.pins), _unsure_paragraphs(pairs)
-    case = _Case(before, after, traces, pins, reliable, unsure, wording)
+    case = _Case(before, after, traces, pins, doubt, unsure, wording)
     counterparts = {m.after: m for m in matches}
     changes: list[tuple[int, CommitmentChange]] = []
     for j in range(len(after)):
@@ -65,7 +67,7 @@ class _Case(Struct, frozen=True):
     after: Sequence[Commitment]
     traces: Traces
     pins: frozenset[tuple[int | None, int | None]]
-    reliable: bool
+    doubt: Doubt | None
     unsure: tuple[frozenset[str], frozenset[str]]
     wording: Wording
 
@@ -78,46 +80,50 @@ class _Case(Struct, frozen=True):
             _join(after, [self.after[j] for j in news]),
             self.wording,
         )
-        return CommitmentChange(
-            before=before,
-            after=after,
-            kind=ChangeKind.CHANGED if evidence else ChangeKind.UNCHANGED,
-            labels=tuple(dict.fromkeys(e.label for e in evidence)),
-            moved=match.moved,
-            evidence=evidence,
-            edits=diff_words(before.text, after.text),
-            step=self._step(match.before, match.after),
-        )
+        ties = [tie_to(self.before[i], "before") for i in olds]
+        ties += [tie_to(self.after[j], "after") for j in news]
+        kind = ChangeKind.CHANGED if evidence else ChangeKind.UNCHANGED
+        step = self._step(match.before, match.after)
+        return make_change(before, after, kind, evidence, moved=match.moved, step=step, ties=ties)
 
     def judge_old(self, i: int) -> CommitmentChange:
         """Return the verdict on one that the later text has no counterpart of."""
-        old = self.before[i]
-        kind = self._sure(ChangeKind.DROPPED, old, 0)
-        edits = diff_words(old.text, "")
-        change = CommitmentChange(old, None, kind, edits=edits, step=self._step(i, None))
-        return _follow(change, self.traces.before.get(i))
+        old, step = self.before[i], self._step(i, None)
+        if trace := self.traces.before.get(i):
+            return _follow(old, None, trace, step)
+        return make_change(old, None, self._sure(ChangeKind.DROPPED, old, "before"), step=step)
 
     def judge_new(self, j: int) -> CommitmentChange:
         """Return the verdict on one that the earlier text has no counterpart of."""
-        new = self.after[j]
-        kind = self._sure(ChangeKind.NEW, new, 1)
-        edits = diff_words("", new.text)
-        change = CommitmentChange(None, new, kind, edits=edits, step=self._step(None, j))
-        return _follow(change, self.traces.after.get(j))
+        new, step = self.after[j], self._step(None, j)
+        if trace := self.traces.after.get(j):
+            return _follow(None, new, trace, step)
+        return make_change(None, new, self._sure(ChangeKind.NEW, new, "after"), step=step)
 
-    def _sure(self, kind: ChangeKind, commitment: Commitment, side: int) -> ChangeKind:
-        sure = self.reliable and commitment.paragraph not in self.unsure[side]
+    def _sure(self, kind: ChangeKind, commitment: Commitment, side: Side) -> ChangeKind:
+        paragraph = commitment.paragraph
+        sure = paragraph not in self.unsure[side == "after"]
+        if self.doubt:
+            sure = sure and self.doubt.is_told(side, paragraph, commitment.text)
         return kind if sure else ChangeKind.CANNOT_TELL
 
     def _step(self, i: int | None, j: int | None) -> str:
         return "pinned" if (i, j) in self.pins else ""
 
 
-def _follow(change: CommitmentChange, trace: Evidence | None) -> CommitmentChange:
-    """Return ``change`` as one of what the other text has of it, where a trace was found."""
-    if not trace:
-        return change
-    return replace(change, kind=ChangeKind.CHANGED, labels=(trace.label,), evidence=(trace,))
+def _follow(
+    before: Commitment | None, after: Commitment | None, trace: Trace, step: str
+) -> CommitmentChange:
+    """Return the change of what one side says and the other text has a trace of."""
+    return make_change(
+        before,
+        after,
+        ChangeKind.CHANGED,
+        (trace.evidence,),
+        step=step,
+        counterpart=trace.counterpart,
+        ties=trace.ties,
+    )
 
 
 def _place_after(changes: Sequence[tuple[int, CommitmentChange]], i: int) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from fcmdiff.compare.likeness import plain_words
 from fcmdiff.compare.scope import is_rescoped
 from fcmdiff.model.commitment import STRENGTH_NAMES, Amount, Commitment, Deadline
-from fcmdiff.model.comparison import ChangeLabel, Evidence
+from fcmdiff.model.comparison import Evidence
+from fcmdiff.model.labels import ChangeLabel
 from fcmdiff.model.wording import Wording
 
 
@@ -97,7 +98,7 @@ def _order(
         right.remove(new)
         later = max((old, new), key=lambda d: (size(d), d.text)) is new
         label = ChangeLabel.DEADLINE_LATER if later else ChangeLabel.DEADLINE_EARLIER
-        yield Evidence(label, "deadline", old.text, new.text)
+        yield Evidence(label, "deadline", old.text, new.text, "later" if later else "earlier")
 
 
 def _day(deadline: Deadline) -> str | None:

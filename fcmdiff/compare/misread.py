@@ -10,18 +10,10 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 
-from msgspec import structs
+from fcmdiff.compare.verdicts import withdraw_verdict
+from fcmdiff.model.comparison import CommitmentChange
+from fcmdiff.model.labels import ChangeKind
 
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange
-
-# Labels that rest on digits, or on a word that one side lacks: either may be a fault of reading.
-_DOUBTFUL = frozenset(ChangeLabel) - {
-    ChangeLabel.REWORDED,
-    ChangeLabel.RESCOPED,
-    ChangeLabel.STRENGTHENED,
-    ChangeLabel.WEAKENED,
-    ChangeLabel.ITERATED,
-}
 # Shorter words come out of stains and rules; two long ones that look like nothing on the other
 # side are no accident. In 20 scans of the model series (clean and worn, 200 and 300 dpi) no
 # clause had one such word.
@@ -46,9 +38,7 @@ def doubt_misread(
         _words(c.after.text for c in changes if c.after and not c.before),
     )
     return tuple(
-        structs.replace(change, kind=ChangeKind.CANNOT_TELL, labels=(), evidence=())
-        if _may_be_misread(change, before, after, loose)
-        else change
+        withdraw_verdict(change) if _may_be_misread(change, before, after, loose) else change
         for change in changes
     )
 
@@ -65,7 +55,7 @@ def _may_be_misread(
     own, other = _words([old.text]), _words([new.text])
     read = [(own, other | loose[1])] if old.paragraph in before else []
     read += [(other, own | loose[0])] if new.paragraph in after else []
-    if read and _DOUBTFUL.intersection(change.labels):
+    if read and any(label.is_doubtful for label in change.labels):
         return True
     return bool(read) and not any(_count_foreign(*pair) >= _LEAST_WORDS for pair in read)
 

@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import structs
-
-from fcmdiff.compare.words import diff_words
+from fcmdiff.compare.texts import compare_texts
+from fcmdiff.dating import date_document
 from fcmdiff.model.alignment import (
     Alignment,
-    ParagraphPair,
     ParagraphRelation,
-    SentencePair,
     ThemeRelation,
 )
-from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import (
-    ChangeKind,
-    ChangeLabel,
     CommitmentChange,
     ComparedParagraphs,
-    ComparedSentence,
     Comparison,
     Counts,
     DocumentHead,
@@ -29,55 +22,9 @@ from fcmdiff.model.comparison import (
     Place,
     ThemeHead,
 )
-from fcmdiff.model.document import RECOGNISED, Document, Paragraph, Status, Theme
-
-_ONE_SIDED = (ParagraphRelation.NEW, ParagraphRelation.DROPPED)
-_THEME_ONE_SIDED = (ThemeRelation.NEW, ThemeRelation.DROPPED)
-
-
-def is_reliable(before: Document, after: Document) -> bool:
-    """True where both documents were read well enough for "new" and "dropped" to be said."""
-    return before.status is Status.OK and after.status is Status.OK
-
-
-def settle_pairs(before: Document, after: Document, alignment: Alignment) -> Alignment:
-    """Return ``alignment`` with "cannot tell" for new and dropped where a side is unreliable.
-
-    What has no counterpart in a document that was read badly may only be unread.
-    """
-    if is_reliable(before, after):
-        return alignment
-    pairs = tuple(
-        structs.replace(pair, relation=ParagraphRelation.CANNOT_TELL)
-        if pair.relation in _ONE_SIDED
-        else pair
-        for pair in alignment.paragraphs
-    )
-    themes = tuple(
-        structs.replace(pair, relation=ThemeRelation.CANNOT_TELL)
-        if pair.relation in _THEME_ONE_SIDED
-        else pair
-        for pair in alignment.themes
-    )
-    return structs.replace(alignment, themes=themes, paragraphs=pairs)
-
-
-def recognised_paragraphs(document: Document) -> frozenset[str]:
-    """Return the ids of the paragraphs on pages whose text was recognised in a picture.
-
-    A paragraph reaches at most to the page where the next one starts.
-    """
-    pages = {found.page for found in document.diagnostics if found.code == RECOGNISED}
-    if not pages:
-        return frozenset()
-    paragraphs = document.paragraphs
-    ends = [*(p.page for p in paragraphs[1:]), None]
-    last = max(page for page in pages if page is not None)
-    return frozenset(
-        paragraph.id
-        for paragraph, end in zip(paragraphs, ends, strict=True)
-        if pages & set(range(paragraph.page or 1, (end or last) + 1))
-    )
+from fcmdiff.model.document import Document, Theme
+from fcmdiff.model.labels import ChangeKind, ChangeLabel
+from fcmdiff.model.outcomes import CountsAs
 
 
 def build_comparison(
@@ -92,9 +39,7 @@ def build_comparison(
     ``versions`` names the tool, its rules and its extractors, so that a difference with
     unchanged sources is known as a technical upgrade.
     """
-    old = {p.id: p for p in before.paragraphs}
-    new = {p.id: p for p in after.paragraphs}
-    paragraphs = tuple(_compare_pair(pair, old, new) for pair in alignment.paragraphs)
+    paragraphs, sentences = compare_texts(before, after, alignment)
     return Comparison(
         before=head_of(before),
         after=head_of(after),
@@ -102,56 +47,10 @@ def build_comparison(
         paragraphs=paragraphs,
         commitments=tuple(changes),
         counts=_count(alignment, paragraphs, changes),
-        sentences=tuple(_compare_sentence(pair, old, new) for pair in alignment.sentences),
+        sentences=sentences,
         segments=alignment.segments,
         likeness=alignment.likeness,
         versions=dict(sorted(versions.items())),
-    )
-
-
-def is_certain(comparison: Comparison) -> bool:
-    """True where no verdict of ``comparison`` is "cannot tell" for want of a reliable reading."""
-    return comparison.before.status is Status.OK and comparison.after.status is Status.OK
-
-
-def has_changes(comparison: Comparison) -> bool:
-    """True where a word, a heading or the order of themes or paragraphs differs."""
-    return (
-        any(p.relation is not ParagraphRelation.SAME or p.moved for p in comparison.paragraphs)
-        or any(t.relation is not ThemeRelation.SAME or t.moved for t in comparison.themes)
-        or comparison.before.title != comparison.after.title
-    )
-
-
-def _compare_pair(
-    pair: ParagraphPair, old: Mapping[str, Paragraph], new: Mapping[str, Paragraph]
-) -> ComparedParagraphs:
-    left = " ".join(old[i].text for i in pair.before)
-    right = " ".join(new[i].text for i in pair.after)
-    return ComparedParagraphs(
-        before=pair.before,
-        after=pair.after,
-        relation=pair.relation,
-        moved=pair.moved,
-        step=pair.step,
-        score=pair.score,
-        weak=pair.weak,
-        edits=diff_words(left, right),
-    )
-
-
-def _compare_sentence(
-    pair: SentencePair, old: Mapping[str, Paragraph], new: Mapping[str, Paragraph]
-) -> ComparedSentence:
-    left = old[pair.before].text[slice(*pair.before_span)]
-    right = new[pair.after].text[slice(*pair.after_span)]
-    return ComparedSentence(
-        before=pair.before,
-        before_span=pair.before_span,
-        after=pair.after,
-        after_span=pair.after_span,
-        score=pair.score,
-        edits=diff_words(left, right),
     )
 
 
@@ -168,6 +67,7 @@ def head_of(document: Document) -> DocumentHead:
         furniture=document.furniture,
         dates=document.dates,
         edition=document.edition,
+        dated=date_document(document),
     )
 
 
@@ -184,8 +84,8 @@ def _count(
     paragraphs: Sequence[ComparedParagraphs],
     changes: Sequence[CommitmentChange],
 ) -> Counts:
-    own = [change for change in changes if _is_own(change)]
-    calls = [change for change in changes if not _is_own(change)]
+    own = [change for change in changes if change.counts_as is CountsAs.COMMITMENT]
+    calls = [change for change in changes if change.counts_as is not CountsAs.COMMITMENT]
     labels = Counter(label for change in own for label in change.labels)
     return Counts(
         themes=_tally(ThemeRelation, (pair.relation for pair in alignment.themes)),
@@ -198,12 +98,6 @@ def _count(
         words_deleted=_words(paragraphs, "-"),
         words_inserted=_words(paragraphs, "+"),
     )
-
-
-def _is_own(change: CommitmentChange) -> bool:
-    """True where the actors promise something themselves on either side."""
-    sides: list[Commitment] = [c for c in (change.before, change.after) if c is not None]
-    return any(c.is_own for c in sides)
 
 
 def _tally(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fcmdiff.compare.likeness import content_words, without
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeLabel, Evidence
+from fcmdiff.model.comparison import Passage
 from fcmdiff.model.wording import Wording
 from fcmdiff.sentences import split_sentences
 
@@ -43,16 +43,16 @@ def _own_share(lone: frozenset[str], near: frozenset[str], far: frozenset[str]) 
 
 
 def find_fulfilment(
-    lone: Commitment, sentences: Sequence[str], wording: Wording
-) -> Evidence | None:
-    """Return the evidence that one of ``sentences`` tells what ``lone`` promised as done."""
+    lone: Commitment, statements: Sequence[Passage], wording: Wording
+) -> Passage | None:
+    """Return the one of ``statements`` that tells what ``lone`` promised as done."""
     words = _words(without(lone.text, [d.text for d in lone.deadlines]), wording)
     if lone.negated or len(words) < _LEAST_WORDS:
         return None
-    for sentence in sentences:
-        share = len(words & _words(sentence, wording)) / len(words)
-        if share >= COVERED_FROM and _is_done(sentence, wording):
-            return Evidence(ChangeLabel.FULFILLED, "sentence", lone.text, sentence)
+    for told in statements:
+        share = len(words & _words(told.text, wording)) / len(words)
+        if share >= COVERED_FROM and _is_done(told.text, wording):
+            return told
     return None
 
 
@@ -66,16 +66,17 @@ def statements_opposite(
     texts: Mapping[str, str],
     after: Sequence[Commitment],
     openers: tuple[str, ...],
-) -> dict[str, tuple[str, ...]]:
+) -> dict[str, tuple[Passage, ...]]:
     """Return by paragraph of before the sentences opposite that hold no commitment."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for commitment in after:
         spans.setdefault(commitment.paragraph, []).append((commitment.start, commitment.end))
     return {
         old: tuple(
-            statement
+            Passage("after", new, start, end, texts[new][start:end])
             for new in pair.after
-            for statement in _statements(texts.get(new, ""), spans.get(new, ()), openers)
+            if new in texts
+            for start, end in _statements(texts[new], spans.get(new, ()), openers)
         )
         for pair in pairs
         for old in pair.before
@@ -84,10 +85,10 @@ def statements_opposite(
 
 def _statements(
     text: str, spans: Sequence[tuple[int, int]], openers: tuple[str, ...]
-) -> Iterator[str]:
+) -> Iterator[tuple[int, int]]:
     for start, end in split_sentences(text, openers):
         if not any(a < end and start < b for a, b in spans):
-            yield text[start:end]
+            yield start, end
 
 
 def _words(text: str, wording: Wording) -> frozenset[str]:

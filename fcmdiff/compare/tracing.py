@@ -11,8 +11,17 @@ from fcmdiff.compare.matching import Match
 from fcmdiff.compare.traces import find_fulfilment, find_joined, statements_opposite
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeLabel, Evidence
+from fcmdiff.model.comparison import Evidence, Passage, Side, Tie, TieRelation
+from fcmdiff.model.labels import ChangeLabel
 from fcmdiff.model.wording import Wording
+
+
+class Trace(Struct, frozen=True):
+    """What became of a commitment without a counterpart, and what it is tied to."""
+
+    evidence: Evidence
+    ties: tuple[Tie, ...] = ()
+    counterpart: Passage | None = None
 
 
 class Traces(Struct, frozen=True):
@@ -21,8 +30,8 @@ class Traces(Struct, frozen=True):
     ``joined`` are by place of a Match the lone ones of either side that belong to it.
     """
 
-    before: dict[int, Evidence]
-    after: dict[int, Evidence]
+    before: dict[int, Trace]
+    after: dict[int, Trace]
     joined: dict[Match, tuple[list[int], list[int]]]
 
 
@@ -50,6 +59,18 @@ def find_traces(  # noqa: PLR0913 - the two sides, how they stand, and what was 
     return tracer.found
 
 
+def tie_to(commitment: Commitment, side: Side) -> Tie:
+    """Return the Tie that names ``commitment`` as one whose words were joined or parted."""
+    return Tie(
+        side,
+        commitment.id,
+        commitment.paragraph,
+        commitment.start,
+        commitment.end,
+        TieRelation.JOINED,
+    )
+
+
 class _Tracer:
     """Looks for lone commitments in the matches of their pair of paragraphs."""
 
@@ -58,7 +79,7 @@ class _Tracer:
         before: Sequence[Commitment],
         after: Sequence[Commitment],
         matches: Sequence[Match],
-        statements: Mapping[str, Sequence[str]],
+        statements: Mapping[str, Sequence[Passage]],
         wording: Wording,
         decided: DecidedMatches,
     ) -> None:
@@ -89,12 +110,14 @@ class _Tracer:
         at = find_joined(old, pairs, self._wording)
         if at is not None:
             new = self._after[inside[at].after]
-            self.found.before[i] = _joined_with("joined with another", old, new)
+            evidence = Evidence(ChangeLabel.REWORDED, "joined with another", old.text, new.text)
+            self.found.before[i] = Trace(evidence, (tie_to(new, "after"),))
             self.found.joined.setdefault(inside[at], ([], []))[0].append(i)
             return
         told = self._statements.get(old.paragraph, ())
         if done := find_fulfilment(old, told, self._wording):
-            self.found.before[i] = done
+            evidence = Evidence(ChangeLabel.FULFILLED, "sentence", old.text, done.text)
+            self.found.before[i] = Trace(evidence, counterpart=done)
 
     def _trace_new(self, j: int, inside: Sequence[Match]) -> None:
         new = self._after[j]
@@ -102,12 +125,9 @@ class _Tracer:
         at = find_joined(new, pairs, self._wording)
         if at is not None:
             old = self._before[inside[at].before]
-            self.found.after[j] = _joined_with("parted from another", old, new)
+            evidence = Evidence(ChangeLabel.REWORDED, "parted from another", old.text, new.text)
+            self.found.after[j] = Trace(evidence, (tie_to(old, "before"),))
             self.found.joined.setdefault(inside[at], ([], []))[1].append(j)
-
-
-def _joined_with(slot: str, old: Commitment, new: Commitment) -> Evidence:
-    return Evidence(ChangeLabel.REWORDED, slot, old.text, new.text)
 
 
 def _by_paragraph(commitments: Sequence[Commitment]) -> dict[str, list[int]]:

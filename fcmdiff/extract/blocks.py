@@ -57,9 +57,13 @@ class Block(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What a text file is read into; ``title`` is "" where the file does not name it apart."""
+    """What a text file is read into; ``title`` is "" where the file does not name it apart.
+
+    ``issued`` is the day of publication that its front matter names.
+    """
 
     blocks: list[Block]
     notes: tuple[Note, ...]
     furniture: tuple[Furniture, ...]
     title: str = ""
+    issued: str | None = None

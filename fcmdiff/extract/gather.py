@@ -19,7 +19,7 @@ from fcmdiff.model.document import (
     FurnitureKind,
     Note,
     Source,
-    Status,
+    status_of,
 )
 
 
@@ -104,7 +104,7 @@ def finish_document(
 ) -> Document:
     """Return the Document of what was gathered from a word processor's file.
 
-    ``lost`` names text that could not be read, which makes the document suspect. Raises
+    ``lost`` tells of text that could not be read. Raises
     FcmdiffError NO_TEXT where no word was found.
     """
     blocks = [entry.block for entry in gathered.entries]
@@ -122,7 +122,7 @@ def finish_document(
         source=source,
         themes=body.themes,
         title=body.title,
-        status=Status.SUSPECT if lost else Status.OK,
+        status=status_of((*changes, *lost)),
         diagnostics=(*changes, *lost),
         notes=tuple(gathered.notes),
         furniture=tuple(gathered.furniture),

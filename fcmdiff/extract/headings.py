@@ -42,6 +42,8 @@ class Body(NamedTuple):
 def open_themes(blocks: Sequence[Block], title: str = "", *, guessed: bool = False) -> Body:
     """Return the title and the themes of ``blocks``; a ``title`` given is kept.
 
+    Where the same title stands over the text as well, it heads no theme.
+
     The title is the heading before the text whose rank no later heading has; in plain text,
     where all headings rank alike, every heading of an unbroken run at the start but the last.
 
@@ -51,7 +53,9 @@ def open_themes(blocks: Sequence[Block], title: str = "", *, guessed: bool = Fal
     """
     blocks = join_part_headings(take_numbers(mark_numbered(blocks, _front_length(blocks))))
     front = _front_length(blocks)
-    named, rest = ("", list(blocks)) if title else _take_title(blocks, front, guessed=guessed)
+    named, rest = _take_title(blocks, front, guessed=guessed)
+    if title and named.casefold() != title.casefold():
+        named, rest = "", list(blocks)
     if named:
         rest = _mark_datelines(rest, front - (len(blocks) - len(rest)))
     return Body(title or named, _build_themes(settle_levels(rank_by_numbers(rest))))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from fcmdiff.dates import read_day
 from fcmdiff.extract.blocks import Block, BlockKind, Parts, is_end_mark
 from fcmdiff.extract.clean import clean_text
 from fcmdiff.extract.flow import STRONG_RANK, Place, Run, build_blocks, is_heading_text
@@ -16,6 +17,9 @@ from fcmdiff.model.document import Furniture, FurnitureKind, Note
 
 _FRONT_MATTER = re.compile(r"\A---\r?\n(.*?\r?\n)---\s*?\r?\n", re.DOTALL)
 _META_TITLE = re.compile(r"^title:\s*(.+(?:\n[ \t]+.+)*)", re.MULTILINE)
+_META_DATE = re.compile(r"^date:[ \t]*[\"']?([^\"'\n]{4,64})", re.MULTILINE)
+# Archives write down statements that are older than files.
+_FIRST_YEAR = 1000
 _YAML_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)")
 _NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*(.+(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[\w-]+\]")
@@ -29,12 +33,12 @@ _STRAY_MARKS = re.compile(r"(?:(?<=\s)|\A)\*{1,3}(?=\s|\Z)|\*{1,3}\Z|\A\*{1,3}(?
 
 
 def split_markdown(text: str) -> Parts:
-    """Return the parts of the Markdown ``text``; a title only where front matter has one."""
+    """Return the parts of the Markdown ``text``; title and day only where front matter has them."""
     furniture: list[Furniture] = []
-    title = ""
+    title, issued = "", None
     front = _FRONT_MATTER.match(text)
     if front:
-        title = _front_title(front[1])
+        title, issued = _front_title(front[1]), _front_date(front[1])
         furniture.append(Furniture(clean_text(front[1]), FurnitureKind.METADATA))
         text = text[front.end() :]
     notes = tuple(
@@ -47,7 +51,7 @@ def split_markdown(text: str) -> Parts:
             furniture.append(Furniture(block.text, FurnitureKind.END_MARK))
         else:
             blocks.append(block)
-    return Parts(blocks, notes, tuple(furniture), title)
+    return Parts(blocks, notes, tuple(furniture), title, issued)
 
 
 def _tidy_markdown(text: str) -> str:
@@ -80,6 +84,12 @@ def _front_title(front: str) -> str:
     if raw[:1] == raw[-1:] == '"':
         raw = _YAML_ESCAPE.sub(_yaml_character, raw[1:-1])
     return clean_text(raw)
+
+
+def _front_date(front: str) -> str | None:
+    """Return the ``date`` of a YAML front matter, by custom the day of publication."""
+    match = _META_DATE.search(front)
+    return read_day(match[1], _FIRST_YEAR) if match else None
 
 
 def _yaml_character(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from fcmdiff.extract.formats import MediaType, decode_text
 from fcmdiff.extract.headings import open_themes
 from fcmdiff.extract.markdown import split_markdown
 from fcmdiff.extract.plain import split_plain
-from fcmdiff.model.document import Document, Source
+from fcmdiff.model.document import Document, FileDates, Source
 
 
 def read_markup(data: bytes, source: Source) -> Document:
@@ -30,4 +30,5 @@ def read_markup(data: bytes, source: Source) -> Document:
         notes=parts.notes,
         furniture=parts.furniture,
         extractor="markdown-it-py" if is_markdown else "plain text",
+        dates=FileDates(issued=parts.issued),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fcmdiff.extract.formats import LoadedFile, MediaType, load_file
+from fcmdiff.model.choices import DEFAULT_LANGUAGE, USUAL_READING, ReadingChoices
 from fcmdiff.model.document import UNREAD_PAGE, Document
 
 if TYPE_CHECKING:
@@ -22,28 +23,21 @@ _GUARDED = {
 }
 
 
-# The language of scans where none is named.
-DEFAULT_LANGUAGE = "eng"
-
-
 def read_document(
     path: Path, selector: str | None = None, languages: str | None = DEFAULT_LANGUAGE
 ) -> Document:
-    """Return what the statement at ``path`` says; a CSS ``selector`` finds it on a web page.
+    """Return what the statement at ``path`` says.
 
-    ``languages`` are those of scans as tesseract names them ("eng+fra"), None to leave scans
-    unread.
+    ``selector`` and ``languages`` are those of ReadingChoices.
 
     Raises FcmdiffError: every code of :func:`load_file`, and NO_TEXT, ENCRYPTED, DAMAGED,
     TOO_BIG, TIMED_OUT, OUT_OF_MEMORY, UNSUPPORTED.
     """
-    return read_documents((path,), selector, languages)[0]
+    return read_documents((path,), ReadingChoices(selector, languages))[0]
 
 
 def read_documents(
-    paths: Sequence[Path],
-    selector: str | None = None,
-    languages: str | None = DEFAULT_LANGUAGE,
+    paths: Sequence[Path], reading: ReadingChoices = USUAL_READING
 ) -> tuple[Document, ...]:
     """Return what the statements at ``paths`` say; those that need a process are read at once.
 
@@ -51,10 +45,10 @@ def read_documents(
     """
     loaded = [load_file(path) for path in paths]
     guarded = [file for file in loaded if _is_guarded(file)]
-    read = iter(_read_guarded(guarded, selector) if guarded else ())
+    read = iter(_read_guarded(guarded, reading.selector) if guarded else ())
     documents = [next(read) if _is_guarded(file) else _read_here(file) for file in loaded]
     return tuple(
-        _recognise(file, document, languages)
+        _recognise(file, document, reading.languages)
         for file, document in zip(loaded, documents, strict=True)
     )
 

@@ -16,27 +16,44 @@ SAME_SENTENCE = 0.6
 
 
 class ThemeRelation(StrEnum):
-    """What became of a theme; a theme may be renamed or moved and still be one theme."""
+    """What became of a theme; a theme may be renamed or moved and still be one theme.
+
+    DISSOLVED and GATHERED: it has no counterpart, and its paragraphs went to, or came from, themes
+    with other headings.
+    """
 
     SAME = "same"
     RENAMED = "renamed"
     MOVED = "moved"
     SPLIT = "split"
     MERGED = "merged"
+    GATHERED = "gathered"
+    DISSOLVED = "dissolved"
     NEW = "new"
+    POSSIBLY_NEW = "possibly_new"
     DROPPED = "dropped"
+    POSSIBLY_DROPPED = "possibly_dropped"
     CANNOT_TELL = "cannot_tell"
 
 
 class ParagraphRelation(StrEnum):
-    """What became of a paragraph."""
+    """What became of a paragraph.
+
+    HANDED_OVER: sentences went to another paragraph or came from one, and no other word differs.
+    ELSEWHERE: it has no counterpart, and every word of it stands in other paragraphs. Both are
+    found when words are compared, not by the alignment.
+    """
 
     SAME = "same"
     REWORDED = "reworded"
+    HANDED_OVER = "handed_over"
     SPLIT = "split"
     MERGED = "merged"
+    ELSEWHERE = "elsewhere"
     NEW = "new"
+    POSSIBLY_NEW = "possibly_new"
     DROPPED = "dropped"
+    POSSIBLY_DROPPED = "possibly_dropped"
     CANNOT_TELL = "cannot_tell"
 
 

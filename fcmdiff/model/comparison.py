@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Literal
 
@@ -12,51 +13,33 @@ from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import (
     BBox,
     Diagnostic,
-    EditionHead,
     FileDates,
     Furniture,
+    FurnitureKind,
     Note,
     ParagraphKind,
     Source,
     Status,
 )
+from fcmdiff.model.edition import Dating, EditionHead
+from fcmdiff.model.labels import ChangeKind, ChangeLabel
+from fcmdiff.model.outcomes import CountsAs, Outcome
 
-COMPARISON_SCHEMA = "fcmdiff/comparison/1"
+COMPARISON_SCHEMA = "fcmdiff/comparison/2"
+
+# How the front matter of a text gives its title.
+_GIVEN_TITLE = re.compile(r"(?:\A|\s)title:")
 
 # "=" in both texts, "-" only before, "+" only after.
 EditKind = Literal["=", "-", "+"]
 
+Side = Literal["before", "after"]
+
+# Of the first and behind the last character of a text.
+Span = tuple[int, int]
+
 # A run of words and what became of it. The runs of one side, put end to end, are its text.
 Edit = tuple[EditKind, str]
-
-
-class ChangeKind(StrEnum):
-    """The verdict on one commitment."""
-
-    NEW = "new"
-    DROPPED = "dropped"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    CANNOT_TELL = "cannot_tell"
-
-
-class ChangeLabel(StrEnum):
-    """In what way a commitment changed; several labels on one pair are normal."""
-
-    REWORDED = "reworded"
-    STRENGTHENED = "strengthened"
-    WEAKENED = "weakened"
-    HEDGED = "hedged"
-    UNHEDGED = "unhedged"
-    NEGATED = "negated"
-    ITERATED = "iterated"
-    DEADLINE_ADDED = "deadline_added"
-    DEADLINE_REMOVED = "deadline_removed"
-    DEADLINE_EARLIER = "deadline_earlier"
-    DEADLINE_LATER = "deadline_later"
-    AMOUNT_CHANGED = "amount_changed"
-    RESCOPED = "rescoped"
-    FULFILLED = "fulfilled"
 
 
 class Place(Struct, frozen=True):
@@ -91,7 +74,8 @@ class DocumentHead(Struct, frozen=True):
     """A Document without the text of its paragraphs, which stands in the Edits.
 
     ``language`` is the one that its words were told to be in ("en", "fr"), None where it has no
-    words, or where the lexicon was named and nothing had to be told.
+    words, or where the lexicon was named and nothing had to be told. ``dated`` is what tells its
+    year.
     """
 
     source: Source
@@ -105,12 +89,17 @@ class DocumentHead(Struct, frozen=True):
     language: str | None = None
     dates: FileDates = FileDates()
     edition: EditionHead | None = None
+    dated: Dating = Dating()
 
 
 class ComparedParagraphs(Struct, frozen=True):
     """A ParagraphPair with its Edits.
 
-    The text of a side with several paragraphs is their texts joined by one space.
+    The text of a side with several paragraphs is their texts joined by one space. ``gone`` are the
+    places (first, behind the last character) in the text before whose words stand in another
+    paragraph now, ``come`` those in the text after that stood in another one. Such words are
+    deleted or inserted in the Edits, for they are no longer here. ``doubted`` says that one of the
+    paragraphs was not read reliably.
     """
 
     before: tuple[str, ...]
@@ -121,24 +110,31 @@ class ComparedParagraphs(Struct, frozen=True):
     score: float
     edits: tuple[Edit, ...]
     weak: bool = False
+    gone: tuple[Span, ...] = ()
+    come: tuple[Span, ...] = ()
+    doubted: bool = False
 
 
 class ComparedSentence(Struct, frozen=True):
-    """A SentencePair with its Edits: a sentence that stands in another paragraph now."""
+    """A SentencePair with its Edits: a sentence that stands in another paragraph now.
+
+    ``same`` is False where the two are only alike: then a reader should look at them.
+    """
 
     before: str
-    before_span: tuple[int, int]
+    before_span: Span
     after: str
-    after_span: tuple[int, int]
+    after_span: Span
     score: float
     edits: tuple[Edit, ...] = ()
+    same: bool = True
 
 
 class Evidence(Struct, frozen=True):
     """What a label rests on: the slot that differs and its value on either side.
 
-    ``turn`` says of an amount whether it is "higher" or "lower" now, "" where that is not one
-    number against one.
+    ``turn`` says of a deadline whether it is "earlier" or "later" now, of an amount whether it is
+    "higher" or "lower", "" where that is not one date or number against one.
     """
 
     label: ChangeLabel
@@ -148,12 +144,70 @@ class Evidence(Struct, frozen=True):
     turn: str = ""
 
 
-class CommitmentChange(Struct, frozen=True):
-    """One commitment on either side and the verdict; ``edits`` compare their two texts.
+class Passage(Struct, frozen=True):
+    """Words of one side: ``text`` is ``start`` to ``end`` of the text of ``paragraph``."""
 
-    A change with one side only is one of what that side says: "reworded" where it went into a
-    promise that has another counterpart, or came out of it, "fulfilled" where the later text tells
-    that it was done. The evidence holds the words of the other text.
+    side: Side
+    paragraph: str
+    start: int
+    end: int
+    text: str
+
+
+class TieRelation(StrEnum):
+    """How a commitment belongs to a change that is not its own.
+
+    JOINED: its words went into, or came out of, a promise that has another counterpart. PART: it is
+    a part of one. SPLIT and MERGED: one promise became several, or several became one.
+    """
+
+    JOINED = "joined"
+    SPLIT = "split"
+    MERGED = "merged"
+    PART = "part"
+
+
+class Tie(Struct, frozen=True):
+    """A commitment of ``side`` that belongs to a change beside its own two sides, by its id."""
+
+    side: Side
+    id: str
+    paragraph: str
+    start: int
+    end: int
+    relation: TieRelation
+
+
+class NearPassage(Struct, frozen=True, omit_defaults=True):
+    """A passage of the other text that is near a promise without counterpart.
+
+    It lies in a ``paragraph``, in the title of a ``theme`` or in a ``note``; of the three only the
+    one that holds is written. ``score`` is 0 to 1 with three digits; ``shared`` and ``missing`` are
+    words of the promise that it has and has not, the rarest first.
+    """
+
+    start: int
+    end: int
+    text: str
+    score: float
+    shared: tuple[str, ...]
+    missing: tuple[str, ...]
+    paragraph: str = ""
+    theme: str = ""
+    note: str = ""
+
+
+class CommitmentChange(Struct, frozen=True):
+    """One commitment on either side and the verdict; every commitment is in exactly one change.
+
+    ``outcome`` is the verdict in one word and ``counts_as`` says whether it is one on a commitment;
+    both follow from the rest and are made in one place. ``edits`` compare the two texts, or the one
+    with its ``counterpart``.
+
+    A change with one side only may still be one of what that side says: ``counterpart`` is the
+    passage of the other text that answers to it and is no commitment, ``ties`` are the commitments
+    of other changes that it went into or came out of. ``nearest`` are the passages of the other
+    text that come nearest where there is neither.
 
     ``step`` is "pinned" where a person decided what stands opposite what, else empty.
     """
@@ -161,17 +215,22 @@ class CommitmentChange(Struct, frozen=True):
     before: Commitment | None
     after: Commitment | None
     kind: ChangeKind
+    outcome: Outcome
+    counts_as: CountsAs
     labels: tuple[ChangeLabel, ...] = ()
     moved: bool = False
     evidence: tuple[Evidence, ...] = ()
     edits: tuple[Edit, ...] = ()
     step: str = ""
+    counterpart: Passage | None = None
+    ties: tuple[Tie, ...] = ()
+    nearest: tuple[NearPassage, ...] = ()
 
 
 class DismissedCommitment(Struct, frozen=True):
     """What was found as a commitment, and is none by the decision of a person."""
 
-    side: Literal["before", "after"]
+    side: Side
     commitment: Commitment
 
 
@@ -197,7 +256,9 @@ class Comparison(Struct, frozen=True):
     """Two Documents, aligned and judged. Every word of both is in the Edits exactly once.
 
     ``options`` are the choices of the user that the result rests on, by name; ``versions`` those
-    of the tool, its rules and its models.
+    of the tool, its rules and its models. ``certain`` is False where something could not be told,
+    or where all that differs was not read reliably; ``unlike`` is True where the two do not look
+    like editions of one series.
     """
 
     before: DocumentHead
@@ -212,4 +273,19 @@ class Comparison(Struct, frozen=True):
     likeness: float = 1.0
     dismissed: tuple[DismissedCommitment, ...] = ()
     options: dict[str, str] = {}
+    certain: bool = True
+    unlike: bool = False
     schema: str = COMPARISON_SCHEMA
+
+    @property
+    def is_retitled(self) -> bool:
+        """True where the titles differ; one that only front matter gives is lost with it."""
+        before, after = self.before, self.after
+        if before.title and after.title:
+            return before.title != after.title
+        titled = before if before.title else after
+        given = any(
+            f.kind is FurnitureKind.METADATA and _GIVEN_TITLE.search(f.text)
+            for f in titled.furniture
+        )
+        return bool(titled.title) and not given

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+
+from fcmdiff.model.edition import EditionHead
 
 DOCUMENT_SCHEMA = "fcmdiff/document/1"
 
@@ -12,6 +15,10 @@ DOCUMENT_SCHEMA = "fcmdiff/document/1"
 RECOGNISED = "recognised_text"
 # The Diagnostic of a page that is a picture without text.
 UNREAD_PAGE = "page_without_text"
+
+# What holds fewer words than this holds no promise: text that was not read raises no doubt about
+# the rest of a document. Of 397 commitments of the G20 coded by hand 5 have fewer words.
+SENTENCE_WORDS = 8
 
 # x0, top, x1, bottom in PDF points, origin at the top left of the page.
 BBox = tuple[float, float, float, float]
@@ -68,20 +75,34 @@ class FileDates(Struct, frozen=True):
     issued: str | None = None
 
 
-class EditionHead(Struct, frozen=True):
-    """An edition by its name in a corpus ("straits:2024"), with the days of the catalogue."""
-
-    name: str
-    date: str | None = None
-    end_date: str | None = None
-
-
 class Diagnostic(Struct, frozen=True):
-    """Something that went wrong or was repaired while reading; ``page`` counts from 1."""
+    """Something that went wrong or was repaired while reading; ``page`` counts from 1.
+
+    ``paragraphs`` are the ids of those that it touches: they may not say what the source says.
+    ``headings`` are the ids of the themes whose heading it touches, "" for the title of the
+    statement. ``missing`` says that text is known not to have been read, ``words`` how many words
+    of it there are at the most, None where that is not known; ``unread`` is a short text of it
+    where its words are known. What touches nothing and leaves nothing unread is told and no more.
+    """
 
     code: str
     message: str
     page: int | None = None
+    paragraphs: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    missing: bool = False
+    words: int | None = None
+    unread: str = ""
+
+    @property
+    def is_harmless(self) -> bool:
+        """True where nothing is in doubt for it."""
+        return not (self.paragraphs or self.headings or self.missing)
+
+    @property
+    def hides_a_sentence(self) -> bool:
+        """True where what was not read may hold a sentence."""
+        return self.missing and (self.words is None or self.words >= SENTENCE_WORDS)
 
 
 class Paragraph(Struct, frozen=True):
@@ -163,3 +184,8 @@ class Document(Struct, frozen=True):
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs in reading order."""
         return tuple(p for theme in self.themes for p in theme.paragraphs)
+
+
+def status_of(diagnostics: Iterable[Diagnostic]) -> Status:
+    """Return OK where no Diagnostic raises a doubt about what is compared, else SUSPECT."""
+    return Status.OK if all(found.is_harmless for found in diagnostics) else Status.SUSPECT

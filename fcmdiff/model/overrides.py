@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 
@@ -84,6 +86,25 @@ class Overrides(Struct, frozen=True):
     def aliases(self) -> tuple[tuple[str, ...], ...]:
         """The sets of headings that mean the same theme."""
         return tuple(alias.headings for alias in self.entries.alias)
+
+    def with_aliases(self, aliases: tuple[tuple[str, ...], ...]) -> Overrides:
+        """Return the same decisions and, before their own, the ``aliases`` of a catalogue."""
+        if not aliases:
+            return self
+        alias = (*map(Alias, aliases), *self.entries.alias)
+        return replace(self, entries=replace(self.entries, alias=alias))
+
+    def name_file(self) -> dict[str, str]:
+        """Return the option of a Comparison that names the file, without its folders.
+
+        It counts what was decided; without a file there is no option.
+        """
+        if not self.sha256:
+            return {}
+        entries = self.entries
+        tables = {"pin": entries.pin, "forbid": entries.forbid, "dismiss": entries.dismiss}
+        counts = "".join(f", {len(found)} {name}" for name, found in tables.items() if found)
+        return {"overrides": f"{Path(self.name).name}, SHA-256 {self.sha256}{counts}"}
 
     def reject(
         self, problem: str, remedy: str = "correct the file, or leave the overrides out"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fcmdiff.model.alignment import SAME_SENTENCE, ParagraphRelation
+from fcmdiff.model.alignment import ParagraphRelation
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Status
+from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.cards import Card
 from fcmdiff.report.rows import Row
-from fcmdiff.report.wording import GROUP_TITLES, VERDICTS, Group, count_of, join_words
+from fcmdiff.report.wording import GROUP_TITLES, VERDICTS, count_of, join_words
 
 
 def count_rehoused(rows: Sequence[Row]) -> int:
@@ -21,7 +22,7 @@ def count_rehoused(rows: Sequence[Row]) -> int:
 
 
 def write_headline(
-    groups: dict[Group, tuple[Card, ...]], comparison: Comparison, rehoused: int
+    groups: dict[Outcome, tuple[Card, ...]], comparison: Comparison, rehoused: int
 ) -> str:
     """Return what became of the commitments, else what else changed, in one sentence.
 
@@ -34,11 +35,11 @@ def write_headline(
         noun = "commitment" if len(groups[told[0]]) == 1 else "commitments"
         parts[0] = parts[0].replace(space, f"{space}{noun} ")
         return join_words(parts) + "."
-    if doubtful := len(groups[Group.CANNOT_TELL]):
+    if doubtful := len(groups[Outcome.CANNOT_TELL]):
         some = doubtful < sum(map(len, groups.values()))
         which = count_of(doubtful, "commitment") if some else "the commitments"
         return f"Cannot tell what became of {which}."
-    if groups[Group.TERMS] or groups[Group.OTHER]:
+    if groups[Outcome.TERMS] or groups[Outcome.OTHER]:
         return "No commitment dropped, new, weakened or strengthened; some changed otherwise."
     if rehoused:
         return f"No commitment changed; {count_of(rehoused, 'sentence')} went to another paragraph."
@@ -60,14 +61,14 @@ def _changes_of_order(comparison: Comparison) -> list[str]:
     for relation, word in names.items():
         number = counts.themes.get(relation, 0)
         parts += [f"{count_of(number, 'theme')} {word}"] if number else []
-    if comparison.before.title != comparison.after.title:
+    if comparison.is_retitled:
         parts.append("the title is another one")
     return parts
 
 
-def write_standfirst(groups: dict[Group, tuple[Card, ...]], comparison: Comparison) -> str:
+def write_standfirst(groups: dict[Outcome, tuple[Card, ...]], comparison: Comparison) -> str:
     """Return how much stayed and how many words changed, in a few sentences."""
-    counts, kept = comparison.counts, len(groups[Group.UNCHANGED])
+    counts, kept = comparison.counts, len(groups[Outcome.UNCHANGED])
     if Status.NEEDS_OCR in (comparison.before.status, comparison.after.status):
         return "The words of pages that were not read cannot be compared."
     if not counts.words_deleted and not counts.words_inserted:
@@ -77,10 +78,10 @@ def write_standfirst(groups: dict[Group, tuple[Card, ...]], comparison: Comparis
         deleted = count_of(counts.words_deleted, "word")
         words = f"{deleted.capitalize()} deleted, {counts.words_inserted or 'none'} inserted, "
         words += f"{counts.words_equal or 'none'} the same in both"
-    other = len(groups[Group.TERMS]) + len(groups[Group.OTHER])
+    other = len(groups[Outcome.TERMS]) + len(groups[Outcome.OTHER])
     tail = [f"{count_of(kept, 'commitment')} unchanged"] if kept else []
     tail += [f"{other} changed in terms or wording only"] if other else []
-    strayed = sum(pair.score >= SAME_SENTENCE for pair in comparison.sentences)
+    strayed = sum(pair.same for pair in comparison.sentences)
     went = [f"Counted as both: {count_of(strayed, 'sentence')} now in another paragraph"]
     told = [join_words(tail).capitalize()] if tail else []
     return ". ".join([*told, words, *(went if strayed else ())]) + "."

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, Edit, EditKind
+from fcmdiff.model.comparison import CommitmentChange, Edit, EditKind
+from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.facts import TermChange, list_terms, state_facts
 from fcmdiff.report.marks import clip_words
 from fcmdiff.report.spots import Edition, Spot, make_anchors
-from fcmdiff.report.wording import STRONGER, TERMS, WEAKER, Group, Sentence, Weight
+from fcmdiff.report.wording import Sentence
 
-_KIND_GROUPS = {
-    ChangeKind.DROPPED: Group.DROPPED,
-    ChangeKind.NEW: Group.NEW,
-    ChangeKind.CANNOT_TELL: Group.CANNOT_TELL,
-    ChangeKind.UNCHANGED: Group.UNCHANGED,
-}
+# A filter knows a commitment by what any label of it says, not only by its outcome.
+_WAYS = {"weaker": "weakened", "stronger": "strengthened"}
+
+
+class Link(Struct, frozen=True):
+    """A place on the page that answers to a commitment: its anchor and how a reader cites it."""
+
+    anchor: str
+    cite: str
 
 
 class Card(Struct, frozen=True):
     """One commitment and its verdict. ``tags`` are the kinds that a filter knows it by.
 
-    ``index`` is the place of the change among those of the Comparison.
+    ``index`` is the place of the change among those of the Comparison. ``ties`` lead to the cards
+    of the commitments that it is tied to, or to the passage that answers to it.
     """
 
     anchor: str
     index: int
-    group: Group
-    weight: Weight
     change: CommitmentChange
     before: Spot | None
     after: Spot | None
@@ -39,6 +43,12 @@ class Card(Struct, frozen=True):
     facts: tuple[Sentence, ...]
     edits: tuple[Edit, ...]
     tags: tuple[str, ...]
+    ties: tuple[Link, ...] = ()
+
+    @property
+    def group(self) -> Outcome:
+        """The group that it is shown in: one for each outcome."""
+        return self.change.outcome
 
     @property
     def current(self) -> Commitment:
@@ -46,6 +56,12 @@ class Card(Struct, frozen=True):
         found = self.change.after or self.change.before
         assert found is not None, "a CommitmentChange has at least one side"
         return found
+
+    @property
+    def is_traced(self) -> bool:
+        """True where no commitment stands opposite, and the other text answers all the same."""
+        lone = self.change.before is None or self.change.after is None
+        return lone and bool(self.change.counterpart or self.change.ties)
 
     @property
     def firmest(self) -> int:
@@ -101,39 +117,35 @@ def make_cards(
         for change in changes
     ]
     anchors = make_anchors("c", keys)
-    return tuple(
+    homes = {
+        (side, one.id): anchors[key]
+        for change, key in zip(changes, keys, strict=True)
+        for side, one in (("before", change.before), ("after", change.after))
+        if one
+    }
+    cards = [
         _make_card(index, change, anchors[key], before, after)
         for index, (change, key) in enumerate(zip(changes, keys, strict=True))
-    )
+    ]
+    sides = {"before": before.spots, "after": after.spots}
+    return tuple(replace(card, ties=_link(card.change, homes, sides)) for card in cards)
 
 
-def find_group(change: CommitmentChange) -> Group:
-    """Return the one group a change is shown in, the gravest that fits.
-
-    A change with labels both ways (a weaker verb, but a hedge lost) counts as weakened; its
-    facts say the rest.
-    """
-    if change.kind in _KIND_GROUPS:
-        return _KIND_GROUPS[change.kind]
-    labels = frozenset(change.labels)
-    if ChangeLabel.NEGATED in labels:
-        return Group.REVERSED
-    for group, members in (
-        (Group.WEAKENED, WEAKER),
-        (Group.STRENGTHENED, STRONGER),
-        (Group.TERMS, TERMS),
-    ):
-        if labels & members:
-            return group
-    return Group.OTHER
-
-
-def find_weight(change: CommitmentChange) -> Weight:
-    """Return COMMITMENT where either side stands on rung 2 or higher, CALL on rung 1."""
-    firmest = _firmest(change)
-    if firmest >= 2:
-        return Weight.COMMITMENT
-    return Weight.CALL if firmest == 1 else Weight.STATEMENT
+def _link(
+    change: CommitmentChange,
+    homes: Mapping[tuple[str, str], str],
+    sides: Mapping[str, Mapping[str, Spot]],
+) -> tuple[Link, ...]:
+    """Return where what is tied to ``change``, or answers to it, is shown."""
+    links = [
+        Link(homes[tie.side, tie.id], spot.cite)
+        for tie in change.ties
+        if (tie.side, tie.id) in homes and (spot := sides[tie.side].get(tie.paragraph))
+    ]
+    if told := change.counterpart:
+        spot = sides[told.side].get(told.paragraph)
+        links += [Link(spot.anchor, spot.cite)] if spot else []
+    return tuple(links)
 
 
 def _firmest(change: CommitmentChange) -> int:
@@ -149,15 +161,13 @@ def _make_card(
     return Card(
         anchor=anchor,
         index=index,
-        group=find_group(change),
-        weight=find_weight(change),
         change=change,
         before=old,
         after=new,
         theme=_theme_anchor(spot, before, after),
         theme_title=spot.theme_title if spot else "",
         facts=state_facts(change),
-        edits=change.edits or _plain_edits(change),
+        edits=change.edits,
         tags=_tags(change),
     )
 
@@ -168,20 +178,12 @@ def _theme_anchor(spot: Spot | None, before: Edition, after: Edition) -> str:
     return (after if spot.side == "after" else before).theme_anchors[spot.theme]
 
 
-def _plain_edits(change: CommitmentChange) -> tuple[Edit, ...]:
-    """Return Edits for a change that came without: one run for each text it has."""
-    old = change.before.text if change.before else ""
-    new = change.after.text if change.after else ""
-    runs: tuple[Edit, ...] = (("=", old),) if old == new else (("-", old), ("+", new))
-    return tuple(run for run in runs if run[1])
-
-
 def _tags(change: CommitmentChange) -> tuple[str, ...]:
     labels = change.labels
-    tags = [str(find_group(change))] if change.kind != ChangeKind.UNCHANGED else []
-    tags += ["weakened"] if WEAKER.intersection(labels) else []
-    tags += ["strengthened"] if STRONGER.intersection(labels) else []
-    tags += ["terms"] if TERMS.intersection(labels) else []
-    tags += ["reworded"] if ChangeLabel.REWORDED in labels else []
+    tags = [str(change.outcome)] if change.outcome is not Outcome.UNCHANGED else []
+    ways = {label.direction for label in labels}
+    tags += [tag for way, tag in _WAYS.items() if way in ways]
+    tags += ["terms"] if any(label.outcome is Outcome.TERMS for label in labels) else []
+    tags += ["reworded"] if "reworded" in labels else []
     tags += ["moved"] if change.moved else []
     return tuple(dict.fromkeys(tags))

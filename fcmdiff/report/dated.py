@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fcmdiff.dates import write_days
-from fcmdiff.model.document import EditionHead, FileDates
+from fcmdiff.model.document import FileDates
+from fcmdiff.model.edition import EditionHead
 
 
 def tell_dates(dates: FileDates, edition: EditionHead | None) -> str:

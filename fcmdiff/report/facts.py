@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from fcmdiff.model.commitment import STRENGTH_NAMES, Commitment
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange, Evidence
-from fcmdiff.report.wording import DEADLINES, TERMS, Quote, Sentence
+from fcmdiff.model.comparison import CommitmentChange
+from fcmdiff.model.outcomes import Outcome
+from fcmdiff.report.wording import Quote, Sentence
 
-_TURNS = {
-    ChangeLabel.DEADLINE_EARLIER: ", which is earlier",
-    ChangeLabel.DEADLINE_LATER: ", which is later",
-}
+# The slots that a table of its own tells, by the first word of their names.
+_TERMS = ("deadline", "amount")
 
 # What became of one deadline or amount: what it is, before, after, and how the dates turned.
 TermChange = tuple[str, str, str, str]
@@ -37,11 +36,11 @@ def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
 
     Of one side only where the evidence says what became of it.
     """
-    if change.kind == ChangeKind.CHANGED and (change.before is None or change.after is None):
+    if change.before is None or change.after is None:
         return _trace(change)
-    if change.before is None or change.after is None or change.kind == ChangeKind.UNCHANGED:
+    if change.outcome is Outcome.UNCHANGED:
         return ()
-    if change.kind == ChangeKind.CANNOT_TELL:
+    if change.outcome is Outcome.CANNOT_TELL:
         return (_MISREAD,)
     before, after = change.before, change.after
     facts = [
@@ -52,60 +51,29 @@ def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
         *_iteration(before, after),
         *_scope(change),
     ]
-    if not facts and ChangeLabel.REWORDED in change.labels:
+    if not facts and "reworded" in change.labels:
         facts.append(("Other words, no other meaning found.",))
     return tuple(facts)
 
 
 def _trace(change: CommitmentChange) -> tuple[Sentence, ...]:
     """Say where the words went, or came from, that have no counterpart of their own."""
-    facts: list[Sentence] = []
-    for item in change.evidence:
-        if item.label == ChangeLabel.FULFILLED:
-            facts.append(("Now told as done: ", Quote(item.after), "."))
-        elif change.after is None:
-            facts.append(("Now part of: ", Quote(item.after), "."))
-        else:
-            facts.append(("Before part of: ", Quote(item.before), "."))
-    return tuple(facts)
+    if change.counterpart:
+        return (("Now told as done: ", Quote(change.counterpart.text), "."),)
+    if not change.ties:
+        return ()
+    lead, side = ("Now", "after") if change.after is None else ("Before", "before")
+    texts = [item.after if side == "after" else item.before for item in change.evidence]
+    return tuple((f"{lead} part of: ", Quote(text), ".") for text in texts)
 
 
 def list_terms(change: CommitmentChange) -> tuple[TermChange, ...]:
-    """Return the deadlines and amounts that are not what they were.
-
-    The evidence of the verdict says which answers to which; where a verdict came without,
-    what stands on one side only is set against what stands on the other.
-    """
-    given = [item for item in change.evidence if item.label in TERMS]
-    if given or not change.before or not change.after:
-        return tuple(
-            (_slot_name(item.label), item.before, item.after, _turn(item)) for item in given
-        )
-    found: list[TermChange] = []
-    for label in TERMS.intersection(change.labels):
-        old, new = _phrases(change.before, label), _phrases(change.after, label)
-        gone = "; ".join(text for text in old if text not in new)
-        come = "; ".join(text for text in new if text not in old)
-        if gone or come:
-            found.append((_slot_name(label), gone, come, _TURNS.get(label, "")))
-    return tuple(sorted(set(found)))
-
-
-def _turn(evidence: Evidence) -> str:
-    """Say how a deadline or an amount turned, where that is known."""
-    if evidence.turn:
-        return f", which is {evidence.turn}"
-    return _TURNS.get(evidence.label, "")
-
-
-def _slot_name(label: ChangeLabel) -> str:
-    return "deadline" if label in DEADLINES else "amount"
-
-
-def _phrases(commitment: Commitment, label: ChangeLabel) -> list[str]:
-    if label in DEADLINES:
-        return [deadline.text for deadline in commitment.deadlines]
-    return [amount.text for amount in commitment.amounts]
+    """Return the deadlines and amounts that are not what they were, as the evidence says."""
+    return tuple(
+        (name, item.before, item.after, f", which is {item.turn}" if item.turn else "")
+        for item in change.evidence
+        if (name := item.slot.partition(" ")[0]) in _TERMS
+    )
 
 
 def _negation(before: Commitment, after: Commitment) -> list[Sentence]:
@@ -169,7 +137,7 @@ def _scope(change: CommitmentChange) -> list[Sentence]:
     facts: list[Sentence] = []
     whole = {side.text for side in (change.before, change.after) if side}
     for item in change.evidence:
-        if item.label != ChangeLabel.RESCOPED:
+        if item.slot != "object":
             continue
         if item.before in whole and item.after in whole:
             facts.append(("Scope changed: the marked words say how.",))

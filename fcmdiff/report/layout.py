@@ -18,7 +18,7 @@ from fcmdiff.report.segments import Stretch
 from fcmdiff.report.spots import Edition, Side, Spot, title_of
 from fcmdiff.report.wording import RELATION_NAMES, Quote, Sentence, join_words
 
-# Group, number of the after paragraph, number of the before paragraph: 0 where there is none.
+# Theme, number of the after paragraph, number of the before paragraph: 0 where there is none.
 _Key = tuple[int, int, int]
 
 

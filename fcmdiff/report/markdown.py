@@ -18,12 +18,13 @@ from fcmdiff.report.wording import (
     BINDING_NOTE,
     GROUP_LEADS,
     GROUP_TITLES,
-    STATUS_NAMES,
     STRAYS_TITLE,
     UNLIKE_NOTE,
     Sentence,
     count_of,
+    name_warning,
     plain,
+    tell_reading,
 )
 
 # Signs that Markdown, or GitHub's dialect of it, reads inside a line.
@@ -73,7 +74,8 @@ def _write_answer(report: Report) -> list[str]:
     blocks = [title, f"Compared with {escape_markdown(report.before.name)}."]
     for edition in report.unreliable:
         name = escape_markdown(edition.name)
-        blocks.append(f"> **Cannot tell.** {name} was {STATUS_NAMES[edition.head.status]}.")
+        warning = name_warning(edition.head)
+        blocks.append(f"> **{warning}.** {name} was {tell_reading(edition.head)}.")
     if report.unlike:
         blocks.append(f"> **Not one series?** {UNLIKE_NOTE}")
     return [*blocks, f"**{report.headline}**", report.standfirst]
@@ -130,7 +132,7 @@ def _say_source(edition: Edition) -> str:
     return "  \n  ".join(
         [
             f"{edition.side.capitalize()}: {name} (sha256 {escape_markdown(head.source.sha256)}), "
-            f"{STATUS_NAMES[head.status]}; {count_of(len(head.notes), 'note')} and "
+            f"{tell_reading(head)}; {count_of(len(head.notes), 'note')} and "
             f"{count_of(len(head.furniture), 'line')} of the page left out. "
             f"{escape_markdown(edition.dated)}.",
             *problems,

@@ -9,13 +9,16 @@ from msgspec import Struct
 
 from fcmdiff.model.alignment import ParagraphRelation
 from fcmdiff.model.comparison import ComparedParagraphs, Edit
+from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.cards import Card
 from fcmdiff.report.marks import clip_words
 from fcmdiff.report.runs import Run, blackline, is_unedited, mark_moved, mark_side, split_side
 from fcmdiff.report.spots import Edition, Spot
-from fcmdiff.report.strays import Ends, Stray, find_moved
-from fcmdiff.report.wording import RELATION_NAMES, Group, count_of
+from fcmdiff.report.strays import Ends, Stray
+from fcmdiff.report.wording import RELATION_NAMES, count_of
 
+# What became of a paragraph, where it is drawn as another relation is.
+_LOOKS = {ParagraphRelation.ELSEWHERE: "moved", ParagraphRelation.HANDED_OVER: "reworded"}
 # Enough words of a moved paragraph to know it again at its old place.
 _GIST_WORDS = 12
 
@@ -32,7 +35,7 @@ class Row(Struct, frozen=True):
 
     ``index`` is the place of the pair among those of the Comparison.
 
-    ``look`` is the relation, or "moved" where every word of the paragraph stands in another one.
+    ``look`` is the relation as it is drawn: what stands elsewhere looks moved.
     ``strays`` are the ends of sentences that went to or came from other paragraphs.
     """
 
@@ -100,7 +103,7 @@ def make_rows(
     """Return a Row for each pair, in the order of ``pairs``."""
     tied: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
-        if card.group != Group.UNCHANGED:
+        if card.group != Outcome.UNCHANGED:
             for spot in (card.before, card.after):
                 if spot:
                     tied[spot.anchor].append(card)
@@ -122,19 +125,16 @@ def _make_row(  # noqa: PLR0913 - one parameter a source of what the row shows
     found = {card.anchor: card for spot in (*new, *old) for card in tied.get(spot.anchor, ())}
     once = len(old) == len(new) == 1 and is_unedited(pair.edits)
     old_words, new_words = [s.words for s in old], [s.words for s in new]
-    gone, left = find_moved(old, pair.edits, "-", ends)
-    come, joined = find_moved(new, pair.edits, "+", ends)
     edits = pair.edits if old and new else _unmark_doubtful(pair)
-    left_runs, right_runs = mark_side(edits, "-", gone), mark_side(edits, "+", come)
-    line = blackline(mark_moved(pair.edits, gone, come), old_words, new_words)
-    look = _find_look(pair, (*left_runs, *right_runs))
-    strays = (*left, *joined)
-    name = _name_row(pair, look, any(end.same for end in strays))
+    left_runs, right_runs = mark_side(edits, "-", pair.gone), mark_side(edits, "+", pair.come)
+    line = blackline(mark_moved(pair.edits, pair.gone, pair.come), old_words, new_words)
+    look = _LOOKS.get(pair.relation, str(pair.relation))
+    strays = tuple(end for spot in (*old, *new) for end in ends.get(spot.anchor, ()))
     return Row(
         anchor=f"r-{(new or old)[0].anchor}",
         index=index,
         pair=pair,
-        name="Sentence moved" if _is_only_handed(pair, line) else name,
+        name=_name_row(pair, any(end.same for end in strays)),
         look=look,
         before=_side_texts(old, split_side(left_runs, "-", old_words)),
         after=_side_texts(new, split_side(right_runs, "+", new_words)),
@@ -144,19 +144,6 @@ def _make_row(  # noqa: PLR0913 - one parameter a source of what the row shows
         cards=tuple(found.values()),
         tags=_tags(pair, look, strays),
     )
-
-
-def _find_look(pair: ComparedParagraphs, runs: Sequence[Run]) -> str:
-    """Return "moved" where a paragraph without counterpart stands in other paragraphs, whole."""
-    one_sided = pair.relation in (ParagraphRelation.NEW, ParagraphRelation.DROPPED)
-    elsewhere = all(kind in ("<", ">") or not text.strip() for kind, text in runs)
-    return "moved" if one_sided and elsewhere else str(pair.relation)
-
-
-def _is_only_handed(pair: ComparedParagraphs, line: Sequence[Run]) -> bool:
-    """True where sentences went elsewhere and no other word of the paragraph changed."""
-    kinds = {kind for kind, _ in line}
-    return bool(kinds & {"<", ">"}) and not kinds & {"-", "+"} and bool(pair.before and pair.after)
 
 
 def _unmark_doubtful(pair: ComparedParagraphs) -> tuple[Edit, ...]:
@@ -173,11 +160,13 @@ def _side_texts(spots: Sequence[Spot], runs: Sequence[tuple[Run, ...]]) -> tuple
     return tuple(SideText(spot, own) for spot, own in zip(spots, runs, strict=False))
 
 
-def _name_row(pair: ComparedParagraphs, look: str, strayed: bool) -> str:
+def _name_row(pair: ComparedParagraphs, strayed: bool) -> str:
     name = RELATION_NAMES[pair.relation]
     one_sided = not pair.before or not pair.after
-    if look == "moved":
+    if pair.relation == ParagraphRelation.ELSEWHERE:
         return "In another paragraph now" if pair.before else "From another paragraph"
+    if pair.relation == ParagraphRelation.HANDED_OVER:
+        return name
     if pair.relation == ParagraphRelation.SPLIT:
         name = f"Split into {len(pair.after)}"
     elif pair.relation == ParagraphRelation.MERGED:

@@ -11,7 +11,6 @@ from typing import Literal
 from fcmdiff.model.comparison import Edit, EditKind
 
 _TOKEN = re.compile(r"\S+\s*|\s+")
-_WORD = re.compile(r"\S+")
 
 # What a run is to a reader: as in the Edits, and "<" for words that stand in another paragraph
 # now, ">" for words that stood in another one.
@@ -119,17 +118,6 @@ def mark_side(edits: Iterable[Edit], side: EditKind, places: Places) -> tuple[Ru
             runs += _cut_run((kind, text), _MOVED[side], seen, places)
             seen += len(text)
     return join_runs(runs)
-
-
-def find_starts(text: str, words: Sequence[int]) -> list[int]:
-    """Return where each paragraph of so many words starts in a text of several.
-
-    >>> find_starts("One two. Three.", (2, 1))
-    [0, 9]
-    """
-    starts = [found.start() for found in _WORD.finditer(text)]
-    places = [0, *accumulate(words)][: len(words)]
-    return [starts[n] if n < len(starts) else len(text) for n in places]
 
 
 def _cut_run(run: Run, mark: RunKind, start: int, places: Places) -> list[Run]:

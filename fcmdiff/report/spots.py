@@ -15,7 +15,6 @@ from fcmdiff.report.marks import show_hidden
 
 Side = Literal["before", "after"]
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -75,11 +74,10 @@ def open_editions(comparison: Comparison) -> tuple[Edition, Edition]:
 def name_sides(before: DocumentHead, after: DocumentHead) -> tuple[str, str]:
     """Return the years of the two editions, or "Before" and "After" where they are not sure.
 
-    A year is taken from the title, else from the file name, and only where exactly one stands
-    there and the two differ: a wrong year over a column is worse than none.
+    They are not where one has no year, or both have the same.
     """
-    old, new = _find_year(before), _find_year(after)
-    return (old, new) if old and new and old != new else ("Before", "After")
+    old, new = before.dated.year, after.dated.year
+    return (str(old), str(new)) if old and new and old != new else ("Before", "After")
 
 
 def make_anchors(prefix: str, ids: Iterable[str]) -> dict[str, str]:
@@ -106,14 +104,6 @@ def make_anchors(prefix: str, ids: Iterable[str]) -> dict[str, str]:
 def title_of(theme: ThemeHead) -> str:
     """Return the title of ``theme``; the text before the first heading has a name, too."""
     return theme.title or "Opening text"
-
-
-def _find_year(head: DocumentHead) -> str:
-    for text in (head.title, head.source.name):
-        years = set(_YEAR.findall(text))
-        if len(years) == 1:
-            return str(years.pop())
-    return ""
 
 
 def _open_edition(side: Side, label: str, name: str, head: DocumentHead) -> Edition:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from fcmdiff.model.alignment import SAME_SENTENCE
 from fcmdiff.model.comparison import ComparedSentence, Edit, EditKind
 from fcmdiff.report.marks import clip_words
-from fcmdiff.report.runs import Places, find_starts
 from fcmdiff.report.spots import Edition, Side, Spot, make_anchors
 from fcmdiff.report.wording import Quote, Sentence
 
@@ -21,8 +19,8 @@ _GIST_WORDS = 8
 class Stray(Struct, frozen=True):
     """One end of a sentence that stands in another paragraph now, or is like one there.
 
-    ``there`` is the anchor of the other end, ``kept`` the places in the text of this paragraph
-    whose words stand there too; it is empty where the two are only alike.
+    ``there`` is the anchor of the other end. ``same`` is True where the sentence went there, False
+    where a like one stands there.
     """
 
     anchor: str
@@ -31,15 +29,10 @@ class Stray(Struct, frozen=True):
     spot: Spot
     other: Spot
     span: tuple[int, int]
-    kept: Places
     text: str
     edits: tuple[Edit, ...]
     score: float
-
-    @property
-    def same(self) -> bool:
-        """True where the sentence went there, False where a like one stands there."""
-        return self.score >= SAME_SENTENCE
+    same: bool
 
     @property
     def cites(self) -> str:
@@ -75,24 +68,6 @@ def find_ends(sentences: Sequence[ComparedSentence], before: Edition, after: Edi
     return {anchor: tuple(found) for anchor, found in ends.items()}
 
 
-def find_moved(
-    spots: Sequence[Spot], edits: Iterable[Edit], side: EditKind, ends: Ends
-) -> tuple[Places, tuple[Stray, ...]]:
-    """Return the places of words that went or came, and the ends of their sentences.
-
-    The places are those in the text of one side of a pair.
-    """
-    text = "".join(run for kind, run in edits if kind in ("=", side))
-    starts = find_starts(text, [spot.words for spot in spots])
-    places: list[tuple[int, int]] = []
-    found: list[Stray] = []
-    for spot, start in zip(spots, starts, strict=True):
-        for stray in ends.get(spot.anchor, ()):
-            found.append(stray)
-            places += [(start + first, start + last) for first, last in stray.kept]
-    return tuple(sorted(places)), tuple(found)
-
-
 def _name_ends(prefix: str, ids: Iterable[str]) -> list[str]:
     """Return an anchor an end: that of its paragraph, and a number from the second one on."""
     seen: Counter[str] = Counter()
@@ -115,15 +90,8 @@ def _make_end(
         spot=spots[0],
         other=spots[1],
         span=span,
-        kept=tuple(_find_kept(pair.edits, side, span[0])) if pair.score >= SAME_SENTENCE else (),
         text="".join(text for kind, text in pair.edits if kind in ("=", side)).strip(),
         edits=pair.edits,
         score=pair.score,
+        same=pair.same,
     )
-
-
-def _find_kept(edits: Iterable[Edit], side: EditKind, start: int) -> Iterator[tuple[int, int]]:
-    for kind, text in edits:
-        if kind == "=":
-            yield (start, start + len(text))
-        start += len(text) if kind in ("=", side) else 0

@@ -67,7 +67,7 @@ def _make_row(card: Card) -> list[_Cell]:
     change = card.change
     return [
         str(change.kind),
-        str(card.weight),
+        str(card.change.counts_as),
         "; ".join(change.labels),
         "yes" if change.moved else "no",
         " ".join(plain(fact) for fact in card.facts),

@@ -1,4 +1,4 @@
-"""Comparison -> what changed as plain text for a terminal, optionally in colour."""
+"""Comparison -> what changed as plain text for a terminal."""
 
 from __future__ import annotations
 
@@ -19,33 +19,27 @@ from fcmdiff.report.wording import (
     BINDING_NOTE,
     GROUP_SIGNS,
     GROUP_TITLES,
-    STATUS_NAMES,
     STRAYS_TITLE,
     UNLIKE_NOTE,
-    Group,
     count_of,
+    name_warning,
     plain,
+    tell_reading,
 )
 
-# SGR codes of ECMA-48. Red and blue as in the page; bold where no side is meant.
-_COLORS = {Group.DROPPED: "31", Group.WEAKENED: "31", Group.NEW: "34", Group.STRENGTHENED: "34"}
-_BOLD = "1"
 
-
-def render_summary(comparison: Comparison, color: bool = False, width: int = 100) -> str:
+def render_summary(comparison: Comparison, width: int = 100) -> str:
     """Return what changed as text wrapped at ``width`` columns, ending in a line feed.
 
     Nothing in a document can act on the terminal: every character of the categories C*, Zl and
-    Zp is shown as a mark. ``color`` adds SGR codes around headings; the words do not need it.
+    Zp is shown as a mark.
     """
     report = make_report(comparison)
-    writer = _Writer(color, max(width, 40))
+    writer = _Writer(max(width, 40))
     _write_answer(writer, report)
     for group in report.changed_groups:
         cards = report.groups[group]
-        writer.head(
-            f"{GROUP_SIGNS[group]} {GROUP_TITLES[group]} ({len(cards)})", _COLORS.get(group)
-        )
+        writer.head(f"{GROUP_SIGNS[group]} {GROUP_TITLES[group]} ({len(cards)})")
         for card in cards:
             _write_card(writer, card)
     _write_calls(writer, report.calls)
@@ -58,17 +52,13 @@ def render_summary(comparison: Comparison, color: bool = False, width: int = 100
 class _Writer:
     """Collects lines; the one place where text of a document is made safe and wrapped."""
 
-    def __init__(self, color: bool, width: int) -> None:
-        self._color = color
+    def __init__(self, width: int) -> None:
         self._width = width
         self._lines: list[str] = []
 
-    def head(self, text: str, color: str | None = None) -> None:
+    def head(self, text: str) -> None:
         """Add a heading with an empty line above it."""
         lines = textwrap.wrap(show_hidden(text), self._width)
-        if self._color:
-            code = f"{_BOLD};{color}" if color else _BOLD
-            lines = [f"\x1b[{code}m{line}\x1b[0m" for line in lines]
         self._lines += ["", *lines] if self._lines else lines
 
     def line(self, text: str, indent: int = 0) -> None:
@@ -90,7 +80,8 @@ class _Writer:
 def _write_answer(writer: _Writer, report: Report) -> None:
     writer.head(f"{report.after.name}, compared with {report.before.name}")
     for edition in report.unreliable:
-        writer.line(f"CANNOT TELL: {edition.name} was {STATUS_NAMES[edition.head.status]}.")
+        warning = name_warning(edition.head).upper()
+        writer.line(f"{warning}: {edition.name} was {tell_reading(edition.head)}.")
     if report.unlike:
         writer.line(f"NOT ONE SERIES? {UNLIKE_NOTE}")
     writer.line(report.headline)
@@ -159,7 +150,7 @@ def _write_source(writer: _Writer, edition: Edition) -> None:
     status = "" if head.status == Status.OK else head.status.replace("_", " ").upper() + ": "
     writer.line(
         f"{edition.side.capitalize()}: {head.source.name}, sha256 {head.source.sha256[:12]}…, "
-        f"{status}{STATUS_NAMES[head.status]}; "
+        f"{status}{tell_reading(head)}; "
         f"{count_of(len(head.notes), 'note')} and "
         f"{count_of(len(head.furniture), 'line')} of the page left out. {edition.dated}.",
         2,

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fcmdiff.model.alignment import UNLIKE, ParagraphRelation
+from fcmdiff.model.alignment import ParagraphRelation
 from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Diagnostic, Status
+from fcmdiff.model.outcomes import CountsAs, Outcome
 from fcmdiff.report.answer import count_rehoused, write_headline, write_standfirst
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
@@ -24,10 +25,8 @@ from fcmdiff.report.wording import (
     LABEL_NAMES,
     RELATION_NAMES,
     VERDICTS,
-    Group,
     Quote,
     Sentence,
-    Weight,
     join_words,
 )
 
@@ -53,7 +52,7 @@ class Report(Struct, frozen=True):
     after: Edition
     headline: str
     standfirst: str
-    groups: dict[Group, tuple[Card, ...]]
+    groups: dict[Outcome, tuple[Card, ...]]
     terms: tuple[Card, ...]
     calls: tuple[Card, ...]
     kept_calls: tuple[Card, ...]
@@ -67,14 +66,14 @@ class Report(Struct, frozen=True):
     unlike: bool
 
     @property
-    def changed_groups(self) -> tuple[Group, ...]:
+    def changed_groups(self) -> tuple[Outcome, ...]:
         """The groups that hold a change, in the order they are told."""
-        return tuple(g for g in Group if self.groups[g] and g != Group.UNCHANGED)
+        return tuple(g for g in Outcome if self.groups[g] and g != Outcome.UNCHANGED)
 
     @property
-    def brief(self) -> tuple[Group, ...]:
+    def brief(self) -> tuple[Outcome, ...]:
         """The groups told at the top; deadlines and amounts have a table of their own."""
-        return tuple(g for g in (*VERDICTS, Group.CANNOT_TELL) if self.groups[g])
+        return tuple(g for g in (*VERDICTS, Outcome.CANNOT_TELL) if self.groups[g])
 
     @property
     def remarks(self) -> tuple[Sentence, ...]:
@@ -123,9 +122,9 @@ class Report(Struct, frozen=True):
         return tuple(sorted({card.ladder for card in self._cards}, key=str))
 
     @property
-    def by_theme(self) -> dict[str, tuple[tuple[Group, int], ...]]:
+    def by_theme(self) -> dict[str, tuple[tuple[Outcome, int], ...]]:
         """How many commitments of each group changed, by the anchor of their theme."""
-        found: dict[str, Counter[Group]] = defaultdict(Counter)
+        found: dict[str, Counter[Outcome]] = defaultdict(Counter)
         for group in self.changed_groups:
             for card in self.groups[group]:
                 found[card.theme][group] += 1
@@ -165,9 +164,9 @@ def make_report(comparison: Comparison) -> Report:
     stretches = make_stretches(comparison.segments, before, after)
     themes = lay_out(rows, comparison.themes, stretches, before, after)
     cards = _place_cards(cards, themes)
-    commitments = [card for card in cards if card.weight == Weight.COMMITMENT]
-    calls = [card for card in cards if card.weight != Weight.COMMITMENT]
-    groups = {g: tuple(c for c in commitments if c.group == g) for g in Group}
+    commitments = [card for card in cards if card.change.counts_as == CountsAs.COMMITMENT]
+    calls = [card for card in cards if card.change.counts_as != CountsAs.COMMITMENT]
+    groups = {g: tuple(c for c in commitments if c.group == g) for g in Outcome}
     return Report(
         comparison=comparison,
         before=before,
@@ -176,8 +175,8 @@ def make_report(comparison: Comparison) -> Report:
         standfirst=write_standfirst(groups, comparison),
         groups=groups,
         terms=tuple(card for card in commitments if card.terms),
-        calls=tuple(card for card in calls if card.group != Group.UNCHANGED),
-        kept_calls=tuple(card for card in calls if card.group == Group.UNCHANGED),
+        calls=tuple(card for card in calls if card.group != Outcome.UNCHANGED),
+        kept_calls=tuple(card for card in calls if card.group == Outcome.UNCHANGED),
         ladder=_count_rungs(cards),
         themes=themes,
         stubs=_find_stubs(themes),
@@ -185,7 +184,7 @@ def make_report(comparison: Comparison) -> Report:
         strays=_list_strays(rows),
         paragraph_counts=_count_paragraphs(comparison),
         unreliable=tuple(e for e in (before, after) if e.head.status != Status.OK),
-        unlike=_is_unlike(comparison),
+        unlike=comparison.unlike,
     )
 
 
@@ -205,12 +204,6 @@ def _place_cards(cards: Sequence[Card], themes: Sequence[ThemeGroup]) -> tuple[C
         replace(card, theme=shown[spot.anchor]) if spot else card
         for card, spot in zip(cards, spots, strict=True)
     )
-
-
-def _is_unlike(comparison: Comparison) -> bool:
-    """True where the statements were read and do not look like editions of one series."""
-    read = all(head.status is Status.OK for head in (comparison.before, comparison.after))
-    return read and comparison.likeness < UNLIKE
 
 
 def pick_firmest(cards: Iterable[Card], limit: int) -> tuple[Card, ...]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from fcmdiff.pipeline import compare_names, draw_pages
+from fcmdiff.pipeline import compare_names
+from fcmdiff.printed import draw_pages
 from fcmdiff.report.html.page import render_page
 from tests.browser.conftest import Opener
 from tests.browser.test_axe import bring_axe, find_violations

@@ -10,7 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from fcmdiff.align.overrides import load_overrides
 from fcmdiff.cli import run
-from fcmdiff.model.comparison import ChangeKind, Comparison
+from fcmdiff.model.choices import Choices
+from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_names
 from fcmdiff.report.html.page import render_page
 from tests.browser.conftest import Opener, take_file
@@ -217,7 +219,7 @@ def second_run(page: Page, series: tuple[Path, Path, Path]) -> Comparison:
     decided.write_bytes(take_file(page, "#save-decisions")[1])
     assert load_overrides(decided).entries.pin
     assert run(["compare", str(old), str(new), "--overrides", str(decided), "-o", str(report)]) == 0
-    return compare_names(str(old), str(new), overrides=decided)
+    return compare_names(str(old), str(new), Choices(overrides=decided))
 
 
 def test_a_second_run_takes_the_pairings(

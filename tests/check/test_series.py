@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from fcmdiff.check import editions
 from fcmdiff.cli import run
 from fcmdiff.extract.readers import read_document
+from fcmdiff.model.choices import ReadingChoices
 from fcmdiff.model.document import Document, FileDates
 from tests.check.corpus import NEW, OLD, accept, check, make_corpus, rules
 from tests.conftest import SERIES
@@ -34,8 +35,8 @@ def edit_baseline(folder: Path, **fields: object) -> None:
 def read_each_with(
     monkeypatch: pytest.MonkeyPatch, read: Callable[[Path, str | None], Document]
 ) -> None:
-    def read_all(paths: Sequence[Path], languages: str | None) -> tuple[Document, ...]:
-        return tuple(read(path, languages) for path in paths)
+    def read_all(paths: Sequence[Path], reading: ReadingChoices) -> tuple[Document, ...]:
+        return tuple(read(path, reading.languages) for path in paths)
 
     monkeypatch.setattr(editions, "read_documents", read_all)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
-from fcmdiff.commitments.reader import Reader, open_reader
+from fcmdiff.commitments.reader import open_reader
 from fcmdiff.commitments.slots import Slots, read_slots
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import Document, Paragraph, ParagraphKind, Source, Theme
@@ -29,14 +29,9 @@ def make_document(*lines: str, name: str = "2024.md") -> Document:
     return Document(source=Source(name, "0" * 64, "text/markdown"), themes=made)
 
 
-def reader_of(name: str = "2024.md", lexicon: Lexicon = LEXICON) -> Reader:
-    """The Reader of a document of that name without text: nobody in it has a name of their own."""
-    return open_reader(make_document("", name=name), lexicon)
-
-
-def slots_of(text: str, name: str = "2024.md", lexicon: Lexicon = LEXICON) -> Slots:
-    """The slots of one promise."""
-    return read_slots(text, "", reader_of(name, lexicon))
+def slots_of(text: str, lexicon: Lexicon = LEXICON) -> Slots:
+    """The slots of one promise of 2024, in a document that gives nobody a name."""
+    return read_slots(text, "", open_reader(make_document(""), lexicon, 2024))
 
 
 def find(*lines: str, name: str = "2024.md") -> tuple[Commitment, ...]:

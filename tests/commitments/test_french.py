@@ -55,8 +55,9 @@ def test_every_slot_is_a_piece_of_the_text(apostrophe: str) -> None:
 
 def slots_in(commitment: Commitment) -> list[str]:
     phrases = (commitment.hedges, commitment.bodies, commitment.monitoring, commitment.places)
-    measured = (*commitment.deadlines, *commitment.amounts)
-    return [*(text for row in phrases for text in row), *(slot.text for slot in measured)]
+    dated = [deadline.text for deadline in commitment.deadlines]
+    measured = [amount.text for amount in commitment.amounts]
+    return [*(text for row in phrases for text in row), *dated, *measured]
 
 
 def test_the_examples_of_the_lexicon_have_the_rung_of_their_row() -> None:

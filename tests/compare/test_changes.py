@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from fcmdiff.commitments.lexicon import load_lexicon
 from fcmdiff.compare import changes as judging
 from fcmdiff.compare import labels as labelling
+from fcmdiff.compare.doubt import find_doubt
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Amount, Commitment, Deadline, Rung
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange
+from fcmdiff.model.comparison import CommitmentChange
+from fcmdiff.model.document import Document, Source, Status
+from fcmdiff.model.labels import ChangeKind, ChangeLabel
 
 WORDING = load_lexicon("en").wording
 judge_commitments = partial(judging.judge_commitments, wording=WORDING)
@@ -298,7 +301,9 @@ def test_moved_with_its_paragraph_or_away_from_it() -> None:
 def test_nothing_is_new_or_dropped_where_one_cannot_tell() -> None:
     before, after = commit(OPEN), commit("We endorse the handbook", "p2")
     apart = [pair("p1", ""), pair("", "p2")]
-    unreliable = judge_commitments([before], [after], apart, reliable=False)
+    blank = Document(Source("a.pdf", "0" * 64, "application/pdf"), (), status=Status.NEEDS_OCR)
+    doubt = find_doubt(blank, blank, WORDING)
+    unreliable = judge_commitments([before], [after], apart, doubt)
     unsure = [pair("p1", "", ParagraphRelation.CANNOT_TELL), pair("", "p2", ParagraphRelation.NEW)]
     assert {c.kind for c in unreliable} == {ChangeKind.CANNOT_TELL}
     kinds = {c.kind for c in judge_commitments([before], [after], unsure)}

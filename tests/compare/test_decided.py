@@ -11,8 +11,9 @@ from fcmdiff.align.overrides import load_overrides
 from fcmdiff.cli import run
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.markup import read_markup
-from fcmdiff.model.comparison import ChangeKind, CommitmentChange, Comparison
+from fcmdiff.model.comparison import CommitmentChange, Comparison
 from fcmdiff.model.document import Document, Source, Status
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents
 
 OLD = """# Harbour Talks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from fcmdiff.model.comparison import ChangeKind, Comparison
+from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import (
     RECOGNISED,
     Diagnostic,
@@ -15,6 +15,7 @@ from fcmdiff.model.document import (
     Status,
     Theme,
 )
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents
 
 PROMISE = "We commit to double the number of patrols in the central straits by the end of 2026."
@@ -31,7 +32,8 @@ def document(text: str, page: int = 1) -> Document:
 
 
 def recognised(found: Document, page: int = 1) -> Document:
-    doubt = Diagnostic(RECOGNISED, "recognised", page)
+    ids = tuple(p.id for p in found.paragraphs if p.page == page)
+    doubt = Diagnostic(RECOGNISED, "recognised", page, ids)
     return structs.replace(found, status=Status.SUSPECT, diagnostics=(doubt,))
 
 
@@ -74,7 +76,6 @@ def test_words_that_look_like_nothing_on_the_other_side_are_a_change() -> None:
 def test_a_page_that_was_not_recognised_is_judged_as_ever() -> None:
     other = document(PROMISE.replace("2026", "2028"), page=2)
     result = compare_documents(document(PROMISE), recognised(other, page=1))
-    # The paragraph before it ends on page 2 at most; this one starts there.
     assert kinds(result) == [ChangeKind.CHANGED]
     assert kinds(compare_documents(document(PROMISE), recognised(other, page=2))) == [
         ChangeKind.CANNOT_TELL
@@ -99,6 +100,9 @@ def test_a_theme_without_counterpart_is_cannot_tell_beside_a_doubtful_text() -> 
         ),
     )
     assert "new" in {theme.relation for theme in compare_documents(one, more).themes}
-    doubtful = compare_documents(recognised(one), more)
+    # It stands in no recognised paragraph; on a page that was not recognised it may.
+    assert "new" in {theme.relation for theme in compare_documents(recognised(one), more).themes}
+    unread = structs.replace(one, status=Status.NEEDS_OCR)
+    doubtful = compare_documents(unread, more)
     assert {theme.relation for theme in doubtful.themes} <= {"same", "cannot_tell"}
     assert doubtful.counts.themes["cannot_tell"] == 1

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from fcmdiff.model.comparison import ChangeKind, ChangeLabel, CommitmentChange
+from fcmdiff.model.comparison import CommitmentChange
+from fcmdiff.model.labels import ChangeKind, ChangeLabel
 from tests.compare.test_changes import commit, judge_commitments, pair
 
 

@@ -214,6 +214,78 @@ def test_a_time_in_the_text_is_no_date_of_the_page(tmp_path: Path) -> None:
     assert read(tmp_path, data).dates == FileDates()
 
 
+@pytest.mark.parametrize(
+    ("mark", "issued"),
+    [
+        ('<time pubdate datetime="2025-06-12">Thursday</time>', MADE),
+        ('<time itemprop="datePublished" datetime="2025-06-12T08:00:00Z">Thursday</time>', MADE),
+        ('<time class="entry-date published">12 June 2025</time>', MADE),
+        ('<meta itemprop="datePublished" content="2025-06-12">', MADE),
+        ('<span property="schema:datePublished" content="2025-06-12"></span>', MADE),
+        # Two articles of one day, and those of a list of articles.
+        ("<time pubdate>2025-06-12</time> <time pubdate>12 June 2025</time>", MADE),
+        ("<time pubdate>2025-06-12</time> <time pubdate>13 June 2025</time>", None),
+        ('<time class="updated" datetime="2025-06-12"></time>', None),
+        ("<time pubdate>soon</time>", None),
+    ],
+)
+def test_a_mark_of_publication_in_the_page_counts(
+    tmp_path: Path, mark: str, issued: str | None
+) -> None:
+    data = page().replace(b"<p>", f"<div>{mark}</div><p>".encode())
+    assert read(tmp_path, data).dates == FileDates(issued=issued)
+    headed = data.replace(b"<title>", b'<meta name="dcterms.issued" content="2024-01-02"><title>')
+    assert read(tmp_path, headed).dates == FileDates(issued="2024-01-02")
+
+
+@pytest.mark.parametrize(
+    ("written", "issued"),
+    [
+        ('{"@type": "NewsArticle", "datePublished": "2025-06-12T08:00:00Z"}', MADE),
+        ('[{"@type": "WebSite"}, {"datePublished": "2025-06-12"}]', MADE),
+        ('{"@graph": [{"@type": "WebPage", "datePublished": "2025-06-12"}, 7, null]}', MADE),
+        ('{"@graph": [{"datePublished": "2025-06-12"}, {"datePublished": "2025-06-13"}]}', None),
+        ('{"related": {"datePublished": "2025-06-12"}}', None),
+        ('{"dateModified": "2025-06-12"}', None),
+        ('{"datePublished": 2025, "@graph": {"datePublished": "2025"}}', None),
+        ('{"datePublished": "2025-06-12"', None),
+        ("[" * 100_000, None),
+        ('{"datePublished": "2025-06-12", "more": "' + "x" * 300_000 + '"}', None),
+    ],
+    ids=range(10),
+)
+def test_linked_data_of_the_page_itself_counts(
+    tmp_path: Path, written: str, issued: str | None
+) -> None:
+    script = f'<script type="application/ld+json">{written}</script><title>'
+    data = page().replace(b"<title>", script.encode())
+    assert read(tmp_path, data).dates == FileDates(issued=issued)
+
+
+@pytest.mark.parametrize(
+    ("line", "issued"),
+    [
+        ("date: 2025-06-12", MADE),
+        ("date: '2025-06-12'", MADE),
+        ('date: "12 June 2025"', MADE),
+        ("date: 2025-06-12T08:00:00Z # when it was put up", MADE),
+        ("date: 1919-06-28", "1919-06-28"),
+        ("date: 2025", "2025"),
+        ("date: soon", None),
+        ("date:", None),
+        ("update: 2025-06-12", None),
+        ("modified: 2025-06-12", None),
+        ("place:\n  date: 2025-06-12", None),
+    ],
+)
+def test_front_matter_states_the_day_of_publication(
+    tmp_path: Path, line: str, issued: str | None
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\n{line}\ntags: ports\n---\n\nPorts stay open.\n", encoding="utf-8")
+    assert read_document(path).dates == FileDates(issued=issued)
+
+
 def escape_xml(value: str) -> str:
     shown = value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return "".join(char for char in shown if char.isprintable() or char == " ")
@@ -229,6 +301,8 @@ def test_a_hostile_date_is_left_out_in_every_format(tmp_path: Path, value: str) 
         word(core(escaped, escaped)),
         open_text(escaped, escaped),
         page(f'name="dcterms.issued" content="{escaped}"'),
+        page().replace(b"<p>", f'<time pubdate datetime="{escaped}">x</time><p>'.encode()),
+        f"---\ndate: {escaped}\n---\n\nPorts stay open.\n".encode(),
     ]
     for data in files:
         dates = read(tmp_path, data).dates

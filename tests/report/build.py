@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from fcmdiff.compare.verdicts import make_change, withdraw_verdict
 from fcmdiff.compare.words import diff_words, rebuild_text
 from fcmdiff.model.alignment import ParagraphRelation as P
 from fcmdiff.model.alignment import ThemePair
 from fcmdiff.model.alignment import ThemeRelation as T
 from fcmdiff.model.comparison import (
-    ChangeKind,
     CommitmentChange,
     ComparedParagraphs,
     Comparison,
@@ -24,7 +24,6 @@ from fcmdiff.model.comparison import (
 )
 from fcmdiff.model.document import (
     Diagnostic,
-    EditionHead,
     FileDates,
     Furniture,
     FurnitureKind,
@@ -33,6 +32,8 @@ from fcmdiff.model.document import (
     Status,
     Theme,
 )
+from fcmdiff.model.edition import Dating, DatingOrigin, EditionHead
+from fcmdiff.model.labels import ChangeKind
 from tests.report.changes import make_changes
 from tests.report.editions import read_edition
 
@@ -77,7 +78,6 @@ THEMES: tuple[tuple[str, str, T, bool, float], ...] = (
 )
 
 _DOUBT = dict.fromkeys((P.NEW, P.DROPPED), P.CANNOT_TELL)
-_DOUBT_KIND = dict.fromkeys((ChangeKind.NEW, ChangeKind.DROPPED), ChangeKind.CANNOT_TELL)
 _MIRROR = {"new": "dropped", "dropped": "new", "split": "merged", "merged": "split"}
 
 
@@ -90,7 +90,10 @@ def make_comparison(
     changes = tuple(make_changes(before, after))
     if status != Status.OK:
         pairs = tuple(replace(p, relation=_DOUBT.get(p.relation, p.relation)) for p in pairs)
-        changes = tuple(replace(c, kind=_DOUBT_KIND.get(c.kind, c.kind)) for c in changes)
+        changes = tuple(
+            withdraw_verdict(c) if c.kind in (ChangeKind.NEW, ChangeKind.DROPPED) else c
+            for c in changes
+        )
     themes = tuple(
         ThemePair(tuple(old.split()), tuple(new.split()), relation, "titles", score, moved)
         for old, new, relation, moved, score in THEMES
@@ -113,7 +116,7 @@ def make_same() -> Comparison:
     pairs = tuple(_pair(edition, edition, (p, p, P.SAME, False, 1.0)) for p in paragraphs)
     themes = tuple(ThemePair((t.id,), (t.id,), T.SAME, "titles", 1.0) for t in edition)
     kept = next(c.before for c in make_comparison().commitments if c.kind == ChangeKind.UNCHANGED)
-    changes = (CommitmentChange(kept, kept, ChangeKind.UNCHANGED),)
+    changes = (make_change(kept, kept, ChangeKind.UNCHANGED),)
     head = make_head(edition, 2024)
     counts = make_counts(themes, pairs, changes)
     return Comparison(head, head, themes, pairs, changes, counts, {"fcmdiff": "0.1.0"})
@@ -135,10 +138,7 @@ def swap(comparison: Comparison) -> Comparison:
         ThemePair(t.after, t.before, T(_MIRROR.get(t.relation, t.relation)), t.step, t.score)
         for t in comparison.themes
     )
-    changes = tuple(
-        CommitmentChange(c.after, c.before, ChangeKind(_MIRROR.get(c.kind, c.kind)))
-        for c in comparison.commitments
-    )
+    changes = tuple(make_change(c.after, c.before, c.kind.mirror) for c in comparison.commitments)
     return Comparison(
         comparison.after,
         comparison.before,
@@ -153,6 +153,7 @@ def swap(comparison: Comparison) -> Comparison:
 def mangle_all(comparison: Comparison, mangle: Mangle, ids: bool = False) -> Comparison:
     """Return ``comparison`` with ``mangle`` laid over every text in it, and over ids if asked."""
     closed = {"kind", "relation", "labels", "label", "status", "latest", "schema", "counts"}
+    closed |= {"outcome", "counts_as", "side", "origin"}
 
     def walk(value: object, key: str) -> object:
         if key in closed:
@@ -196,6 +197,7 @@ def make_head(themes: Sequence[Theme], year: int, status: Status = Status.OK) ->
         ),
         dates=FileDates(f"{year}-06-12", f"{year}-06-13"),
         edition=EditionHead(f"harbour:{year}", f"{year}-06-11", f"{year}-06-12"),
+        dated=Dating(year, f"{year}-06-11", f"{year}-06-12", DatingOrigin.CATALOGUE),
     )
 
 

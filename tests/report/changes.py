@@ -8,12 +8,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fcmdiff.compare.words import diff_words
+from fcmdiff.compare.verdicts import make_change
 from fcmdiff.model.commitment import Amount, Commitment, Deadline, Rung
-from fcmdiff.model.comparison import ChangeKind as K
-from fcmdiff.model.comparison import ChangeLabel as L
 from fcmdiff.model.comparison import CommitmentChange, Evidence
 from fcmdiff.model.document import Theme
+from fcmdiff.model.labels import ChangeKind as K
+from fcmdiff.model.labels import ChangeLabel as L
+from fcmdiff.model.labels import tell_outcome
 
 
 class Spec(Struct, frozen=True):
@@ -32,9 +33,20 @@ def make_changes(before: tuple[Theme, ...], after: tuple[Theme, ...]) -> Iterato
     for spec in SPECS:
         old = _resolve(spec.before, before) if spec.before else None
         new = _resolve(spec.after, after) if spec.after else None
-        edits = diff_words(old.text if old else "", new.text if new else "")
         evidence = (*_terms(old, new, spec.labels), *spec.evidence)
-        yield CommitmentChange(old, new, spec.kind, spec.labels, spec.moved, evidence, edits)
+        yield label_change(old, new, spec.kind, spec.labels, moved=spec.moved, evidence=evidence)
+
+
+def label_change(
+    old: Commitment | None,
+    new: Commitment | None,
+    kind: K,
+    labels: tuple[L, ...] = (),
+    **more: Any,
+) -> CommitmentChange:
+    """Return a change with ``labels`` that need no evidence, and what follows from them."""
+    change = make_change(old, new, kind)
+    return replace(change, labels=labels, outcome=tell_outcome(kind, labels), **more)
 
 
 def _terms(
@@ -43,9 +55,12 @@ def _terms(
     if old and new:
         for label in labels:
             if label.startswith(("deadline", "amount")):
-                slot = "deadlines" if label.startswith("deadline") else "amounts"
-                texts = ("; ".join(t.text for t in getattr(side, slot)) for side in (old, new))
-                yield Evidence(label, slot, *texts)
+                slot, _, turn = label.partition("_")
+                was, now = (
+                    "; ".join(t.text for t in getattr(side, f"{slot}s")) for side in (old, new)
+                )
+                turn = turn if turn in ("earlier", "later") else ""
+                yield Evidence(label, slot, was, now, turn)
 
 
 def _resolve(one: Commitment, themes: tuple[Theme, ...]) -> Commitment:

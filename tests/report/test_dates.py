@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from fcmdiff.model.comparison import Comparison
-from fcmdiff.model.document import EditionHead, FileDates
+from fcmdiff.model.document import FileDates
+from fcmdiff.model.edition import EditionHead
 from fcmdiff.report.dated import tell_dates
 from fcmdiff.report.html.page import render_page
 from fcmdiff.report.markdown import render_markdown

@@ -8,7 +8,8 @@ import pytest
 
 from fcmdiff.cli import run
 from fcmdiff.model.alignment import ParagraphRelation
-from fcmdiff.pipeline import compare_names, draw_pages
+from fcmdiff.pipeline import compare_names
+from fcmdiff.printed import draw_pages
 from fcmdiff.report.evidence import want_evidence
 from fcmdiff.report.html.page import render_page
 from tests.conftest import SERIES

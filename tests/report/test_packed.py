@@ -7,8 +7,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fcmdiff.report.html.data import escape_json, make_data
+from fcmdiff.report.html.data import make_data
 from fcmdiff.report.html.packed import MARK, Packed, pack_texts
+from fcmdiff.report.html.shell import escape_json
 from fcmdiff.report.view import make_report
 from fcmdiff.store import encode_comparison
 from tests.report.build import make_comparison
@@ -65,8 +66,8 @@ def test_repetition_costs_next_to_nothing() -> None:
 def test_the_data_of_a_page_are_a_fraction_of_the_files() -> None:
     comparison = make_comparison()
     data = make_data(make_report(comparison))
-    assert len(data) < 0.4 * len(encode_comparison(comparison))
-    assert json.loads(data)["name"] == "2024-2025"
+    assert len(data.files.text) < 0.4 * len(encode_comparison(comparison))
+    assert data.name == "2024-2025"
 
 
 @given(st.text())

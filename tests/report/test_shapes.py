@@ -10,12 +10,11 @@ import pytest
 
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Status
-from fcmdiff.report.cards import find_group
+from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.markdown import render_markdown
 from fcmdiff.report.table import COLUMNS, render_csv
 from fcmdiff.report.terminal import render_summary
 from fcmdiff.report.view import make_report
-from fcmdiff.report.wording import Group
 from tests.report.build import make_comparison, make_same
 
 Render = Callable[[Comparison], str]
@@ -94,14 +93,14 @@ def test_every_change_is_in_one_group_and_the_numbers_add_up() -> None:
     calls = [*report.calls, *report.kept_calls]
     assert sum(map(len, report.groups.values())) + len(calls) == len(COMPARISON.commitments)
     counts = COMPARISON.counts.commitments
-    assert len(report.groups[Group.DROPPED]) == counts["dropped"]
-    assert len(report.groups[Group.NEW]) == counts["new"]
+    assert len(report.groups[Outcome.DROPPED]) == counts["dropped"]
+    assert len(report.groups[Outcome.NEW]) == counts["new"]
     assert sum(COMPARISON.counts.calls.values()) == len(calls)
 
 
 def test_a_change_both_ways_counts_as_weakened() -> None:
     change = next(c for c in COMPARISON.commitments if len(c.labels) == 2 and c.after)
-    assert find_group(change) == Group.WEAKENED
+    assert change.outcome == Outcome.WEAKENED
 
 
 def test_every_paragraph_is_laid_out_once() -> None:

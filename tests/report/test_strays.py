@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from fcmdiff.compare.texts import hand_over
 from fcmdiff.compare.words import diff_words, rebuild_text
-from fcmdiff.model.comparison import ComparedSentence, Comparison
+from fcmdiff.model.alignment import ParagraphRelation as P
+from fcmdiff.model.comparison import ComparedSentence, Comparison, EditKind
 from fcmdiff.pipeline import compare_names
 from fcmdiff.report.html.page import render_page
 from fcmdiff.report.markdown import render_markdown
 from fcmdiff.report.rows import Row
-from fcmdiff.report.runs import find_starts, mark_moved, mark_side
+from fcmdiff.report.runs import mark_moved, mark_side
 from fcmdiff.report.terminal import render_summary
 from fcmdiff.report.view import make_report
 from tests.cases import Case, read_case, read_cases
@@ -28,8 +30,33 @@ def compare_case(name: str, *, backwards: bool = False) -> Comparison:
 
 HANDED = compare_case("promise-goes-to-next-paragraph")
 SENTENCE = "We will train customs officers to recognise forged packages."
+SIDES: tuple[tuple[str, EditKind], ...] = (("before", "-"), ("after", "+"))
 TREE = parse(render_page(HANDED))
 OLD, NEW = HANDED.sentences[0].before.replace(".", "-"), HANDED.sentences[0].after.replace(".", "-")
+
+
+def send(comparison: Comparison, *sentences: ComparedSentence) -> Comparison:
+    """Return ``comparison`` with ``sentences`` that went elsewhere; its n:m pairs keep theirs."""
+    sides = [
+        {getattr(p, side)[0]: rebuild_text(p.edits, sign) for p in plain if getattr(p, side)}
+        for plain in [[p for p in comparison.paragraphs if max(len(p.before), len(p.after)) == 1]]
+        for side, sign in SIDES
+    ]
+    pairs = [
+        replace(p, relation=P.REWORDED) if p.relation is P.HANDED_OVER else p
+        for p in comparison.paragraphs
+    ]
+    placed = {
+        (p.before, p.after): p
+        for p in hand_over(
+            [p for p in pairs if max(len(p.before), len(p.after)) == 1], sentences, *sides
+        )
+    }
+    return replace(
+        comparison,
+        paragraphs=tuple(placed.get((p.before, p.after), p) for p in pairs),
+        sentences=sentences,
+    )
 
 
 def _links(node: Node) -> list[str | None]:
@@ -71,9 +98,7 @@ def test_a_sentence_that_changed_on_its_way_is_edited_at_both_ends() -> None:
         else p
         for p in HANDED.paragraphs
     ]
-    changed = replace(
-        HANDED, paragraphs=tuple(after), sentences=(replace(pair, edits=edits, score=0.9),)
-    )
+    changed = send(replace(HANDED, paragraphs=tuple(after)), replace(pair, edits=edits, score=0.9))
     tree = parse(render_page(changed))
     side = tree.one(f"r-a-{NEW}").all(name="after")[0]
     assert [mark.text() for mark in side.all("ins")] == ["teach"]
@@ -84,7 +109,7 @@ def test_a_sentence_that_changed_on_its_way_is_edited_at_both_ends() -> None:
 
 
 def test_a_sentence_that_is_only_alike_keeps_its_marks_and_is_listed_as_a_doubt() -> None:
-    alike = replace(HANDED, sentences=(replace(HANDED.sentences[0], score=0.41),))
+    alike = send(HANDED, replace(HANDED.sentences[0], score=0.41, same=False))
     tree = parse(render_page(alike))
     row = tree.one(f"r-a-{NEW}")
     assert [mark.text() for mark in row.all(name="after")[0].all("ins")] == [SENTENCE]
@@ -109,7 +134,7 @@ def _stray(comparison: Comparison, old: str, new: str) -> ComparedSentence:
 def test_a_paragraph_that_stands_whole_in_another_one_is_not_called_dropped() -> None:
     plain = make_comparison()
     sentence = _stray(plain, "p12", "p22")
-    tree = parse(render_page(replace(plain, sentences=(sentence,))))
+    tree = parse(render_page(send(plain, sentence)))
     row = tree.one("r-b-p12")
     assert not row.has("dropped")
     assert row.all(name="name")[0].text() == "In another paragraph now"
@@ -122,7 +147,7 @@ def test_a_paragraph_of_which_a_sentence_remains_is_dropped_in_part() -> None:
     whole = _stray(plain, "p12", "p22")
     text = " ".join(whole.edits[0][1].split()[:3])
     part = replace(whole, before_span=(0, len(text)), edits=(("=", text),))
-    row = parse(render_page(replace(plain, sentences=(part,)))).one("r-b-p12")
+    row = parse(render_page(send(plain, part))).one("r-b-p12")
     assert row.all(name="name")[0].text() == "Dropped in part"
     assert [mark.text() for mark in row.all(name="went")] == [text]
     assert row.all("del")
@@ -131,7 +156,7 @@ def test_a_paragraph_of_which_a_sentence_remains_is_dropped_in_part() -> None:
 def test_two_sentences_of_one_paragraph_have_anchors_of_their_own() -> None:
     plain = make_comparison()
     first = _stray(plain, "p12", "p22")
-    both = replace(plain, sentences=(first, replace(first, after="p21")))
+    both = send(plain, first, replace(first, after="p21"))
     tree = parse(render_page(both))
     assert {"m-b-p12", "m-b-p12-2", "m-a-p22", "m-a-p21"} <= {
         str(node.attrs["id"]) for node in tree.walk() if "id" in node.attrs
@@ -215,4 +240,3 @@ def test_runs_are_cut_at_the_ends_of_a_sentence_and_no_character_is_lost() -> No
     )
     assert ("<", "Three four") in runs
     assert mark_side(edits, "+", ((9, 12),)) == (("=", "One two. "), (">", "Six"), ("+", " seven."))
-    assert find_starts("", ()) == []

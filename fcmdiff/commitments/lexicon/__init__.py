@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from fcmdiff.commitments.lexicon.languages import choose_lexicon, lexicon_of, tell_language
+from fcmdiff.commitments.lexicon.languages import (
+    choose_lexicon,
+    lexicon_of,
+    same_language,
+    tell_language,
+)
 from fcmdiff.commitments.lexicon.load import Lexicon, load_lexicon
 
-__all__ = ["Lexicon", "choose_lexicon", "lexicon_of", "load_lexicon", "tell_language"]
+__all__ = [
+    "Lexicon",
+    "choose_lexicon",
+    "lexicon_of",
+    "load_lexicon",
+    "same_language",
+    "tell_language",
+]

@@ -34,6 +34,11 @@ def lexicon_of(languages: Iterable[str | None]) -> Lexicon:
     return load_lexicon(told.pop() if len(told) == 1 else DEFAULT_LEXICON)
 
 
+def same_language(languages: tuple[str | None, str | None]) -> bool:
+    """False where both languages of ``languages`` were told, and they differ."""
+    return None in languages or languages[0] == languages[1]
+
+
 def tell_language(document: Document) -> str | None:
     """Return the name of the bundled lexicon in whose language the document is written.
 

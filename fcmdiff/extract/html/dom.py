@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import importlib.metadata
+import json
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -67,6 +69,16 @@ _DATE_NAMES = (
         *("citation_publication_date", "dcterms.date", "dc.date"),
     ),
 )
+# Marks of the day of publication in the page: HTML 5 of 2010, schema.org, microformats, WordPress.
+_PUBLISHED = (
+    'time[pubdate], [itemprop~="datePublished"], [property~="datePublished"], '
+    '[property~="schema:datePublished"], time.published, time.dt-published, time.entry-date'
+)
+_LINKED_DATA = 'script[type="application/ld+json"]'
+# A page that marks more is a list of pages; and the texts of so many cost little.
+_MOST_MARKS = 50
+# What a page says of itself in JSON-LD takes some kilobytes.
+_MAX_LINKED_DATA = 256 * 1024
 # Archives put up pages of statements that are older than files.
 _FIRST_YEAR = 1000
 # Bootstrap: hidden on a telephone, shown on a desk.
@@ -102,8 +114,44 @@ def _read_dates(parser: LexborHTMLParser) -> FileDates:
         for name in (given.get("property", ""), given.get("name", "")):
             if day is not None:
                 said.setdefault(name.strip().lower(), day)
-    days = (next((said[name] for name in names if name in said), None) for names in _DATE_NAMES)
-    return FileDates(*days)
+    created, modified, issued = (
+        next((said[name] for name in names if name in said), None) for names in _DATE_NAMES
+    )
+    return FileDates(created, modified, issued or _read_published(parser))
+
+
+def _read_published(parser: LexborHTMLParser) -> str | None:
+    """Return the one day that the body or the linked data of a page says it was published on.
+
+    Pages list other pages with their days, too: where several are named, none is taken.
+    """
+    marked: set[str | None] = set()
+    for node in parser.css(_PUBLISHED)[:_MOST_MARKS]:
+        given = node.attributes
+        written = given.get("datetime") or given.get("content") or node.text()
+        marked.add(read_day(written, _FIRST_YEAR))
+    linked = {read_day(day, _FIRST_YEAR) for day in _linked_days(parser)}
+    for days in (marked - {None}, linked - {None}):
+        if len(days) == 1:
+            return days.pop()
+    return None
+
+
+def _linked_days(parser: LexborHTMLParser) -> Iterator[str]:
+    """Yield the days of publication in JSON-LD: of what stands on top, and in its graph."""
+    for node in parser.css(_LINKED_DATA)[:_MOST_MARKS]:
+        text = node.text()
+        try:
+            data = json.loads(text) if len(text) <= _MAX_LINKED_DATA else None
+        except (ValueError, RecursionError):
+            continue
+        tops = data if isinstance(data, list) else [data]
+        for top in [one for one in tops if isinstance(one, dict)]:
+            graph = top.get("@graph")
+            for thing in (top, *(graph if isinstance(graph, list) else ())):
+                day = thing.get("datePublished") if isinstance(thing, dict) else None
+                if isinstance(day, str):
+                    yield day
 
 
 def _decode_page(data: bytes) -> str:

@@ -12,7 +12,7 @@ from fcmdiff.extract.html.dom import parse_page, parser_version
 from fcmdiff.extract.html.flow import FlowReader
 from fcmdiff.extract.html.notes import find_notes
 from fcmdiff.extract.html.page import Layout
-from fcmdiff.model.document import Diagnostic, Document, Source, Status
+from fcmdiff.model.document import Diagnostic, Document, Source, status_of
 
 
 def read_html(data: bytes, source: Source, selector: str | None = None) -> Document:
@@ -34,13 +34,13 @@ def read_html(data: bytes, source: Source, selector: str | None = None) -> Docum
             "name the part that has it with --selector, or save the page as the browser shows it",
         )
     body = open_themes(reader.blocks)
-    hidden = reader.hidden_words > 0
+    diagnostics = tuple(_diagnose(reader, guessed=place.guessed))
     return Document(
         source=source,
         themes=body.themes,
         title=body.title,
-        status=Status.SUSPECT if hidden else Status.OK,
-        diagnostics=tuple(_diagnose(reader, guessed=place.guessed, hidden=hidden)),
+        status=status_of(diagnostics),
+        diagnostics=diagnostics,
         notes=tuple(reader.notes),
         furniture=tuple(reader.furniture),
         extractor=parser_version() + (f", selector {selector}" if selector else ""),
@@ -59,12 +59,12 @@ def read_chosen(data: bytes, source: Source) -> Document:
     return read_html(page, source, json.loads(selector))
 
 
-def _diagnose(reader: FlowReader, *, guessed: bool, hidden: bool) -> Iterator[Diagnostic]:
+def _diagnose(reader: FlowReader, *, guessed: bool) -> Iterator[Diagnostic]:
     if guessed:
         message = "the page does not say where its text is; --selector does, if this is not it"
         yield Diagnostic("text_place_guessed", message)
-    if hidden:
+    if reader.hidden_words:
         message = f"{reader.hidden_words} words of the text are not shown at first"
-        yield Diagnostic("hidden_text", message)
+        yield Diagnostic("hidden_text", message, missing=True, words=reader.hidden_words)
     if reader.deletions or reader.insertions:
         yield tracked_changes(reader.insertions, reader.deletions)

@@ -114,4 +114,4 @@ def _list_rest(reader: DocxReader, parts: _Parts, styles: Styles) -> None:
 def _diagnose(reader: DocxReader) -> Iterator[Diagnostic]:
     if reader.foreign_parts:
         message = f"{reader.foreign_parts} embedded files with text of their own are not read"
-        yield Diagnostic("part_not_read", message)
+        yield Diagnostic("part_not_read", message, missing=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _NUMBER = re.compile(r"[0-9]+")
@@ -28,6 +28,10 @@ _MAX_WORDS = 10
 # Words of this length tell whether words were torn or run together; fewer than three may be
 # spelled apart by chance.
 _TELLING_LENGTH, _LEAST_TORN = 4, 3
+# Letters that a word has at the least; what lacks fewer is not unread, but read otherwise.
+_SHORT_WORD = 2
+# The words before and behind what only the second reading has tell where on the page it stands.
+_CONTEXT, _CONTEXT_LETTERS = 4, 12
 
 
 class Reading(NamedTuple):
@@ -43,6 +47,11 @@ class Reading(NamedTuple):
     drawn: str
     hidden: str = ""
     added: str = ""
+
+    @property
+    def drawn_words(self) -> str:
+        """All words that we have of the page, shown or not."""
+        return f"{self.shown} {self.plain} {self.hidden} {self.added}"
 
 
 class Difference(NamedTuple):
@@ -106,6 +115,66 @@ def compare_readings(ours: Reading, theirs: str) -> Difference:
         words=_odd_words(ours, theirs),
         numbers=_odd_numbers(ours, theirs),
     )
+
+
+def find_unread_words(ours: Reading, theirs: str) -> tuple[str, ...]:
+    """Return the words of ``theirs`` that ours does not have, in their order.
+
+    Words that ours has in pieces, or with another letter, are not unread: their letters are there,
+    and no more words are returned than the letters that lack can make.
+    """
+    shown, plain = Counter(_words(ours.shown)), Counter(_words(ours.plain))
+    known = (shown | plain) + Counter(_words(f"{ours.hidden} {ours.added}"))
+    letters = count_lacking(ours.shown + ours.hidden + ours.added, theirs)
+    unread: list[str] = []
+    for word in reversed(_WORD.findall(theirs)):
+        folded = fold(word)
+        if known[folded] > 0:
+            known[folded] -= 1
+        elif folded:
+            unread.append(word)
+    return tuple(reversed(unread))[: letters // _SHORT_WORD]
+
+
+def _words(text: str) -> list[str]:
+    return [folded for word in _WORD.findall(text) if (folded := fold(word))]
+
+
+class Confirmation:
+    """What the second reading of a page says of the lines of ours."""
+
+    def __init__(self, ours: Reading, theirs: str, difference: Difference, torn: bool) -> None:
+        self._second = fold(theirs)
+        self._words = frozenset(_words(theirs)) if torn else None
+        self._numbers = difference.numbers
+        self._gaps = tuple(_around_gaps(_words(theirs), frozenset(_words(ours.drawn_words))))
+
+    def confirms(self, *shapes: str) -> bool:
+        """True where the second reading has a line as one of ``shapes`` shows it.
+
+        The cells of a row are looked for one by one: engines read tables in another order.
+        """
+        return any(self._has(shape) for shape in shapes)
+
+    def _has(self, shape: str) -> bool:
+        if any(number in digits for number in self._numbers for digits in _numbers(shape)):
+            return False
+        if self._words is not None and any(w not in self._words for w in _words(shape)):
+            return False
+        cells = [fold(cell) for cell in shape.split("\t")]
+        whole = all(cell in self._second for cell in cells)
+        return whole and not any(end in cell for end in self._gaps for cell in cells)
+
+
+def _around_gaps(words: Sequence[str], known: frozenset[str]) -> Iterator[str]:
+    """Yield the letters before and behind every run of ``words`` that are not ``known``."""
+    odd = [word not in known for word in words]
+    for place in range(len(words)):
+        if odd[place]:
+            if place and not odd[place - 1]:
+                yield "".join(words[max(0, place - _CONTEXT) : place])[-_CONTEXT_LETTERS:]
+            if place + 1 < len(words) and not odd[place + 1]:
+                yield "".join(words[place + 1 : place + 1 + _CONTEXT])[:_CONTEXT_LETTERS]
 
 
 def _torn_share(ours: Reading, theirs: str) -> float:

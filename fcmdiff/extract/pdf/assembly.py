@@ -8,6 +8,7 @@ from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.clean import clean_text, collect_words, join_lines
 from fcmdiff.extract.headings import open_themes
 from fcmdiff.extract.pdf.doubts import (
+    PageLines,
     find_doubts,
     find_unread,
     hidden_furniture,
@@ -21,6 +22,7 @@ from fcmdiff.extract.pdf.layout.lines import Line, line_numbers, side_text
 from fcmdiff.extract.pdf.pictured import find_pictured_text
 from fcmdiff.extract.pdf.reading import BestReading, has_other_revision, read_best
 from fcmdiff.extract.pdf.tagged.arrange import Arranged, arrange_by_page, arrange_by_tree
+from fcmdiff.extract.pdf.touched import Lookup
 from fcmdiff.model.document import Document, Furniture, FurnitureKind, Note, Source
 
 
@@ -50,7 +52,9 @@ def build_document(reading: BestReading, data: bytes, source: Source) -> Documen
         raise _no_text(source.name, pages, arranged.lines)
     pictured = find_pictured_text(data, source.name, [p for p in pages if p.number not in unread])
     revised = has_other_revision(data)
-    diagnostics = find_doubts(reading, arranged.lines, unread, pictured, revised)
+    lines = PageLines(arranged.lines, arranged.parts.body)
+    lookup = Lookup(body, arranged.parts.body)
+    diagnostics = find_doubts(reading, lines, lookup, pictured, revised)
     left_out = arranged.parts.furniture + marks + _side_furniture(pages)
     return Document(
         source=source,

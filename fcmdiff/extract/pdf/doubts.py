@@ -1,7 +1,7 @@
-"""A reading of a PDF and its lines -> what cannot be relied on, and how far the whole can.
+"""A reading of a PDF and its text -> what cannot be relied on, and how far the whole can.
 
-Every doubt is a Diagnostic. Those in ``_HARMLESS`` are told and no more; any other makes the
-document suspect, so that nothing in it is called new or dropped.
+Every doubt is a Diagnostic that names the paragraphs and headings it touches, and says whether
+text was not read. One that does neither is told and no more. docs/messages.md lists the codes.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from fcmdiff.extract.pdf import agreement
-from fcmdiff.extract.pdf.agreement import Difference, compare_readings
 from fcmdiff.extract.pdf.drawn.glyphs import UNMAPPED, Page
 from fcmdiff.extract.pdf.drawn.images import HUGE_PICTURE
 from fcmdiff.extract.pdf.layout.lines import (
@@ -23,8 +23,12 @@ from fcmdiff.extract.pdf.layout.lines import (
     side_text,
 )
 from fcmdiff.extract.pdf.reading import BestReading
+from fcmdiff.extract.pdf.touched import Lookup, Touched, find_near, spots_of, words_in
+from fcmdiff.extract.pdf.unconfirmed import find_unconfirmed
+from fcmdiff.model import document
 from fcmdiff.model.document import (
     RECOGNISED,
+    SENTENCE_WORDS,
     UNREAD_PAGE,
     Diagnostic,
     Furniture,
@@ -32,21 +36,24 @@ from fcmdiff.model.document import (
     Status,
 )
 
-_HARMLESS = frozenset({"hidden_text", "repaired"})
-# Letters of a page that the readings may differ in, as a share and at the least. Both are for
-# marks that the engines map differently (bullets, signs in formulas); words are longer.
-_LETTERS_SHARE = 0.02
-_LETTERS_LEAST = 2
-_LETTERS_MOST = 6
-# Engines see word spaces differently in tight lines: up to 3 % of the words of a good page.
-_TORN_SHARE = 0.15
 # A document is a scan when more than this share of its pages are pictures without text.
 _SCAN_SHARE = 0.5
 # Lines that run from top to bottom or lean are stamps, credits and labels as a rule; a sentence
 # has four words and a full stop, and whatever is longer than these may be one without.
 _SENTENCE_WORDS, _LABEL_WORDS = 4, 12
 _FULL_STOP = re.compile(r"[^\W\d_]{2}[.;:](?:\s|$)|\d[.](?:\s|$)")
+_GARBLED = re.compile(rf"(?:\S*{UNMAPPED}\S*\s*)+")
 _SHOWN_HIDDEN = 80
+
+# Doubts about a page as a whole. Pictures and patterns may hold text that nobody read; the
+# content that breaks off may have gone on; a font without widths lets words run together, so that
+# none can be looked for.
+_MISSING_ON_PAGE = frozenset(
+    {HUGE_PICTURE, "text_in_pattern", "unfinished_content", "missing_font"}
+)
+_TOUCH_PAGE = frozenset({RECOGNISED, "missing_font", "unfinished_content"})
+# Doubts about characters: these were not read, whatever they are a part of.
+_NOT_READ = frozenset({"undecoded_text", "text_without_appearance", "replaced_text"})
 
 _MESSAGES = {
     HUGE_PICTURE: "the page has a picture that is too large to look for text in it",
@@ -62,33 +69,62 @@ _MESSAGES = {
 }
 
 
+class PageLines(NamedTuple):
+    """The lines of every page: all of them, and those that the text is made of."""
+
+    drawn: Sequence[Sequence[Line]]
+    body: Sequence[Sequence[Line]]
+
+
 def find_doubts(
     reading: BestReading,
-    lines: Sequence[Sequence[Line]],
-    unread: frozenset[int],
+    lines: PageLines,
+    lookup: Lookup,
     pictured: frozenset[int],
     other_revision: bool,
 ) -> tuple[Diagnostic, ...]:
     """Return what makes ``reading`` doubtful: the whole document, page by page, what to do.
 
-    ``lines`` are all lines of each page, ``unread`` the pages that are pictures, ``pictured``
-    those with text whose pictures show more of it.
+    ``lookup`` finds the text that a doubt is about; ``pictured`` are the pages with text whose
+    pictures show more of it.
     """
-    found = [
-        *_document_doubts(reading),
-        *([_OTHER_REVISION] if other_revision else ()),
-    ]
+    unread = find_unread(reading.pages, lines.body)
+    whole = lookup.everything
+    found = [*_document_doubts(reading, lookup)]
+    if other_revision:
+        found.append(_touching(whole, "other_revision", _OTHER_REVISION, missing=True))
     stamps = _repeated(side_text(page) for page in reading.pages)
-    for page, rows in zip(reading.pages, lines, strict=True):
-        if page.number in unread:
-            found.append(Diagnostic(UNREAD_PAGE, "the page is a picture without text", page.number))
-        elif page.number in pictured and RECOGNISED not in page.doubts:
-            found.append(Diagnostic("text_in_picture", _TEXT_IN_PICTURE, page.number))
-        found.extend(_page_doubts(page, stamps))
-        found.extend(_witness_doubts(reading, page, rows))
+    for page, rows in zip(reading.pages, lines.drawn, strict=True):
+        number = page.number
+        if number in unread:
+            cut = lookup.cut_by(number)
+            message = "the page is a picture without text"
+            found.append(_touching(cut, UNREAD_PAGE, message, number, missing=True))
+        elif number in pictured and RECOGNISED not in page.doubts:
+            found.append(Diagnostic("text_in_picture", _TEXT_IN_PICTURE, number, missing=True))
+        found.extend(_page_doubts(page, lookup, stamps))
+        found.extend(_witness_doubts(reading, page, rows, lookup))
     if unread:
         found.append(_unread_doubt(len(unread), len(reading.pages)))
     return tuple(found)
+
+
+def _touching(  # noqa: PLR0913 - the fields of a Diagnostic
+    touched: Touched,
+    code: str,
+    message: str,
+    page: int | None = None,
+    *,
+    missing: bool = False,
+    words: int | None = None,
+    unread: str = "",
+) -> Diagnostic:
+    """Return the Diagnostic; ``unread`` is text whose words are known, so that they are counted."""
+    paragraphs, headings = touched
+    if unread:
+        missing, words = True, len(unread.split())
+        unread = unread if words < SENTENCE_WORDS else ""
+    return Diagnostic(code, message, page, paragraphs, headings, missing, words, unread)
 
 
 def find_unread(pages: Sequence[Page], body: Sequence[Sequence[Line]]) -> frozenset[int]:
@@ -109,15 +145,14 @@ def _unread_doubt(unread: int, pages: int) -> Diagnostic:
         f"{unread} of {pages} {many} not read: install fcmdiff[ocr] and tesseract, or run the file "
         "through a text recognition program"
     )
-    return Diagnostic("needs_recognition", message)
+    return Diagnostic("needs_recognition", message, missing=True)
 
 
 def status_of(diagnostics: Iterable[Diagnostic], pages: int) -> Status:
     """Return how far a document of ``pages`` pages with ``diagnostics`` can be relied on."""
-    codes = Counter(found.code for found in diagnostics)
-    if pages and codes[UNREAD_PAGE] > _SCAN_SHARE * pages:
-        return Status.NEEDS_OCR
-    return Status.SUSPECT if set(codes) - _HARMLESS else Status.OK
+    known = tuple(diagnostics)
+    unread = sum(found.code == UNREAD_PAGE for found in known)
+    return Status.NEEDS_OCR if unread > _SCAN_SHARE * pages else document.status_of(known)
 
 
 def hidden_furniture(pages: Sequence[Page]) -> tuple[Furniture, ...]:
@@ -141,56 +176,113 @@ def why_without_text(pages: Sequence[Page]) -> str:
 
 
 _TEXT_IN_PICTURE = "a picture on the page seems to show lines of text, which were not read"
-_OTHER_REVISION = Diagnostic(
-    "other_revision", "the file holds a revision that nothing points to; an older one was read"
-)
+_OTHER_REVISION = "the file holds a revision that nothing points to; an older one was read"
 
 
-def _document_doubts(reading: BestReading) -> Iterator[Diagnostic]:
+def _document_doubts(reading: BestReading, lookup: Lookup) -> Iterator[Diagnostic]:
+    whole = lookup.everything
     if reading.repaired:
         yield Diagnostic("repaired", f"the file was repaired while reading: {reading.repaired}")
     if reading.broken:
-        yield Diagnostic("broken_stream", "compressed data in the file is damaged")
+        message = "compressed data in the file is damaged"
+        yield _touching(whole, "broken_stream", message, missing=True)
     if reading.witness is None:
-        yield Diagnostic("no_second_reading", "the second engine cannot open the file")
+        message = "the second engine cannot open the file"
+        yield _touching(whole, "no_second_reading", message, missing=True)
     elif len(reading.witness.pages) != len(reading.pages):
         ours, theirs = len(reading.pages), len(reading.witness.pages)
-        yield Diagnostic("pages_differ", f"{ours} pages were read, the second engine has {theirs}")
+        message = f"{ours} pages were read, the second engine has {theirs}"
+        rest = [line for n in range(theirs, ours) for line in lookup.lines_of(n + 1)]
+        yield _touching(lookup.of(rest), "pages_differ", message, missing=theirs > ours)
 
 
-def _page_doubts(page: Page, stamps: frozenset[str]) -> Iterator[Diagnostic]:
+def _page_doubts(page: Page, lookup: Lookup, stamps: frozenset[str]) -> Iterator[Diagnostic]:
+    rows = lookup.lines_of(page.number)
     unmapped = sum(glyph.text.count(UNMAPPED) for glyph in page.glyphs)
     if unmapped:
-        message = f"{unmapped} characters cannot be read"
-        yield Diagnostic("unmapped_characters", message, page.number)
+        garbled = [row for row in rows if UNMAPPED in row.original]
+        words = _count_garbled(row.original for row in garbled)
+        yield _touching(
+            lookup.of(garbled),
+            "unmapped_characters",
+            f"{unmapped} characters cannot be read",
+            page.number,
+            missing=words >= SENTENCE_WORDS,
+            words=words,
+        )
     for name in sorted(page.doubts):
-        yield Diagnostic(name, _MESSAGES[name], page.number)
+        yield _character_doubt(name, page, lookup)
     aside = side_text(page)
     if aside not in stamps and _is_statement(aside):
         message = f"text does not stand upright: {_shorten(aside)}"
-        yield Diagnostic("turned_text", message, page.number)
-    if sum(unicodedata.bidirectional(ch) in {"R", "AL"} for g in page.glyphs for ch in g.text) > 1:
+        yield _touching(Touched(), "turned_text", message, page.number, unread=aside)
+    if sum(_is_leftward(ch) for g in page.glyphs for ch in g.text) > 1:
         message = "text runs from right to left; its order is not known"
-        yield Diagnostic("right_to_left", message, page.number)
+        letters = [sum(map(_is_leftward, row.original)) for row in rows]
+        touched = lookup.of(row for row, count in zip(rows, letters, strict=True) if count)
+        words = words_in(sum(letters))
+        missing = words >= SENTENCE_WORDS
+        yield _touching(
+            touched, "right_to_left", message, page.number, missing=missing, words=words
+        )
     hidden = " ".join(_hidden_lines(page))
     if hidden:
         message = f"text that is not shown ({', '.join(page.reasons)}): {_shorten(hidden)}"
         yield Diagnostic("hidden_text", message, page.number)
 
 
-def _witness_doubts(reading: BestReading, page: Page, rows: Sequence[Line]) -> Iterator[Diagnostic]:
+def _character_doubt(name: str, page: Page, lookup: Lookup) -> Diagnostic:
+    """Return the doubt ``name`` about a page, or about the lines that its characters stand in."""
+    spots = spots_of(page, name)
+    if not spots:
+        touched = lookup.on_page(page.number) if name in _TOUCH_PAGE else Touched()
+        missing = name in _MISSING_ON_PAGE
+        return _touching(touched, name, _MESSAGES[name], page.number, missing=missing)
+    near = find_near(spots, lookup.lines_of(page.number))
+    words = words_in(sum(spot.letters for spot in spots))
+    # Another text than that of the statement may be in doubt: a running head, the label of a chart.
+    missing = name in _NOT_READ or (words >= SENTENCE_WORDS and bool(near))
+    return _touching(
+        lookup.of(near), name, _MESSAGES[name], page.number, missing=missing, words=words
+    )
+
+
+def _count_garbled(lines: Iterable[str]) -> int:
+    """Return how many words the longest stretch has that no character explains, at the most.
+
+    A bullet without a character before every item is no such stretch.
+    """
+    stretches = [found[0] for found in _GARBLED.finditer("\n".join(lines))]
+    return max((max(len(s.split()), words_in(len(s.strip()))) for s in stretches), default=0)
+
+
+def _is_leftward(sign: str) -> bool:
+    return unicodedata.bidirectional(sign) in {"R", "AL"}
+
+
+def _witness_doubts(
+    reading: BestReading, page: Page, rows: Sequence[Line], lookup: Lookup
+) -> Iterator[Diagnostic]:
     texts = reading.witness.pages if reading.witness else ()
     if page.number > len(texts):
         return
     text = texts[page.number - 1]
     if text is None:
-        yield Diagnostic("pages_differ", "the second engine cannot open the page", page.number)
+        message = "the second engine cannot open the page"
+        yield _touching(lookup.on_page(page.number), "pages_differ", message, page.number)
         return
-    difference = compare_readings(_as_reading(page, rows), text)
-    if differs(difference):
-        odd = ", ".join(dict.fromkeys((*difference.numbers, *difference.words)))
+    found = find_unconfirmed(_as_reading(page, rows), text, lookup.lines_of(page.number))
+    if found:
+        odd = ", ".join(dict.fromkeys((*found.difference.numbers, *found.difference.words)))
         message = f"a second reading differs in {_shorten(odd) or 'repeated words'}"
-        yield Diagnostic("second_reading_differs", message, page.number)
+        yield _touching(
+            lookup.of(found.lines),
+            "second_reading_differs",
+            message,
+            page.number,
+            missing=found.is_other,
+            unread="" if found.is_other else " ".join(found.unread),
+        )
 
 
 def _as_reading(page: Page, rows: Sequence[Line]) -> agreement.Reading:
@@ -202,13 +294,6 @@ def _as_reading(page: Page, rows: Sequence[Line]) -> agreement.Reading:
         hidden="\n".join(_hidden_lines(page)),
         added=page.added,
     )
-
-
-def differs(difference: Difference) -> bool:
-    """True where two readings of a page differ by more than engines do on a good page."""
-    most = min(_LETTERS_MOST, max(_LETTERS_LEAST, _LETTERS_SHARE * difference.total))
-    letters = max(difference.lacking, difference.added) > most
-    return letters or bool(difference.numbers) or difference.torn > _TORN_SHARE
 
 
 def _is_statement(text: str) -> bool:

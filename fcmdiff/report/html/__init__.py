@@ -1,1 +1,1 @@
-"""Comparison -> one HTML page; templates, style and script are beside the code."""
+"""Comparison -> one HTML page in a shell that knows none; template, style, script are beside it."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from fcmdiff.model.alignment import SAME_SENTENCE
 from fcmdiff.model.comparison import ComparedSentence, Edit, EditKind
 from fcmdiff.report.runs import RunKind, cut_tokens
 from fcmdiff.report.word.units import Step, StepKind, Unit
@@ -39,7 +38,7 @@ def carry_sentences(
         old, new = holders.get(("-", one.before), []), holders.get(("+", one.after), [])
         went = _find_end(old, "-", one.before, one.before_span)
         came = _find_end(new, "+", one.after, one.after_span)
-        if one.score >= SAME_SENTENCE and went and came:
+        if one.same and went and came:
             count += 1
             name = f"sentence{count}"
             old[went] = [replace(step, kind="<", move=name) for step in old[went]]

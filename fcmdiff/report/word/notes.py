@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from fcmdiff.model.alignment import ParagraphRelation
+from fcmdiff.model.outcomes import CountsAs, Outcome
 from fcmdiff.report.cards import Card
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.rows import Row
@@ -17,12 +18,11 @@ from fcmdiff.report.wording import (
     GROUP_LEADS,
     GROUP_TITLES,
     LABEL_NAMES,
-    STATUS_NAMES,
     UNLIKE_NOTE,
-    Group,
-    Weight,
     count_of,
+    name_warning,
     plain,
+    tell_reading,
 )
 
 # More of one kind than fit a screen are counted, not listed: each has a comment of its own.
@@ -30,9 +30,9 @@ _LISTED = 12
 _GIST_WORDS = 24
 
 _WEIGHT_NAMES = {
-    Weight.COMMITMENT: "commitment (politically binding language)",
-    Weight.CALL: "call on others",
-    Weight.STATEMENT: "statement",
+    CountsAs.COMMITMENT: "commitment (politically binding language)",
+    CountsAs.CALL: "call on others",
+    CountsAs.STATEMENT: "statement",
 }
 
 
@@ -66,7 +66,9 @@ def list_notes(report: Report) -> tuple[Note, ...]:
 
 
 def _tell_answer(report: Report) -> Note:
-    texts = [f"{e.name} was {STATUS_NAMES[e.head.status]}. Cannot tell." for e in report.unreliable]
+    texts = [
+        f"{e.name} was {tell_reading(e.head)}. {name_warning(e.head)}." for e in report.unreliable
+    ]
     texts += [f"Not one series? {UNLIKE_NOTE}"] if report.unlike else []
     texts += [report.headline, report.standfirst]
     for group in report.brief:
@@ -98,7 +100,7 @@ def _tell_source(edition: Edition) -> Iterator[str]:
     head = edition.head
     yield (
         f"{edition.side.capitalize()}: {head.source.name}, sha256 {head.source.sha256}, "
-        f"read with {head.extractor}, {STATUS_NAMES[head.status]}. {edition.dated}."
+        f"read with {head.extractor}, {tell_reading(head)}. {edition.dated}."
     )
     for one in head.diagnostics:
         yield f"{one.code}{f', p. {one.page}' if one.page else ''}: {one.message}"
@@ -122,7 +124,7 @@ def _tell_card(card: Card) -> Note:
             lead = f"{one.lead_in} " if one.lead_in else ""
             texts.append(f"{name}, {spot.cite}: “{lead}{one.text}” {rung_name(one.strength)}.")
     return Note(
-        f"{verb}: {_WEIGHT_NAMES[card.weight]}",
+        f"{verb}: {_WEIGHT_NAMES[card.change.counts_as]}",
         tuple(texts),
         "after" if change.after else "before",
         side.paragraph,
@@ -135,7 +137,7 @@ def _tell_row(row: Row) -> Iterable[Note]:
     side: Side = "after" if row.after else "before"
     first = (row.after or row.before)[0].spot.id
     if row.pair.relation is ParagraphRelation.CANNOT_TELL:
-        text = GROUP_LEADS[Group.CANNOT_TELL]
+        text = GROUP_LEADS[Outcome.CANNOT_TELL]
         text += " The mark on this paragraph is no verdict: its counterpart may only be unread."
         yield Note("Cannot tell", (text,), side, first)
     if row.weak:

@@ -15,8 +15,8 @@ from fcmdiff.extract.formats import MediaType, detect_media_type
 from fcmdiff.extract.html.reader import read_html
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphRelation, ThemeRelation
-from fcmdiff.model.comparison import ChangeKind
 from fcmdiff.model.document import Document, Source, Status
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents
 from tests.conftest import SERIES, YEARS
 from tests.extract.editions import SHAPES, load_edition

@@ -8,8 +8,8 @@ import pytest
 
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphRelation
-from fcmdiff.model.comparison import ChangeKind
 from fcmdiff.model.document import Document, FurnitureKind, ParagraphKind, Status
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents
 from tests.conftest import SERIES, YEARS
 from tests.extract.editions import load_edition

@@ -9,8 +9,8 @@ from fcmdiff.extract.formats import MediaType, detect_media_type
 from fcmdiff.extract.office.odt import read_odt
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import ParagraphRelation
-from fcmdiff.model.comparison import ChangeKind
 from fcmdiff.model.document import Document, FurnitureKind, Source
+from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_documents
 from tests.conftest import SERIES, YEARS
 from tests.extract.editions import load_edition

@@ -10,8 +10,8 @@ import pytest
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.pdf.agreement import Reading, compare_readings
 from fcmdiff.extract.pdf.assembly import read_pdf
-from fcmdiff.extract.pdf.doubts import differs
 from fcmdiff.extract.pdf.reading import has_other_revision, read_best
+from fcmdiff.extract.pdf.unconfirmed import differs
 from fcmdiff.extract.pdf.witness import read_witness, rewrite
 from fcmdiff.model.document import Status
 from fcmdiff.pipeline import compare_documents

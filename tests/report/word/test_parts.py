@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from fcmdiff.model.alignment import ParagraphRelation as P
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document, Status
+from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.view import make_report
 from fcmdiff.report.word.package import render_docx
-from fcmdiff.report.wording import GROUP_TITLES, Group
+from fcmdiff.report.wording import GROUP_TITLES
 from tests.report.build import PAIRS, make_comparison, make_same, mangle_all
+from tests.report.closed import PAYLOADS
 from tests.report.editions import read_edition
-from tests.report.test_hostile import PAYLOADS
 from tests.report.test_strays import HANDED, SENTENCE
 from tests.report.word.expect import expect
 from tests.report.word.settle import W, read_part, settle
@@ -195,7 +196,7 @@ def test_the_first_comment_is_the_answer_and_the_second_names_the_sources() -> N
     answer, sources, *_ = _comments(DATA)
     report = make_report(COMPARISON)
     assert report.headline in answer
-    for group in (Group.DROPPED, Group.NEW, Group.WEAKENED, Group.STRENGTHENED):
+    for group in (Outcome.DROPPED, Outcome.NEW, Outcome.WEAKENED, Outcome.STRENGTHENED):
         assert f"{GROUP_TITLES[group]} ({len(report.groups[group])}):" in answer
     text = "\n".join(sources)
     for piece in ("harbour-2024.pdf", f"{2024:064x}", "See the report", "fcmdiff 0.1.0", "0.48"):

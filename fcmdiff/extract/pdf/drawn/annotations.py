@@ -23,11 +23,12 @@ _MAX_ANNOTATIONS = 5_000
 
 
 def appearances(
-    page: PDFPage, layers: Layers, doubt: Callable[[str], None]
+    page: PDFPage, layers: Layers, doubt: Callable[[str, int], None]
 ) -> Iterator[tuple[PDFStream, Matrix]]:
     """Yield what the annotations of ``page`` draw.
 
-    ``doubt`` is told of one that has text and no appearance: each reader draws it its own way.
+    ``doubt`` is told of one that has text and no appearance, and of how many characters: each
+    reader draws it its own way.
     """
     entries = resolve1(page.annots)
     for entry in entries[:_MAX_ANNOTATIONS] if isinstance(entries, list) else ():
@@ -38,8 +39,8 @@ def appearances(
         box = _numbers(annotation.get("Rect"), 4)
         if form is not None and box is not None:
             yield form, _placing(form, box)
-        elif form is None and _has_text(annotation):
-            doubt("text_without_appearance")
+        elif form is None and (length := _text_length(annotation)):
+            doubt("text_without_appearance", length)
 
 
 def _is_shown(annotation: dict[str, object], layers: Layers) -> bool:
@@ -59,11 +60,13 @@ def _normal_appearance(annotation: dict[str, object]) -> PDFStream | None:
     return normal if isinstance(normal, PDFStream) and "BBox" in normal else None
 
 
-def _has_text(annotation: dict[str, object]) -> bool:
+def _text_length(annotation: dict[str, object]) -> int:
+    """Return how many bytes of text the annotation has, 0 where none is a letter or a digit."""
     kind = name_of(annotation.get("Subtype"))
     key = {"FreeText": "Contents", "Widget": "V"}.get(kind)
     value = resolve1(annotation.get(key)) if key else None
-    return isinstance(value, bytes) and any(chr(byte).isalnum() for byte in value)
+    known = isinstance(value, bytes) and any(chr(byte).isalnum() for byte in value)
+    return len(value) if isinstance(value, bytes) and known else 0
 
 
 def _placing(form: PDFStream, box: list[float]) -> Matrix:

@@ -13,14 +13,16 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFStackT, P
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt
+from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, mult_matrix
 
 from fcmdiff.extract.pdf.drawn.boxes import direction_of, page_matrix
 from fcmdiff.extract.pdf.drawn.canvas import Canvas
 from fcmdiff.extract.pdf.drawn.fonts import contested_codes, glyph_text
 from fcmdiff.extract.pdf.drawn.glyphs import (
+    NOWHERE,
     Glyph,
     Page,
+    Spot,
     drop_doubles,
     safe_text,
     settle_controls,
@@ -62,6 +64,7 @@ class GlyphDevice(PDFTextDevice):
         self._directions: Counter[tuple[float, float, float, float]] = Counter()
         self._color = ""
         self._doubts: set[str] = set()
+        self._spots: list[Spot] = []
         self._added_from: int | None = None
         self._marked = MarkedContent()
         self._forms: list[Matrix] = []
@@ -101,6 +104,7 @@ class GlyphDevice(PDFTextDevice):
             added="".join(g.text for g in self.glyphs[cut:]),
             doubts=frozenset(self._doubts),
             pictures=tuple(self._canvas.pictures),
+            spots=tuple(self._spots),
         )
 
     def _is_all_under(self, reasons: Sequence[str]) -> bool:
@@ -125,9 +129,14 @@ class GlyphDevice(PDFTextDevice):
                 return degrees
         return 0
 
-    def doubt(self, name: str) -> None:
-        """Note that something on the page cannot be read reliably."""
+    def doubt(self, name: str, letters: int = 0) -> None:
+        """Note that something on the page cannot be read reliably.
+
+        ``letters`` says how many characters that are, where it is text that has no place.
+        """
         self._doubts.add(name)
+        if letters:
+            self._spots.append(Spot(name, NOWHERE, NOWHERE, NOWHERE, letters))
 
     def begin_annotations(self) -> None:
         """Note that what follows is not the content of the page itself."""
@@ -147,11 +156,16 @@ class GlyphDevice(PDFTextDevice):
     def end_tag(self) -> None:
         mark = self._marked.close()
         if mark and mark.actual and len(self.glyphs) > mark.start:
+            drawn = len(self.glyphs) - mark.start
             replaced = replace_text(self.glyphs[mark.start :], mark.actual)
             self.glyphs[mark.start :] = replaced.glyphs
             del self._inks[len(self.glyphs) :]
             if replaced.doubtful:
                 self._doubts.add("replaced_text")
+                share = max(drawn, len(mark.actual)) // len(replaced.glyphs) + 1
+                self._spots += (
+                    Spot("replaced_text", g.x0, g.x1, g.base, share) for g in replaced.glyphs
+                )
 
     def enter_form(self, number: int) -> None:
         """Note that the form with this object number begins; its marked content is its own."""
@@ -218,11 +232,15 @@ class GlyphDevice(PDFTextDevice):
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> None:
-        before = len(self.glyphs)
+        before, start = len(self.glyphs), textstate.linematrix
         super().render_string(textstate, seq, ncs, graphicstate)
-        if len(self.glyphs) == before and any(isinstance(part, bytes) and part for part in seq):
+        length = sum(len(part) for part in seq if isinstance(part, bytes))
+        if len(self.glyphs) == before and length:
             # The font makes no character of these bytes, as with a character map that is missing.
+            assert self.ctm is not None
+            x, y = apply_matrix_pt(mult_matrix(textstate.matrix, self.ctm), start)
             self._doubts.add("undecoded_text")
+            self._spots.append(Spot("undecoded_text", x, x, self.height - y, length))
 
     def render_char(  # noqa: PLR0913 - the signature is pdfminer's
         self,
@@ -243,13 +261,16 @@ class GlyphDevice(PDFTextDevice):
         if not letter.blank:
             self._directions[a, b, c, d] += 1
             self._doubts |= letter.doubts
+        left, right, base = min(x0, x1), max(x0, x1), self.height - y0
+        if letter.doubts and not letter.blank:
+            self._spots += (Spot(name, left, right, base) for name in letter.doubts)
         self._inks.append(self._ink)
         self.glyphs.append(
             Glyph(
                 text=letter.text,
-                x0=min(x0, x1),
-                x1=max(x0, x1),
-                base=self.height - y0,
+                x0=left,
+                x1=right,
+                base=base,
                 size=abs(fontsize) * (abs(d) or abs(c) or abs(b)),
                 font=letter.font,
                 color=self._color,

@@ -49,13 +49,30 @@ class Dot(NamedTuple):
     middle: float
 
 
+class Spot(NamedTuple):
+    """Where on a page a doubt is, and how many characters it is about.
+
+    Places are those of glyphs; what has none on the page stands at ``NOWHERE``.
+    """
+
+    doubt: str
+    x0: float
+    x1: float
+    base: float
+    letters: int = 1
+
+
+# The place of what is on no line of the page.
+NOWHERE = -math.inf
+
+
 class Page(NamedTuple):
     """One page: its number from 1, its size, its glyphs in drawn order.
 
     ``hidden`` holds glyphs that nobody can see and ``reasons`` why; ``added`` the text that
     annotations and form fields show, which the second reading does not have; ``doubts`` names
-    of what was met that cannot be read reliably; ``pictures`` the boxes of its images (left,
-    top, right, bottom).
+    of what was met that cannot be read reliably, ``spots`` the places of those that have some;
+    ``pictures`` the boxes of its images (left, top, right, bottom).
     """
 
     number: int
@@ -69,6 +86,7 @@ class Page(NamedTuple):
     added: str = ""
     doubts: frozenset[str] = frozenset()
     pictures: tuple[tuple[float, float, float, float], ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 # Fonts of pictures: a tick or an arrow is a bullet to us. The Symbol font is none of them, it has

@@ -38,7 +38,7 @@ const isPair = (entry) => sidesOf(entry).every(Boolean);
 const sideOf = (entry) => (isPair(entry) ? -1 : sidesOf(entry).indexOf(true));
 
 /* One that went into another promise, or was told as done, is judged by what the other text says. */
-const isTraced = (entry) => !isPair(entry) && entry.matches(".card:not(.new, .dropped, .cannot_tell)");
+const isTraced = (entry) => entry.matches(".traced");
 
 const actsOf = (entry) => {
   const what = isRow(entry) ? "pairing" : "verdict";
