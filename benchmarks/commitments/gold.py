@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.truth import Score
-from fcmdiff.commitments.detect import find_commitments
+from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.model.document import Document, Paragraph, ParagraphKind, Source, Theme
 
