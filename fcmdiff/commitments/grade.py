@@ -49,7 +49,8 @@ def grade_verb(sentence: str, verb: Verb, end: int, reader: Reader) -> Grade:
     return Grade(
         Rung.DECIDE if agreed else capped.strength,
         capped.iterated or row.iterated,
-        verb.negated or capped.negated,
+        # "Will not refrain from" denies twice.
+        verb.negated != capped.negated,
     )
 
 

@@ -45,20 +45,29 @@ class Deadline(Struct, frozen=True):
 
     ``text`` is the phrase as it stands; ``latest`` is the last day it allows as ISO 8601, None
     where the phrase names an event and not a date. ``days`` is the length of a span of time
-    ("within 48 hours": 2), None where it is not one.
+    ("within 48 hours": 2), None where it is not one. ``kind`` says that something is
+    ``due`` by then, or has its ``start`` or ``end`` then ("from 2030", "until 2030"). The next
+    meeting of those who speak is another one in every text: what is due by it is of the kind
+    ``meeting``, what happens at it has it as its ``occasion``.
     """
 
     text: str
     latest: str | None = None
     days: float | None = None
+    kind: str = "due"
 
 
 class Amount(Struct, frozen=True):
-    """A quantity that is promised: ``value`` in ``unit`` ("USD", "%", "experts", ...)."""
+    """A quantity that is promised: ``value`` in ``unit`` ("USD", "%", "experts", ...).
+
+    ``bound`` says whether the value is the ``most`` or the ``least`` of it, what it stays ``under``
+    or goes ``over``; it is empty where the value is the quantity itself.
+    """
 
     text: str
     value: float
     unit: str
+    bound: str = ""
 
 
 class Commitment(Struct, frozen=True):
