@@ -24,7 +24,8 @@ def write_alike(before: str, after: str, wording: Wording) -> tuple[str, str]:
     words to the one that joins them ("cyber security", "co-operation"). Swapped sides give
     swapped results.
     """
-    before, after = (_once(text) for text in (before, after))
+    sign = f" {wording.ampersand} "
+    before, after = (_once(text.replace(" & ", sign)) for text in (before, after))
     before, after = _shorten(before, after), _shorten(after, before)
     return _join(before, after), _join(after, before)
 

@@ -46,6 +46,7 @@ class Wording(Struct, frozen=True, eq=False):
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     ended: re.Pattern[str] = re.compile(r"(?!)")
     spellings: tuple[tuple[re.Pattern[str], str], ...] = ()
+    ampersand: str = "&"
 
     def part(self, text: str) -> str:
         """Return ``text`` with a space for the apostrophe of every elision."""

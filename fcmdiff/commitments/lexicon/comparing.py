@@ -45,6 +45,7 @@ def compile_wording(lexicon: Words) -> Wording:
             rf"{union(words.ended, adverb)}\s{{1,4}}(?P<ended>[^\W_][\w-]{{2,30}})"
         ),
         spellings=tuple((re.compile(one), other) for one, other in words.spellings.items()),
+        ampersand=words.ampersand,
     )
 
 

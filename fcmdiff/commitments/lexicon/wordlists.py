@@ -329,3 +329,4 @@ class ComparisonWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     opposites: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     spellings: dict[str, str] = {}
+    ampersand: str = "&"
