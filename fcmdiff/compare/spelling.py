@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from fcmdiff.model.wording import Wording
 
@@ -99,7 +100,7 @@ def _join(text: str, other: str) -> str:
     whole = {word.lower() for word in _WORD.findall(other)}
     found = list(_WORD.finditer(text))
     pieces, at = [], 0
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         between = text[one.end() : two.start()]
         if between in (" ", "-", "‑") and (one[0] + two[0]).lower() in whole and one.start() >= at:
             pieces.append(f"{text[at : one.start()]}{one[0]}{two[0]}")

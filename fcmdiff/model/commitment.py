@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from enum import IntEnum
 
 from msgspec import Struct
@@ -107,3 +109,17 @@ class Commitment(Struct, frozen=True):
     def is_own(self) -> bool:
         """True where the actors promise something themselves, False for a call on others."""
         return self.strength >= FIRST_OWN_RUNG
+
+
+def serial_ids(commitments: Iterable[Commitment]) -> dict[str, str]:
+    """Return today's ids by those that fcmdiff 0.1 would have given: "<paragraph id>.c2".
+
+    There a commitment was named by its number in the paragraph; files and addresses of that time
+    go on naming it so.
+    """
+    counts: Counter[str] = Counter()
+    found: dict[str, str] = {}
+    for one in sorted(commitments, key=lambda one: (one.start, one.end, one.id)):
+        counts[one.paragraph] += 1
+        found[f"{one.paragraph}.c{counts[one.paragraph]}"] = one.id
+    return found
