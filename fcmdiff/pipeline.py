@@ -10,9 +10,14 @@ from fcmdiff import __version__
 from fcmdiff.align.overrides import load_overrides
 from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
-from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.languages import lexicon_of, same_language, tell_language
-from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
+from fcmdiff.commitments.find import find_commitments
+from fcmdiff.commitments.lexicon import (
+    Lexicon,
+    lexicon_of,
+    load_lexicon,
+    same_language,
+    tell_language,
+)
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.compare.decided import decide_matches, dismiss_commitments
 from fcmdiff.compare.doubt import find_doubt, mark_doubted, settle_changes, settle_pairs

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import fcmdiff
 from fcmdiff.commitments.lexicon import load_lexicon
-from fcmdiff.commitments.lexicon_file import BUNDLED
+from fcmdiff.commitments.lexicon.file import BUNDLED
 
 ROOT = Path(fcmdiff.__file__).parent
 _ALL_USES = frozenset({"search", "fullmatch"})

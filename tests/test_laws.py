@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fcmdiff.align.semantic.model import SentenceModel
-from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.languages import choose_lexicon
+from fcmdiff.commitments.find import find_commitments
+from fcmdiff.commitments.lexicon import choose_lexicon
 from fcmdiff.compare.words import rebuild_text
 from fcmdiff.extract.readers import read_document, read_documents
 from fcmdiff.model.alignment import ParagraphRelation, ThemeRelation

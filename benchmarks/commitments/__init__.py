@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.commitments.gold import measure_cri, measure_g20
 from benchmarks.commitments.series import measure_series
+from benchmarks.commitments.statements import measure_statements, read_statements
 from benchmarks.truth import ROOT, SERIES
 from fcmdiff.commitments.lexicon import load_lexicon
 
@@ -28,5 +29,9 @@ def scores(*, verbose: bool = False) -> dict[str, dict[str, float]]:
     if g20.is_file():
         table["commitments of the G20"] = measure_g20(
             json.loads(g20.read_text("utf-8")), lexicon, verbose=verbose
+        )
+    if coded := read_statements(GOLD):
+        table["commitments of joint statements"] = measure_statements(
+            coded, lexicon, verbose=verbose
         )
     return table

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.truth import Score
-from fcmdiff.commitments.detect import find_commitments
+from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.model.document import Document, Paragraph, ParagraphKind, Source, Theme
 
-# What the coding says of a sentence and what was found: rung, rung, hedged, hedged, text.
-_Graded = tuple[int | None, int, bool, bool, str]
+
+class Graded(NamedTuple):
+    """What the coding says of a sentence and what was found in it.
+
+    ``wanted`` is None where two readings are defensible.
+    """
+
+    wanted: int | None
+    found: int
+    hedged: bool
+    found_hedged: bool
+    text: str
 
 
 def make_document(name: str, themes: Sequence[tuple[str, Sequence[Paragraph]]]) -> Document:
@@ -30,22 +40,23 @@ def measure_cri(
     rows = [
         row
         for name, blocks in gold["documents"].items()
-        for row in _grade_sentences(name, blocks, lexicon)
+        for row in grade_sentences(name, blocks, lexicon)
     ]
     if verbose:
         print(*(f"want {r[0]} got {r[1]}: {r[4][:200]}" for r in rows if r[0] != r[1]), sep="\n")
     known = [(row[0], row[1]) for row in rows if row[0] is not None]
     zeros = [got for want, got in known if want == 0]
     return {
-        "strict F1 (rung 4 and up)": _score_from(4, known).f1,
-        "broad F1 (rung 2 and up)": _score_from(2, known).f1,
+        "strict F1 (rung 4 and up)": score_from(4, known).f1,
+        "broad F1 (rung 2 and up)": score_from(2, known).f1,
         "rung exact": sum(want == got for want, got in known) / len(known),
         "rung 0 not called strict": sum(got < 4 for got in zeros) / len(zeros),
         "hedged F1": _score_flags([(row[2], row[3]) for row in rows]).f1,
     }
 
 
-def _score_from(rung: int, graded: Sequence[tuple[int, int]]) -> Score:
+def score_from(rung: int, graded: Sequence[tuple[int, int]]) -> Score:
+    """Return how well sentences from ``rung`` on are told; a row is the rung wanted and found."""
     return _score_flags([(want >= rung, got >= rung) for want, got in graded])
 
 
@@ -57,9 +68,10 @@ def _score_flags(flags: Sequence[tuple[bool, bool]]) -> Score:
     )
 
 
-def _grade_sentences(
+def grade_sentences(
     name: str, blocks: Iterable[dict[str, Any]], lexicon: Lexicon
-) -> Iterator[_Graded]:
+) -> Iterator[Graded]:
+    """Yield every sentence of the coded blocks with the highest rung of what overlaps it."""
     themes: list[tuple[str, list[Paragraph]]] = [("", [])]
     places: list[tuple[str, int, int, dict[str, Any]]] = []
     for block in blocks:
@@ -78,7 +90,7 @@ def _grade_sentences(
         over = [c for c in found if c.paragraph == paragraph and c.start < end and start < c.end]
         top = max((c.strength for c in over), default=0)
         hedged = any(c.hedges for c in over)
-        yield sentence["rung"], top, bool(sentence["hedged"]), hedged, sentence["text"]
+        yield Graded(sentence["rung"], top, bool(sentence["hedged"]), hedged, sentence["text"])
 
 
 def measure_g20(

@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.commitments.gold import make_document
 from benchmarks.truth import Score
-from fcmdiff.commitments.detect import find_commitments
+from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation

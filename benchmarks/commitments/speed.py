@@ -11,7 +11,7 @@ from msgspec import to_builtins
 
 from benchmarks.alignment.large import grow
 from benchmarks.alignment.mutated import series_documents
-from fcmdiff.commitments.detect import find_commitments
+from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.model.document import Document, Paragraph, Source, Theme
 
@@ -53,7 +53,7 @@ class Worst(NamedTuple):
 
 def measure_worst(lexicon: Lexicon) -> Worst:
     """Return what 100 kB of every eighth piece of ``lexicon``, repeated, cost to read."""
-    pieces = sorted({_plain_form(text) for text in _strings(to_builtins(lexicon.data))})[::8]
+    pieces = sorted({_plain_form(text) for text in _strings(to_builtins(lexicon.words))})[::8]
     seconds = {piece: _time_repeated(piece, lexicon) for piece in pieces}
     slowest = max(pieces, key=lambda piece: seconds[piece])
     quick = sum(second < _QUICK for second in seconds.values()) / len(pieces)

@@ -11,9 +11,8 @@ from msgspec.structs import replace
 from fcmdiff import __version__
 from fcmdiff.check.baseline import Baseline, PinnedEdition, PinnedPair, pin_edition, pin_pair
 from fcmdiff.check.texts import as_unicode
-from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.languages import choose_lexicon
-from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.find import find_commitments
+from fcmdiff.commitments.lexicon import Lexicon, choose_lexicon
 from fcmdiff.corpus import Corpus, Edition
 from fcmdiff.errors import FcmdiffError
 from fcmdiff.extract.readers import read_documents

@@ -13,7 +13,7 @@ from fcmdiff.check.editions import CorpusNow, read_corpus
 from fcmdiff.check.policy import Policy
 from fcmdiff.check.series import Series, find_losses, hold_against
 from fcmdiff.check.texts import as_unicode, show_name
-from fcmdiff.commitments.languages import choose_lexicon
+from fcmdiff.commitments.lexicon import choose_lexicon
 from fcmdiff.corpus import load_corpus
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.check import Case, CheckResult

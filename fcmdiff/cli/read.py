@@ -61,9 +61,8 @@ def commitments(file: str, choices: Choices, output: Path | None, shape: str) ->
     """
     from msgspec.structs import replace  # noqa: PLC0415
 
-    from fcmdiff.commitments.detect import find_commitments  # noqa: PLC0415
-    from fcmdiff.commitments.languages import choose_lexicon  # noqa: PLC0415
-    from fcmdiff.commitments.lexicon import load_lexicon  # noqa: PLC0415
+    from fcmdiff.commitments.find import find_commitments  # noqa: PLC0415
+    from fcmdiff.commitments.lexicon import choose_lexicon, load_lexicon  # noqa: PLC0415
     from fcmdiff.corpus import resolve_name  # noqa: PLC0415
     from fcmdiff.dating import date_document  # noqa: PLC0415
     from fcmdiff.extract.readers import read_documents  # noqa: PLC0415

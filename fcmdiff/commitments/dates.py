@@ -1,48 +1,55 @@
-"""Words -> the last day that a phrase of time allows, or how long it is."""
+"""The words of a commitment -> its phrases of time: the last day that each allows, or how long."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
-from fcmdiff.commitments.forms import one_of
-from fcmdiff.commitments.number_words import read_number, spelled_source, two_digits_source
-from fcmdiff.commitments.wordlists import DateWords
-from fcmdiff.model.commitment import Deadline
+from fcmdiff.commitments.lexicon.forms import either, plain
+from fcmdiff.commitments.lexicon.number_words import (
+    read_number,
+    spelled_source,
+    two_digits_source,
+)
+from fcmdiff.commitments.lexicon.wordlists import DateWords
+from fcmdiff.commitments.reader import Reader
 
 _YEAR = r"(?:19|20)\d\d"
 
 
-# Deadlines and amounts ask for the dates of the same words, one after the other.
-@lru_cache(maxsize=8)
-def find_dates(
-    text: str, words: DateWords, year: int | None
-) -> tuple[tuple[int, int, Deadline], ...]:
-    """Return (start, end, Deadline) of every phrase that says by when, in order.
+class Dated(NamedTuple):
+    """The place of a phrase that says by when, the last day that it allows, the days it lasts."""
 
-    ``year`` is that of the document: "in 2030" counts when it is not over by then.
+    start: int
+    end: int
+    latest: str | None
+    days: float | None
+
+
+def find_dates(text: str, reader: Reader) -> tuple[Dated, ...]:
+    """Return every phrase of ``text`` that says by when, in order.
+
+    "In 2030" counts when that year is not over by the year of the document.
     """
-    return tuple(_iter_dates(text, words, year))
+    return tuple(_iter_dates(text, reader.words.dates, reader.cast.year))
 
 
-def _iter_dates(
-    text: str, words: DateWords, year: int | None
-) -> Iterator[tuple[int, int, Deadline]]:
+def _iter_dates(text: str, words: DateWords, year: int | None) -> Iterator[Dated]:
     at = 0
     for found in _opening(words).finditer(text):
         if found.start() < at:
             continue
-        bare = found["bare"] is not None
         read = (
             (found.end(), _age_end(found["bare"], words, year), None)
-            if bare
+            if found["bare"] is not None
             else _read_deadline(text, found, words, year)
         )
         if read:
-            at, latest, days = read
-            yield found.start(), at, Deadline(text[found.start() : at], latest, days)
+            at = read[0]
+            yield Dated(found.start(), *read)
 
 
 # Where the phrase ends, the last day that it allows, the days that it lasts.
@@ -52,7 +59,7 @@ _Read = tuple[int, str | None, float | None]
 def _read_deadline(
     text: str, found: re.Match[str], words: DateWords, year: int | None
 ) -> _Read | None:
-    before = _plain(found["before"])
+    before = plain(found["before"])
     if event := _read_event(text, found.end(), before, words, year):
         return event
     dated = date_pattern(words).match(text, found.end())
@@ -67,7 +74,7 @@ def _read_deadline(
 
 def _read_date(dated: re.Match[str], before: str, words: DateWords) -> tuple[int, str | None]:
     """Return where the date ends and its last day; "2027 and 2030" is one only after "between"."""
-    joined = (dated["join"] or "").strip().lower()
+    joined = plain(dated["join"] or "")
     period = not joined or before in words.between or joined != words.ranges[-1]
     if period:
         return dated.end(), latest_day(dated, words)
@@ -97,7 +104,7 @@ def _read_span(text: str, at: int, before: str, words: DateWords, year: int | No
     bounded = before in words.bounding and span["number"] is not None
     if not bounded and not (span["ahead"] or span["next"] or span["later"]):
         return None
-    days = words.spans[span["unit"].lower()] * _count(span["number"], words)
+    days = words.spans[plain(span["unit"])] * _count(span["number"], words)
     tail = _tails(words).match(text, span.end())
     return tail.end() if tail else span.end(), None, days if span["number"] else None
 
@@ -110,7 +117,7 @@ def _count(number: str | None, words: DateWords) -> float:
 
 def _age_end(phrase: str, words: DateWords, year: int | None) -> str | None:
     """Return the last day of "this year", "the decade": counted from the year of the document."""
-    unit = words.age_ends.get(_plain(phrase))
+    unit = words.age_ends.get(plain(phrase))
     if unit is None or year is None:
         return None
     last = {
@@ -147,7 +154,7 @@ def latest_day(found: re.Match[str], words: DateWords) -> str | None:
     if found["spelled"]:
         return _spelled_day(found, words)
     if found["decade"]:
-        last = words.decade_parts[_plain(found["dpart"])] if found["dpart"] else _LAST_YEAR
+        last = words.decade_parts[plain(found["dpart"])] if found["dpart"] else _LAST_YEAR
         return f"{int(found['decade']) + last}-12-31"
     year = int(found["year"])
     if found["to"]:
@@ -177,9 +184,9 @@ def _numeric_day(written: str) -> str | None:
 
 def _spelled_day(found: re.Match[str], words: DateWords) -> str:
     """Return the last day of "twenty thirty", or of the part of that year that is named."""
-    year = words.centuries[_plain(found["first"])]
+    year = words.centuries[plain(found["first"])]
     year += int(read_number(found["second"], words.numbers, {}) or 0)
-    last = words.year_parts[_plain(found["spart"])] if found["spart"] else _LAST_MONTH
+    last = words.year_parts[plain(found["spart"])] if found["spart"] else _LAST_MONTH
     return _month_end(year, last).isoformat()
 
 
@@ -189,18 +196,14 @@ _LAST_YEAR = 9
 
 
 def _day_in(year: int, found: re.Match[str], words: DateWords) -> date:
-    last = words.year_parts[_plain(found["part"])] if found["part"] else _LAST_MONTH
+    last = words.year_parts[plain(found["part"])] if found["part"] else _LAST_MONTH
     if not found["month"]:
         return _month_end(year, last)
-    month = words.months.index(found["month"].lower()) + 1
+    month = words.months.index(plain(found["month"])) + 1
     day = found["day"] or found["day2"]
     if day:
         return date(year, month, int(day))
     return date(year, month, 15) if last <= _HALF_YEAR else _month_end(year, month)
-
-
-def _plain(phrase: str) -> str:
-    return " ".join(phrase.lower().split())
 
 
 def _month_end(year: int, month: int) -> date:
@@ -210,21 +213,21 @@ def _month_end(year: int, month: int) -> date:
 @cache
 def date_pattern(words: DateWords) -> re.Pattern[str]:
     """Return the pattern of all absolute dates that may follow a word such as "by"."""
-    months = one_of(words.months)
-    article = rf"(?:(?:{one_of(words.articles)})\s)?"
-    decade = rf"(?:{one_of(words.decade_names)})\s" if words.decade_names else ""
-    sign = rf"(?:{one_of(words.decade_signs)})" if words.decade_signs else ""
-    plain = rf"(?!{sign})" if sign else ""
+    months = either(words.months)
+    article = rf"(?:(?:{either(words.articles)})\s)?"
+    decade = rf"(?:{either(words.decade_names)})\s" if words.decade_names else ""
+    sign = rf"(?:{either(words.decade_signs)})" if words.decade_signs else ""
+    unsigned = rf"(?!{sign})" if sign else ""
     return re.compile(
         rf"(?P<numeric>{_YEAR}-\d\d-\d\d|\d{{1,2}}(?P<dot>[./])\d{{1,2}}(?P=dot){_YEAR})(?!\d)|"
-        rf"(?:(?P<part>{one_of(words.year_parts)})[\s-])?{article}"
-        rf"(?:(?P<day>\d{{1,2}})(?:{one_of(words.ordinals)})?\s)?"
+        rf"(?:(?P<part>{either(words.year_parts)})[\s-])?{article}"
+        rf"(?:(?P<day>\d{{1,2}})(?:{either(words.ordinals)})?\s)?"
         rf"(?:(?P<month>{months})\s(?:(?P<day2>\d{{1,2}}),?\s)?)?(?P<year>{_YEAR})(?!\d)"
-        rf"(?:(?:[-–]|\s(?P<join>{one_of(words.ranges)})\s(?=\d{{4}}))(?P<to>{_YEAR}|\d\d)(?!\d))?"
-        rf"{plain}|(?:(?P<dpart>{one_of(words.decade_parts)})[\s-])?{decade}(?P<decade>{_YEAR}){sign}"
-        rf"|(?P<century>{one_of(words.mid_century)})"
-        rf"|(?:(?P<spart>{one_of(words.year_parts)})[\s-])?{article}"
-        rf"(?P<spelled>(?P<first>{one_of(words.centuries)})\s"
+        rf"(?:(?:[-–]|\s(?P<join>{either(words.ranges)})\s(?=\d{{4}}))(?P<to>{_YEAR}|\d\d)(?!\d))?"
+        rf"{unsigned}|(?:(?P<dpart>{either(words.decade_parts)})[\s-])?{decade}(?P<decade>{_YEAR}){sign}"
+        rf"|(?P<century>{either(words.mid_century)})"
+        rf"|(?:(?P<spart>{either(words.year_parts)})[\s-])?{article}"
+        rf"(?P<spelled>(?P<first>{either(words.centuries)})\s"
         rf"(?P<second>{two_digits_source(words.numbers)}))(?![\w-])",
         re.IGNORECASE,
     )
@@ -233,8 +236,8 @@ def date_pattern(words: DateWords) -> re.Pattern[str]:
 @cache
 def _opening(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?P<bare>{one_of(words.bare_ages)})(?=\s*(?:[.,;:]|\Z))"
-        rf"|(?P<before>{one_of(words.before)})\s(?:(?:{one_of(words.fillers)})\s)?(?=[^\W_]|\())",
+        rf"\b(?:(?P<bare>{either(words.bare_ages)})(?=\s*(?:[.,;:]|\Z))"
+        rf"|(?P<before>{either(words.before)})\s(?:(?:{either(words.fillers)})\s)?(?=[^\W_]|\())",
         re.IGNORECASE,
     )
 
@@ -243,9 +246,9 @@ def _opening(words: DateWords) -> re.Pattern[str]:
 def _span_pattern(words: DateWords) -> re.Pattern[str]:
     number = rf"\d{{1,3}}|{spelled_source(words.numbers, {})}"
     return re.compile(
-        rf"(?:(?:{one_of(words.articles)})\s)?(?P<ahead>(?:{one_of(words.ahead)})\s)?"
-        rf"(?:(?P<number>{number})[\s-])?(?P<next>(?:{one_of(words.ahead)})\s)?(?:(?:{one_of(words.inner)})\s)?"
-        rf"(?P<unit>{one_of(words.spans)})\b(?P<later>\s(?:{one_of(words.later)})\b)?",
+        rf"(?:(?:{either(words.articles)})\s)?(?P<ahead>(?:{either(words.ahead)})\s)?"
+        rf"(?:(?P<number>{number})[\s-])?(?P<next>(?:{either(words.ahead)})\s)?(?:(?:{either(words.inner)})\s)?"
+        rf"(?P<unit>{either(words.spans)})\b(?P<later>\s(?:{either(words.later)})\b)?",
         re.IGNORECASE,
     )
 
@@ -253,31 +256,31 @@ def _span_pattern(words: DateWords) -> re.Pattern[str]:
 @cache
 def _ages(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{one_of(words.articles)})\s)?(?:(?:{one_of(words.age_parts)})\s)?"
-        rf"(?P<age>{one_of(words.ages)})\b",
+        rf"(?:(?:{either(words.articles)})\s)?(?:(?:{either(words.age_parts)})\s)?"
+        rf"(?P<age>{either(words.ages)})\b",
         re.IGNORECASE,
     )
 
 
 @cache
 def _tails(words: DateWords) -> re.Pattern[str]:
-    return re.compile(rf"['’]?\s(?:{one_of(words.tails)})\b", re.IGNORECASE)
+    return re.compile(rf"['’]?\s(?:{either(words.tails)})\b", re.IGNORECASE)
 
 
 @cache
 def _ahead(words: DateWords) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(words.ahead)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(words.ahead)})\b", re.IGNORECASE)
 
 
 @cache
 def _sooner(words: DateWords) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{one_of(words.sooner)})\b", re.IGNORECASE)
+    return re.compile(rf"\s(?:{either(words.sooner)})\b", re.IGNORECASE)
 
 
 @cache
 def _event_pattern(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{one_of(words.event_openers)})\s(?:[\w’'-]{{1,24}}\s){{0,5}}?(?:{one_of(words.events)})\d{{0,2}}\b"
-        rf"(?:\s(?:{one_of(words.event_years)})\s{_YEAR}(?!\d))?|(?:{one_of(words.occasions)})\b)",
+        rf"(?:(?:{either(words.event_openers)})\s(?:[\w’'-]{{1,24}}\s){{0,5}}?(?:{either(words.events)})\d{{0,2}}\b"
+        rf"(?:\s(?:{either(words.event_years)})\s{_YEAR}(?!\d))?|(?:{either(words.occasions)})\b)",
         re.IGNORECASE,
     )

@@ -1,4 +1,4 @@
-"""A verb phrase in its sentence -> its rung after caps, its hedges, iteration and negation."""
+"""A verb phrase in its sentence -> its rung after caps, and whether it repeats or denies."""
 
 from __future__ import annotations
 
@@ -6,98 +6,85 @@ import re
 
 from msgspec import Struct
 
-from fcmdiff.commitments.anchors import WORD
-from fcmdiff.commitments.heads import Head
-from fcmdiff.commitments.lexicon import CapForm, Lexicon
-from fcmdiff.commitments.rows import Performative
+from fcmdiff.commitments.lexicon.entries import Cap, Performative
+from fcmdiff.commitments.lexicon.forms import WORD
+from fcmdiff.commitments.lexicon.patterns import ClausePatterns
+from fcmdiff.commitments.lexicon.phrases import Phrase
+from fcmdiff.commitments.reader import Reader
+from fcmdiff.commitments.verbs import Verb
+from fcmdiff.model.commitment import Rung
 
 _ASIDE = re.compile(r"\s*[,–—][^,;:–—]{1,120}[,–—](?=\s)")
-# "As soon as" before a phrase stands so near to it.
-_DEGREE_REACH = 30
 _SIGNS = re.compile(r"[\s\[\]…“”\"*]{0,10}")
-_OWN_REACH = 60
+
+# All of these were chosen by hand; no data.
+# Letters after a verb, and words of them, in which our own officials are named.
+_OWN_REACH, _OWN_WORDS = 60, 6
+# " that " begins within the verb phrase or right after it.
+_THAT_REACH = 6
+# "Agree to continue to explore": verbs that rule one another.
 _MAX_NESTING = 4
+# What stands between a verb and the verb it rules: "to", "not", adverbs, phrases between commas.
+_MAX_STEPS = 6
 
 
 class Grade(Struct, frozen=True):
-    """How firm a promise is: rung 0-6 after caps, and whether it repeats or denies."""
+    """How firm a promise is after caps, and whether it repeats or denies."""
 
-    strength: int
+    strength: Rung
     iterated: bool
     negated: bool
 
 
-def grade_head(sentence: str, head: Head, end: int, lexicon: Lexicon) -> Grade:
-    """Return the grade of ``head`` whose words run to ``end`` of the sentence.
+def grade_verb(sentence: str, verb: Verb, end: int, reader: Reader) -> Grade:
+    """Return the grade of ``verb`` whose words run to ``end`` of the sentence.
 
     The ladder and its caps are those of Legal Response Initiative (2010) and of the G8
     Research Group's coding rules; every row of the lexicon names its source.
     """
-    row = head.performative
-    rung = _own_rung(sentence, head, end, lexicon)
-    capped = cap_complement(sentence[:end], head.end, row, rung, lexicon)
+    row = verb.performative
+    rung = _own_rung(sentence, verb, end, reader)
+    capped = cap_complement(sentence[:end], verb.end, row, rung, reader)
+    agreed = _promises_that(sentence, verb, end, reader)
     return Grade(
-        capped.strength,
+        Rung.DECIDE if agreed else capped.strength,
         capped.iterated or row.iterated,
-        head.negated or capped.negated,
+        verb.negated or capped.negated,
     )
 
 
 def cap_complement(
-    text: str, at: int, row: Performative | None, rung: int, lexicon: Lexicon
+    text: str, at: int, row: Performative | None, rung: Rung, reader: Reader
 ) -> Grade:
     """Return ``rung`` lowered by the verb that stands at ``at``, and by those nested in it."""
     iterated = negated = False
     for _ in range(_MAX_NESTING):
-        at, denies = _complement_start(text, at, lexicon)
+        at, denies = _complement_start(text, at, reader.patterns)
         negated = negated or denies
-        found = _longest_cap(text, at, row, lexicon)
+        found = _longest_cap(text, at, row, reader)
         if not found:
             break
-        form, end = found
-        rung = min(rung, form.cap.rung)
-        iterated = iterated or form.cap.iterated
-        if not form.cap.through:
+        cap, end = found
+        rung = min(rung, cap.rung)
+        iterated = iterated or cap.iterated
+        if not cap.through:
             break
         at = end
     return Grade(rung, iterated, negated)
 
 
-def find_hedges(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the hedging phrases of ``text`` as they stand, in order, without overlap."""
-    spans = sorted(
-        (found.start(), -found.end())
-        for word in WORD.finditer(text)
-        for form in lexicon.hedges.get(word[0].lower(), ())
-        if (found := form.pattern.match(text, word.start()))
-        and not lexicon.grammar.degree.search(
-            text, max(0, word.start() - _DEGREE_REACH), word.start()
-        )
-    )
-    phrases: list[str] = []
-    last = 0
-    for start, end in spans:
-        if start >= last:
-            phrases.append(text[start:-end])
-            last = -end
-    return tuple(phrases)
+def _own_rung(sentence: str, verb: Verb, end: int, reader: Reader) -> Rung:
+    row = verb.performative
+    if row.act and verb.tense == "perfect":
+        return Rung.STATEMENT
+    task = sentence[verb.end : min(end, verb.end + _OWN_REACH)]
+    return Rung.SUPPORT if row.own_body and _names_own_body(task, reader) else row.rung
 
 
-def _own_rung(sentence: str, head: Head, end: int, lexicon: Lexicon) -> int:
-    row = head.performative
-    if row.act and head.tense == "perfect":
-        return 0
-    if row.own_body and _names_own_body(
-        sentence[head.end : min(end, head.end + _OWN_REACH)], lexicon
-    ):
-        return 2
-    return row.rung
-
-
-def _names_own_body(text: str, lexicon: Lexicon) -> bool:
+def _names_own_body(text: str, reader: Reader) -> bool:
     """True for "our senior officials", "the working group"; others' authorities are not ours."""
-    words = text.lower().split()[:6]
-    grammar, actors = lexicon.data.grammar, lexicon.data.actors
+    words = text.lower().split()[:_OWN_WORDS]
+    grammar, actors = reader.words.grammar, reader.words.actors
     if not words or words[0] not in grammar.owning:
         return False
     nouns = actors.own_objects
@@ -107,55 +94,62 @@ def _names_own_body(text: str, lexicon: Lexicon) -> bool:
     return any(f" {noun}" in phrase for noun in nouns)
 
 
-def _complement_start(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool]:
-    """Step over "to", "not", adverbs and phrases between commas."""
-    grammar = lexicon.grammar
+def _complement_start(text: str, at: int, patterns: ClausePatterns) -> tuple[int, bool]:
+    """Return where the verb begins that the verb before ``at`` rules, and whether it is denied."""
     negated = False
-    for _ in range(6):
+    for _ in range(_MAX_STEPS):
         before = at
         aside = _ASIDE.match(text, at)
-        at = aside.end() if aside else at
-        if step := grammar.marker.match(text, at):
-            at = step.end()
-        if step := grammar.denial.match(text, at):
-            negated = negated or not grammar.no_denial.match(text, at)
-            at = step.end()
-        if step := grammar.refraining.match(text, at):
+        at = _step(patterns.marker, text, aside.end() if aside else at)
+        if (after := _step(patterns.denial, text, at)) > at:
+            negated = negated or not patterns.no_denial.match(text, at)
+            at = after
+        if (after := _step(patterns.refraining, text, at)) > at:
             negated = not negated
-            at = step.end()
-        signs = _SIGNS.match(text, at)
-        adverbs = grammar.before_verb.match(text, signs.end() if signs else at)
-        if adverbs and adverbs.end() > adverbs.start():
-            at = adverbs.end() - 1
+            at = after
+        signs = _step(_SIGNS, text, at)
+        if (after := _step(patterns.before_verb, text, signs)) > signs:
+            # With adverbs goes the space after them; what may follow begins with that space.
+            at = after - 1
         if at == before:
             break
-    signs = _SIGNS.match(text, at)
-    return (signs.end() if signs else at), negated
+    return _step(_SIGNS, text, at), negated
+
+
+def _step(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return the place after what ``pattern`` finds at ``at``, or ``at``."""
+    found = pattern.match(text, at)
+    return found.end() if found else at
 
 
 def _longest_cap(
-    text: str, at: int, row: Performative | None, lexicon: Lexicon
-) -> tuple[CapForm, int] | None:
+    text: str, at: int, row: Performative | None, reader: Reader
+) -> tuple[Cap, int] | None:
     key = row.id if row else ""
-    found: list[tuple[int, CapForm]] = []
+    found: list[tuple[int, Phrase[Cap]]] = []
     word = WORD.match(text, at)
-    for form in lexicon.caps.get(word[0].lower(), ()) if word else ():
-        if form.cap.only and key not in form.cap.only:
+    for form in reader.phrases.caps.get(word[0].lower(), ()) if word else ():
+        if form.row.only and key not in form.row.only:
             continue
         match = form.pattern.match(text, at)
-        if match and not (form.cap.rung == 0 and lexicon.grammar.progressive.match(text, at)):
+        if match and not (
+            form.row.rung is Rung.STATEMENT and reader.patterns.progressive.match(text, at)
+        ):
             found.append((match.end(), form))
     if not found:
         return None
     end, form = max(found, key=lambda f: f[0])
-    return form, end
+    return form.row, end
 
 
-def promises_that(sentence: str, head: Head, end: int, lexicon: Lexicon) -> bool:
+def _promises_that(sentence: str, verb: Verb, end: int, reader: Reader) -> bool:
     """True for "agreed that X will ...": what is agreed is a future action."""
-    grammar = lexicon.grammar
-    if head.performative.cls != "state" or head.verb not in lexicon.data.grammar.agreeing:
+    patterns = reader.patterns
+    if (
+        verb.performative.rung is not Rung.STATEMENT
+        or verb.word not in reader.words.grammar.agreeing
+    ):
         return False
-    that = grammar.that.match(sentence, head.end)
-    that = that or grammar.that.search(sentence, head.start, head.end + 6)
-    return bool(that and grammar.modal.search(sentence, that.end(), end))
+    that = patterns.that.match(sentence, verb.end)
+    that = that or patterns.that.search(sentence, verb.start, verb.end + _THAT_REACH)
+    return bool(that and patterns.modal.search(sentence, that.end(), end))

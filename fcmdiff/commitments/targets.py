@@ -11,18 +11,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from fcmdiff.commitments.lexicon import Lexicon
-from fcmdiff.commitments.lists import opens_with_action
-from fcmdiff.commitments.precision import find_amounts, find_deadlines
-from fcmdiff.commitments.wordlists import TargetWords
+from fcmdiff.commitments.amounts import find_amounts
+from fcmdiff.commitments.clauses import STOPS
+from fcmdiff.commitments.dates import find_dates
+from fcmdiff.commitments.imperatives import opens_with_action
+from fcmdiff.commitments.lexicon.wordlists import TargetWords
+from fcmdiff.commitments.reader import Reader
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
-_STOPS = " \t\n.;:,"
 
-Span = tuple[int, int]
+_Span = tuple[int, int]
 
 
-def find_targets(text: str, lexicon: Lexicon, year: int | None) -> tuple[Span, ...]:
+def find_targets(text: str, reader: Reader) -> tuple[_Span, ...]:
     """Return (start, end) of every target in ``text``, in order; nothing where there is one only.
 
     The first begins with the text, so that it keeps the words that promise. A target follows a
@@ -30,31 +31,31 @@ def find_targets(text: str, lexicon: Lexicon, year: int | None) -> tuple[Span, .
     equip", "training and equipping"), or a date or an amount of its own on either side.
     """
     cuts = [0]
-    for joint in _joints(lexicon.data.targets).finditer(text):
+    for joint in _joints(reader.words.targets).finditer(text):
         before, after = text[cuts[-1] : joint.start()], text[joint.end() :]
-        if _is_verb_pair(before, after, lexicon) or _is_measured_pair(before, after, lexicon, year):
+        if _is_verb_pair(before, after, reader) or _is_measured_pair(before, after, reader):
             cuts.append(joint.end())
     if len(cuts) == 1:
         return ()
     ends = [*cuts[1:], len(text)]
     return tuple(
-        (start, start + len(_strip_joint(text[start:end], lexicon)))
+        (start, start + len(_strip_joint(text[start:end], reader)))
         for start, end in zip(cuts, ends, strict=True)
     )
 
 
-def _strip_joint(piece: str, lexicon: Lexicon) -> str:
+def _strip_joint(piece: str, reader: Reader) -> str:
     """Return ``piece`` without the joining word and the signs at its end."""
-    joints = list(_joints(lexicon.data.targets).finditer(f"{piece} "))
+    joints = list(_joints(reader.words.targets).finditer(f"{piece} "))
     if joints and joints[-1].end() >= len(piece.rstrip()):
         piece = piece[: joints[-1].start()]
-    return piece.rstrip(_STOPS)
+    return piece.rstrip(STOPS)
 
 
-def _is_verb_pair(before: str, after: str, lexicon: Lexicon) -> bool:
-    words, adverbs = lexicon.data.targets, lexicon.data.grammar.adverb_endings
+def _is_verb_pair(before: str, after: str, reader: Reader) -> bool:
+    words, adverbs = reader.words.targets, reader.words.grammar.adverb_endings
     gerund = _is_gerund(_first_verb(after, words, adverbs), words)
-    if not gerund and not opens_with_action(after, lexicon):
+    if not gerund and not opens_with_action(after, reader):
         return False
     return any(_is_gerund(verb, words) == gerund for verb in _promised(before, words, adverbs))
 
@@ -82,9 +83,9 @@ def _is_gerund(word: str, words: TargetWords) -> bool:
     return word.endswith(words.gerund) and len(word) > len(words.gerund) + 2
 
 
-def _is_measured_pair(before: str, after: str, lexicon: Lexicon, year: int | None) -> bool:
+def _is_measured_pair(before: str, after: str, reader: Reader) -> bool:
     return all(
-        find_deadlines(side, lexicon, year) and find_amounts(side, lexicon, year)
+        (dates := find_dates(side, reader)) and find_amounts(side, dates, reader)
         for side in (before, after)
     )
 

@@ -113,11 +113,9 @@ def test_another_version_alone_breaks_nothing(
 def test_other_rules_are_a_technical_upgrade_and_named(tmp_path: Path) -> None:
     folder = make_corpus(tmp_path)
     accept(folder)
-    words = resources.files("fcmdiff.commitments").joinpath("lexicons/en.toml").read_text("utf-8")
-    version = re.search(r'^version = "(.*)"$', words, re.MULTILINE)
-    assert version
+    words = resources.files("fcmdiff.commitments").joinpath("lexicon/en.toml").read_text("utf-8")
     lexicon = tmp_path / "words.toml"
-    lexicon.write_text(words.replace(version[0], 'version = "mine-9"'), "utf-8")
+    lexicon.write_text(f'version = "mine-9"\n{words}', "utf-8")
     assert check(folder, "--lexicon", str(lexicon))[0] == 0
     weaker = lexicon.read_text("utf-8").replace(
         'id = "agree"\nclass = "bind"', 'id = "agree"\nclass = "intend"'
@@ -127,7 +125,7 @@ def test_other_rules_are_a_technical_upgrade_and_named(tmp_path: Path) -> None:
     code, result = check(folder, "--lexicon", str(lexicon))
     assert code == 1
     assert rules(result)["harbours:2025"] == ["tool_changed"]
-    assert "mine-9 now" in result["cases"][1]["findings"][0]["message"]
+    assert "is mine-9-" in result["cases"][1]["findings"][0]["message"]
 
 
 def test_fewer_than_pinned_is_said_and_not_pinned_unasked(

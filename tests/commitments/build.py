@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from fcmdiff.commitments.detect import find_commitments
-from fcmdiff.commitments.lexicon import load_lexicon
+from fcmdiff.commitments.find import find_commitments
+from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
+from fcmdiff.commitments.reader import open_reader
+from fcmdiff.commitments.slots import Slots, read_slots
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import Document, Paragraph, ParagraphKind, Source, Theme
 
@@ -25,6 +27,11 @@ def make_document(*lines: str, name: str = "2024.md") -> Document:
         themes[-1][1].append(Paragraph(f"p{number}", text, text, kind=kind, level=level))
     made = tuple(Theme(f"t{i}", title, paragraphs=tuple(p)) for i, (title, p) in enumerate(themes))
     return Document(source=Source(name, "0" * 64, "text/markdown"), themes=made)
+
+
+def slots_of(text: str, lexicon: Lexicon = LEXICON) -> Slots:
+    """The slots of one promise of 2024, in a document that gives nobody a name."""
+    return read_slots(text, "", open_reader(make_document(""), lexicon, 2024))
 
 
 def find(*lines: str, name: str = "2024.md") -> tuple[Commitment, ...]:

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fcmdiff.commitments.rows import RUNGS
 from tests.commitments.build import LEXICON, find, make_document, rungs
 
 OPENING = (
@@ -274,12 +273,17 @@ def test_every_commitment_is_a_slice_of_its_paragraph(paragraphs: list[list[str]
     assert len({c.id for c in found}) == len(found)
 
 
+def test_an_actor_is_quoted_with_its_brackets() -> None:
+    [found] = find("We met. The] Ministers will open an office.")
+    assert found.actor == "The] Ministers"
+
+
 def test_the_examples_of_the_lexicon_have_the_rung_of_their_row() -> None:
-    for row in LEXICON.data.performative:
+    for row in LEXICON.words.performative:
         opened = (OPENING, row.example)
         assert max(rungs(*opened), default=0) == row.rung, row.id
-    for form in LEXICON.data.impersonal:
-        assert rungs(OPENING, form.example)[-1] == RUNGS[form.cls], form.id
+    for form in LEXICON.words.impersonal:
+        assert rungs(OPENING, form.example)[-1] == form.rung, form.id
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fcmdiff.commitments.detect import find_commitments
+from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from tests.commitments.build import LEXICON, make_document
@@ -50,7 +50,7 @@ def load(folder: Path, text: str) -> Lexicon:
 
 def test_a_lexicon_extends_one_that_comes_with_fcmdiff(tmp_path: Path) -> None:
     mine = load(tmp_path, OWN)
-    assert mine.version == f"mine-1+{LEXICON.version}"
+    assert mine.version.startswith("mine-1+en-")
     [found] = find_commitments(
         make_document("Wardens forthwith covenant to act, tides permitting, within a fortnight."),
         mine,
@@ -67,15 +67,14 @@ def test_a_row_takes_the_place_of_the_row_with_its_id(tmp_path: Path) -> None:
     mine = load(tmp_path, OWN)
     document = make_document("We pledge to act. We vow to act. We will act.")
     assert [c.strength for c in find_commitments(document, mine)] == [3, 5]
-    ids = [row.id for row in mine.data.performative]
-    assert len(ids) == len(set(ids)) == len(LEXICON.data.performative) + 1
+    ids = [row.id for row in mine.words.performative]
+    assert len(ids) == len(set(ids)) == len(LEXICON.words.performative) + 1
 
 
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
         ('extends = "en"', 'extends = "la"', "extends 'la': these come with fcmdiff: en, fr"),
-        ('version = "mine-1"', "", "version: a lexicon that extends another"),
         ('class = "intend"', 'class = "vow"', "unknown class vow"),
         ('source = "our house style"', "soruce = 1", "soruce` - in performative 'covenant'"),
         ('label = "tides"', "", "missing required field `label`"),

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from fcmdiff.commitments.precision import find_amounts, find_deadlines
 from fcmdiff.model.commitment import Amount
-from tests.commitments.build import LEXICON
+from tests.commitments.build import slots_of
 
 
 @pytest.mark.parametrize(
@@ -52,7 +51,7 @@ from tests.commitments.build import LEXICON
     ],
 )
 def test_the_last_day_a_date_allows(text: str, latest: str | None) -> None:
-    found = find_deadlines(f"We will act {text}.", LEXICON, 2024)
+    found = slots_of(f"We will act {text}.").deadlines
     assert found[-1].latest == latest
 
 
@@ -73,7 +72,7 @@ def test_the_last_day_a_date_allows(text: str, latest: str | None) -> None:
     ],
 )
 def test_spans_of_time(text: str, days: float) -> None:
-    [found] = find_deadlines(f"We will act {text}.", LEXICON, 2024)
+    [found] = slots_of(f"We will act {text}.").deadlines
     assert (found.latest, round(found.days or 0, 3)) == (None, days)
 
 
@@ -90,7 +89,7 @@ def test_spans_of_time(text: str, days: float) -> None:
     ],
 )
 def test_events_and_open_spans_have_no_day(text: str) -> None:
-    [found] = find_deadlines(f"We will act {text}.", LEXICON, 2024)
+    [found] = slots_of(f"We will act {text}.").deadlines
     assert (found.text, found.latest) == (text, None)
 
 
@@ -107,7 +106,7 @@ def test_events_and_open_spans_have_no_day(text: str) -> None:
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
-    assert find_deadlines(f"We will act {text}.", LEXICON, 2024) == ()
+    assert slots_of(f"We will act {text}.").deadlines == ()
 
 
 @pytest.mark.parametrize(
@@ -138,7 +137,7 @@ def test_what_is_no_deadline(text: str) -> None:
     ],
 )
 def test_amounts(text: str, value: float, unit: str) -> None:
-    [found] = find_amounts(f"We will provide {text} in all.", LEXICON, 2024)
+    [found] = slots_of(f"We will provide {text} in all.").amounts
     assert (found.value, found.unit) == (value, unit)
 
 
@@ -158,24 +157,24 @@ def test_amounts(text: str, value: float, unit: str) -> None:
     ],
 )
 def test_what_is_no_amount(text: str) -> None:
-    assert find_amounts(f"We will act {text}.", LEXICON, 2024) == ()
+    assert slots_of(f"We will act {text}.").amounts == ()
 
 
 def test_two_years_are_a_period_only_between_them() -> None:
-    [first] = find_deadlines("We will set goals for 2030 and 2040 in Oslo.", LEXICON, 2024)
-    [whole] = find_deadlines("We will set goals between 2030 and 2040 in Oslo.", LEXICON, 2024)
+    [first] = slots_of("We will set goals for 2030 and 2040 in Oslo.").deadlines
+    [whole] = slots_of("We will set goals between 2030 and 2040 in Oslo.").deadlines
     assert (first.text, first.latest) == ("for 2030", "2030-12-31")
     assert (whole.text, whole.latest) == ("between 2030 and 2040", "2040-12-31")
 
 
 def test_a_number_after_a_verb_in_ing_is_a_quantity() -> None:
-    [found] = find_amounts("We commit to training 400 pilots.", LEXICON)
+    [found] = slots_of("We commit to training 400 pilots.").amounts
     assert (found.value, found.unit) == (400, "pilots")
 
 
 def test_shares_and_multiples() -> None:
-    [share] = find_amounts("We will cut queues by one third.", LEXICON)
-    [factor] = find_amounts("We will halve our queues.", LEXICON)
+    [share] = slots_of("We will cut queues by one third.").amounts
+    [factor] = slots_of("We will halve our queues.").amounts
     assert (round(share.value), share.unit) == (33, "%")
     assert (factor.value, factor.unit) == (0.5, "times")
 
@@ -190,7 +189,7 @@ def test_shares_and_multiples() -> None:
     ],
 )
 def test_a_ratio_is_a_percentage(sentence: str, text: str, value: float) -> None:
-    assert find_amounts(sentence, LEXICON, 2024) == (Amount(text, value, "%"),)
+    assert slots_of(sentence).amounts == (Amount(text, value, "%"),)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +202,7 @@ def test_a_ratio_is_a_percentage(sentence: str, text: str, value: float) -> None
     ],
 )
 def test_no_ratio_and_no_number_is_made_up(sentence: str) -> None:
-    assert find_amounts(sentence, LEXICON, 2024) == ()
+    assert slots_of(sentence).amounts == ()
 
 
 @pytest.mark.parametrize(
@@ -216,7 +215,7 @@ def test_no_ratio_and_no_number_is_made_up(sentence: str) -> None:
     ],
 )
 def test_a_year_may_be_spelled_out(sentence: str, latest: str) -> None:
-    [deadline] = find_deadlines(sentence, LEXICON, 2024)
+    [deadline] = slots_of(sentence).deadlines
     assert deadline.latest == latest
 
 
@@ -229,4 +228,4 @@ def test_a_year_may_be_spelled_out(sentence: str, latest: str) -> None:
     ],
 )
 def test_other_numbers_in_words_are_no_year(sentence: str) -> None:
-    assert find_deadlines(sentence, LEXICON, 2024) == ()
+    assert slots_of(sentence).deadlines == ()

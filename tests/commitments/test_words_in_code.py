@@ -13,7 +13,7 @@ import fcmdiff
 
 ROOMS = Path(fcmdiff.__file__).parent
 CODE = [
-    *sorted((ROOMS / "commitments").glob("*.py")),
+    *sorted((ROOMS / "commitments").rglob("*.py")),
     *(ROOMS / "compare" / f"{name}.py" for name in ("likeness", "matching", "scope", "traces")),
     ROOMS / "model" / "wording.py",
     ROOMS / "sentences.py",
@@ -50,7 +50,7 @@ def _set_apart(node: ast.AST) -> Iterator[ast.AST]:
         yield from ast.walk(node)
     if isinstance(node, ast.Raise):
         yield from ast.walk(node)
-    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "remedy":
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("remedy", "__all__"):
         yield from ast.walk(node)
     if isinstance(node, ast.Dict):
         yield from (key for key in node.keys if key)

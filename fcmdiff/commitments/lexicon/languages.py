@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from fcmdiff.commitments.lexicon import Lexicon, load_lexicon
-from fcmdiff.commitments.lexicon_file import BUNDLED, DEFAULT_LEXICON, read_words
+from fcmdiff.commitments.lexicon.file import BUNDLED, DEFAULT_LEXICON, read_words
+from fcmdiff.commitments.lexicon.load import Lexicon, load_lexicon
 from fcmdiff.model.document import Document
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,47 +1,52 @@
-"""The words of a commitment -> its deadlines and amounts."""
+"""The words of a commitment -> its amounts: money, percentages, counted things."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from fcmdiff.commitments.dates import find_dates
-from fcmdiff.commitments.forms import one_of
-from fcmdiff.commitments.lexicon import Lexicon
-from fcmdiff.commitments.number_words import read_number, spelled_source
-from fcmdiff.commitments.wordlists import AmountWords
-from fcmdiff.model.commitment import Amount, Deadline
+from fcmdiff.commitments.dates import Dated
+from fcmdiff.commitments.lexicon.forms import either, plain
+from fcmdiff.commitments.lexicon.number_words import read_number, spelled_source
+from fcmdiff.commitments.lexicon.wordlists import AmountWords
+from fcmdiff.commitments.reader import Reader
 
 # "Recommendation" and a space.
 _LONGEST_NAMING = 16
 _LEAST_MULTIPLE = 100
+# Of a percentage that is worked out.
+_DIGITS = 4
+_YEARS = range(1900, 2100)
 
 
-def find_deadlines(text: str, lexicon: Lexicon, year: int | None) -> tuple[Deadline, ...]:
-    """Return the phrases of ``text`` that say by when, in order.
+class Measured(NamedTuple):
+    """The place of a quantity, ``value`` in ``unit`` ("USD", "%", "experts", ...)."""
 
-    ``year`` is the year of the document: "in 2030" is a deadline when that is not before it.
-    """
-    return tuple(deadline for _, _, deadline in find_dates(text, lexicon.data.dates, year))
+    start: int
+    end: int
+    value: float
+    unit: str
 
 
-def find_amounts(text: str, lexicon: Lexicon, year: int | None = None) -> tuple[Amount, ...]:
+def find_amounts(text: str, dates: Sequence[Dated], reader: Reader) -> tuple[Measured, ...]:
     """Return the quantities of ``text``, in order: money, percentages, counted things.
 
-    Years, dates, durations and numbers that are names ("Article 5") are not quantities; nor are
-    numbers in what is told by the way (", which has helped 30 towns", "because ...").
+    Years, ``dates``, durations and numbers that are names ("Article 5") are not quantities; nor
+    are numbers in what is told by the way (", which has helped 30 towns", "because ...").
     """
-    taken = [(start, end) for start, end, _ in find_dates(text, lexicon.data.dates, year)]
-    taken += [found.span() for found in _reason(lexicon.data.amounts).finditer(text)]
+    words = reader.words.amounts
+    taken = [(dated.start, dated.end) for dated in dates]
+    taken += [found.span() for found in _reason(words).finditer(text)]
     return tuple(
         amount
-        for start, end, amount in _read_amounts(text, lexicon.data.amounts)
-        if not any(a < end and start < b for a, b in taken)
+        for amount in _read_amounts(text, words)
+        if not any(a < amount.end and amount.start < b for a, b in taken)
     )
 
 
-def _read_amounts(text: str, words: AmountWords) -> Iterator[tuple[int, int, Amount]]:
+def _read_amounts(text: str, words: AmountWords) -> Iterator[Measured]:
     if not _DIGIT.search(text) and _telling_words(words).isdisjoint(_LETTERS.findall(text.lower())):
         return
     at = 0
@@ -57,8 +62,8 @@ def _read_amounts(text: str, words: AmountWords) -> Iterator[tuple[int, int, Amo
             or _read_amount(found, words)
         )
         if amount:
-            at = found.start() + len(amount.text)
-            yield found.start(), at, amount
+            at = amount.end
+            yield amount
 
 
 _DIGIT = re.compile(r"\d")
@@ -81,86 +86,86 @@ def _is_vague(text: str, found: re.Match[str], words: AmountWords) -> bool:
     return large and bool(_vague(words).search(before))
 
 
-def _read_ratio(text: str, at: int, words: AmountWords) -> Amount | None:
+def _read_ratio(text: str, at: int, words: AmountWords) -> Measured | None:
     """Read "one in ten" and "nine out of ten" as a percentage."""
     found = _ratio_pattern(words).match(text, at)
     if not found:
         return None
     if ratio := found["ratio"]:
-        return Amount(ratio, words.ratios[_plain(ratio)], "%")
+        return Measured(at, found.end("ratio"), words.ratios[plain(ratio)], "%")
     part, whole = (_value(found[side], words) for side in ("part", "whole"))
-    return Amount(found[0], round(100 * part / whole, 4), "%") if part < whole else None
+    value = round(100 * part / whole, _DIGITS) if part < whole else None
+    return None if value is None else Measured(at, found.end(), value, "%")
 
 
-def _read_share(found: re.Match[str], words: AmountWords) -> Amount | None:
+def _read_share(found: re.Match[str], words: AmountWords) -> Measured | None:
     """Read "two thirds of" as a percentage and "double the" as a multiple of what there is."""
+    start, end = found.span()
     if share := found["share"] or found["share2"]:
-        return Amount(share, words.fractions[_plain(share)], "%")
+        return Measured(start, end, words.fractions[plain(share)], "%")
     if factor := found["factor"]:
-        return Amount(factor, words.factors[_plain(factor)], "times")
+        return Measured(start, end, words.factors[plain(factor)], "times")
     return None
 
 
-def _plain(phrase: str) -> str:
-    return " ".join(phrase.lower().split())
-
-
-def _read_amount(found: re.Match[str], words: AmountWords) -> Amount | None:
+def _read_amount(found: re.Match[str], words: AmountWords) -> Measured | None:
     if not found["number"]:
         return None
-    value = _value(found["number"], words) * words.scales.get((found["scale"] or "").lower(), 1.0)
-    text = found[0].strip()
-    sign = (found["sign"] or "").lower().strip()
-    if sign:
+    value = _value(found["number"], words)
+    value *= words.scales[plain(found["scale"])] if found["scale"] else 1.0
+    start, end = found.span()
+    if sign := found["sign"]:
         # What follows a sum ("over three years") is no part of it.
         end = found.end("scale") if found["scale"] else found.end("number")
-        return Amount(found.string[found.start() : end], value, words.currencies[sign])
+        return Measured(start, end, value, words.currencies[plain(sign)])
     if found["percent"]:
-        return Amount(text, value, "%")
+        return Measured(start, end, value, "%")
     if money := found["money"] or found["mark"]:
-        return Amount(text, value, words.currency_words[_plain(money)])
-    return _counted(found, value, text, words)
+        return Measured(start, end, value, words.currency_words[plain(money)])
+    unit = _read_unit(found, value, words)
+    return Measured(start, end, value, unit) if unit else None
 
 
-def _counted(found: re.Match[str], value: float, text: str, words: AmountWords) -> Amount | None:
+def _read_unit(found: re.Match[str], value: float, words: AmountWords) -> str:
+    """Return what is counted, "" where the number counts nothing that can be told."""
     noun = (found["noun"] or "").lower()
     if (
         not noun
         or noun in words.not_units
         or (noun not in words.units and not noun.endswith(words.plural_endings))
     ):
-        return None
+        return ""
     if noun.endswith(words.not_plural) or found["noun"][0].isupper():
-        return None
-    is_year = found["number"].isdigit() and 1900 <= value < 2100 and not found["scale"]
-    return None if is_year else Amount(text, value, noun)
+        return ""
+    is_year = found["number"].isdigit() and value in _YEARS and not found["scale"]
+    return "" if is_year else noun
 
 
 def _value(number: str, words: AmountWords) -> float:
     if number[0].isdigit():
-        plain = "".join(number.split()) if words.thousands == " " else number
-        return float(plain.replace(words.thousands, "").replace(words.decimal, "."))
-    article = words.articles.get(_plain(number))
+        joined = "".join(number.split()) if words.thousands == " " else number
+        return float(joined.replace(words.thousands, "").replace(words.decimal, "."))
+    article = words.articles.get(plain(number))
     return article or read_number(number, words.number_words, words.dozens) or 0.0
 
 
 @cache
 def _naming(words: AmountWords) -> re.Pattern[str]:
     """Words that make a following number a name and not a quantity."""
-    return re.compile(rf"\b(?:{one_of(words.naming)})[\s-]?$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(words.naming)})[\s-]?$", re.IGNORECASE)
 
 
 @cache
 def _vague(words: AmountWords) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(words.vague)})\s\Z", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(words.vague)})\s\Z", re.IGNORECASE)
 
 
 @cache
 def _reason(words: AmountWords) -> re.Pattern[str]:
     """What is said of the thing promised, or why it is promised, up to the next comma."""
     return re.compile(
-        rf",\s(?:{one_of(words.aside_openers)})\s(?:{one_of(words.aside_verbs)})\s[^,;:]{{1,300}}"
-        rf"|\b(?:{one_of(words.reasons)})\s[^,;:]{{1,300}}",
+        rf",\s(?:{either(words.aside_openers)})\s(?:{either(words.aside_verbs)})\s[^,;:]{{1,300}}"
+        rf"|\b(?:{either(words.reasons)})\s[^,;:]{{1,300}}",
         re.IGNORECASE,
     )
 
@@ -169,15 +174,15 @@ def _reason(words: AmountWords) -> re.Pattern[str]:
 def amount_pattern(words: AmountWords) -> re.Pattern[str]:
     """Return the pattern of a number with its sign, scale and unit, of a share or a multiple."""
     spelled = spelled_source(words.number_words, words.dozens)
-    shares, scales = one_of(words.fractions), one_of(words.scales)
+    shares, scales = either(words.fractions), either(words.scales)
     # A share needs "of" after it or "by" before it ("a third country", "the second half").
     after_by = "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in words.share_by) or "(?!)"
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?P<share>{shares})(?=\s(?:{one_of(words.share_of)})\b)"
+        rf"(?<![\w.,/-])(?:(?P<share>{shares})(?=\s(?:{either(words.share_of)})\b)"
         rf"|(?:{after_by})(?P<share2>{shares})\b"
-        rf"|(?P<factor>{one_of(words.factors)})(?=\s(?:{one_of(words.factor_objects)})\b)"
-        rf"|(?P<sign>(?:{one_of(words.currencies)})\s?)?"
-        rf"(?P<number>(?:{one_of(words.articles)})(?=\s(?:{scales})\b)|{_number(words)}|{spelled})"
+        rf"|(?P<factor>{either(words.factors)})(?=\s(?:{either(words.factor_objects)})\b)"
+        rf"|(?P<sign>(?:{either(words.currencies)})\s?)?"
+        rf"(?P<number>(?:{either(words.articles)})(?=\s(?:{scales})\b)|{_number(words)}|{spelled})"
         rf"(?![\d,]\d|-[a-z])(?:\s?(?P<scale>{scales})\b)?(?:{_percent(words)}"
         rf"|{_money(words)}"
         rf"|\s?{_counted_noun(words)})?)",
@@ -189,12 +194,12 @@ def amount_pattern(words: AmountWords) -> re.Pattern[str]:
 def _ratio_pattern(words: AmountWords) -> re.Pattern[str]:
     """Return the pattern of "one in ten", "nine out of ten" and "a ship in every ten"."""
     number = rf"\d{{1,3}}|{spelled_source(words.number_words, {})}"
-    number = rf"(?:(?:{one_of(words.articles)})\b|{number})"
+    number = rf"(?:(?:{either(words.articles)})\b|{number})"
     noun = r"[^\W\d_]{2,24}"
     return re.compile(
-        rf"(?P<ratio>{one_of(words.ratios)})\b"
-        rf"|(?P<part>{number})(?P<thing>\s{noun})?\s(?:{one_of(words.ratio_signs)})\s"
-        rf"(?P<whole>{number})\b(?(thing)(?!\s{noun}(?:{one_of(words.plural_endings)})\b))",
+        rf"(?P<ratio>{either(words.ratios)})\b"
+        rf"|(?P<part>{number})(?P<thing>\s{noun})?\s(?:{either(words.ratio_signs)})\s"
+        rf"(?P<whole>{number})\b(?(thing)(?!\s{noun}(?:{either(words.plural_endings)})\b))",
         re.IGNORECASE,
     )
 
@@ -207,24 +212,24 @@ def _number(words: AmountWords) -> str:
 
 
 def _percent(words: AmountWords) -> str:
-    signs = one_of(word for word in words.percent if not word[-1].isalpha())
-    names = one_of(word for word in words.percent if word[-1].isalpha())
+    signs = either(word for word in words.percent if not word[-1].isalpha())
+    names = either(word for word in words.percent if word[-1].isalpha())
     return rf"(?P<percent>\s?(?:(?:{signs})|(?:{names})\b))"
 
 
 def _money(words: AmountWords) -> str:
     """The source for a currency after its number: "dollars", and in some languages "$"."""
-    names = one_of(word for word in words.currency_words if word[-1].isalpha())
-    marks = one_of(word for word in words.currency_words if not word[-1].isalpha())
-    return rf"\s(?:(?:{one_of(words.money_before)})\s)?(?P<money>{names})\b|\s?(?P<mark>{marks})"
+    names = either(word for word in words.currency_words if word[-1].isalpha())
+    marks = either(word for word in words.currency_words if not word[-1].isalpha())
+    return rf"\s(?:(?:{either(words.money_before)})\s)?(?P<money>{names})\b|\s?(?P<mark>{marks})"
 
 
 def _counted_noun(words: AmountWords) -> str:
     """The source for what is counted, at most two words after the number."""
     letters = r"[^\W\d_]"
-    passed = rf"(?!(?:{one_of(words.adjectives)})\b)" if words.adjectives else ""
-    plural = rf"(?:{letters}|[’'-]){{3,24}}(?:{one_of(words.plural_endings)})\b"
+    passed = rf"(?!(?:{either(words.adjectives)})\b)" if words.adjectives else ""
+    plural = rf"(?:{letters}|[’'-]){{3,24}}(?:{either(words.plural_endings)})\b"
     return (
-        rf"(?:(?:{one_of(words.counted_before)})\s)?(?:{letters}(?:{letters}|-){{1,24}}\s){{0,2}}?"
-        rf"{passed}(?P<noun>(?:{one_of(words.units)})\b|{plural})"
+        rf"(?:(?:{either(words.counted_before)})\s)?(?:{letters}(?:{letters}|-){{1,24}}\s){{0,2}}?"
+        rf"{passed}(?P<noun>(?:{either(words.units)})\b|{plural})"
     )

@@ -268,3 +268,44 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ratios: dict[str, float] = {}
     ratio_signs: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+
+
+class VerbWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Where the verb of a promise stands.
+
+    It follows one of ``markers``, with ``fillers`` between, and ends as ``endings`` say, where
+    there are any; or it follows one of ``passive``; or it ends in one of ``future``. One of
+    ``particles`` may belong to it.
+    """
+
+    markers: tuple[str, ...]
+    fillers: tuple[str, ...]
+    particles: tuple[str, ...]
+    passive: tuple[str, ...]
+    endings: tuple[str, ...]
+    future: tuple[str, ...]
+
+
+class StemWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """How a word is brought to its stem; what the keys mean is said of Wording."""
+
+    endings: tuple[str, ...]
+    kept: tuple[str, ...]
+    doubling: tuple[str, ...]
+    turned: dict[str, str]
+
+
+class ComparisonWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """What two versions of a promise are compared by; what the keys mean is said of Wording."""
+
+    empty: frozenset[str]
+    loose: frozenset[str]
+    deeds: frozenset[str]
+    leading: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    asides: tuple[str, ...]
+    manner: tuple[str, ...]
+    done: tuple[str, ...]
+    not_done: tuple[str, ...]
+    verb: VerbWords
+    stem: StemWords

@@ -1,30 +1,35 @@
-"""A sentence -> the places where the collective, or one of its bodies, is the subject."""
+"""The text of a paragraph -> Sentences: what each says, and whom it says it of.
+
+A subject is the collective or one of its bodies; nouns in other places are left out.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from fcmdiff.commitments.actors import Cast
-from fcmdiff.commitments.lexicon import Lexicon
-from fcmdiff.commitments.wordlists import ActorWords, GrammarWords
+from fcmdiff.commitments.lexicon.wordlists import ActorWords, GrammarWords
+from fcmdiff.commitments.reader import Reader
+from fcmdiff.sentences import split_sentences
 
-# A word as the forms of the lexicon begin with one.
-WORD = re.compile(r"[^\W_][\w’'-]{0,40}")
 _TOKEN = re.compile(r"[^\W_][\w’'‘&./-]*|[^\w\s]")
 _OPENERS = frozenset(",;:–—-()[]“”\"…•*‘’'")
 
-# A fronted phrase without its comma ("To this end we ...") is short.
+# Editors' brackets ("[We will:] publish") are no part of the grammar.
+_BRACKETS = {ord("["): " ", ord("]"): " "}
+
+# A fronted phrase without its comma ("To this end we ...") is short; chosen by hand, no data.
 _MAX_FRONT = 12
+# Words of a noun phrase before its noun; chosen by hand, no data.
 _MAX_NOUN_PHRASE = 12
 
 
-class Subject(StrEnum):
+class SubjectKind(StrEnum):
     """What kind of subject it is; each admits other verbs."""
 
     WE = "we"
@@ -35,7 +40,7 @@ class Subject(StrEnum):
     OTHERS = "others"
 
 
-class Anchor(Struct, frozen=True):
+class Subject(Struct, frozen=True):
     """A subject: from ``start`` (its first word) to ``end`` (after its noun).
 
     ``singular`` is None where either verb form is usual; ``said`` is True after "that".
@@ -43,8 +48,7 @@ class Anchor(Struct, frozen=True):
 
     start: int
     end: int
-    actor: str
-    kind: Subject
+    kind: SubjectKind
     singular: bool | None
     said: bool
 
@@ -58,15 +62,29 @@ class Token(NamedTuple):
     low: str
 
 
-Found = tuple[int, int, Subject]
+class Sentence(Struct, frozen=True):
+    """One sentence, from ``start`` of its paragraph; ``tokens`` only where it has subjects."""
+
+    start: int
+    text: str
+    tokens: tuple[Token, ...]
+    subjects: tuple[Subject, ...]
 
 
-# The subjects and the verbs of a sentence are looked for one after the other.
-@lru_cache(maxsize=8)
-def read_tokens(sentence: str) -> tuple[Token, ...]:
-    """Return the words and signs of the sentence with their places."""
-    found = ((*m.span(), m[0]) for m in _TOKEN.finditer(sentence))
-    return tuple([Token(start, end, text, text.lower()) for start, end, text in found])
+_Found = tuple[int, int, SubjectKind]
+
+
+def read_sentences(words: str, reader: Reader) -> tuple[Sentence, ...]:
+    """Return the sentences of the parted text of a paragraph, each with its subjects in order."""
+    return tuple(
+        _read_sentence(start, words[start:end], reader)
+        for start, end in split_sentences(words, reader.openers)
+    )
+
+
+def without_brackets(words: str) -> str:
+    """Return ``words`` with spaces for editors' brackets, as long as they were."""
+    return words.translate(_BRACKETS)
 
 
 def iter_words(tokens: Sequence[Token], start: int, end: int) -> Iterator[Token]:
@@ -74,52 +92,63 @@ def iter_words(tokens: Sequence[Token], start: int, end: int) -> Iterator[Token]
     return (token for token in tokens if start <= token.start < end)
 
 
-def find_anchors(sentence: str, cast: Cast, lexicon: Lexicon) -> tuple[Anchor, ...]:
-    """Return the subjects of the sentence in order; nouns in other places are left out."""
-    reader = _Reader(sentence, read_tokens(sentence), lexicon.data.actors, lexicon.data.grammar)
-    index = {token.start: i for i, token in enumerate(reader.tokens)}
-    anchors: list[Anchor] = []
-    for found in _candidates(sentence, cast, lexicon):
-        if found[0] not in index or (anchors and found[0] < anchors[-1].end):
+def _read_sentence(start: int, text: str, reader: Reader) -> Sentence:
+    candidates = _candidates(text, reader)
+    if not candidates:
+        return Sentence(start, text, (), ())
+    found = ((*m.span(), m[0]) for m in _TOKEN.finditer(text))
+    tokens = tuple([Token(begin, end, word, word.lower()) for begin, end, word in found])
+    return Sentence(start, text, tokens, _admit_subjects(text, tokens, candidates, reader))
+
+
+def _admit_subjects(
+    text: str, tokens: tuple[Token, ...], candidates: Sequence[_Found], reader: Reader
+) -> tuple[Subject, ...]:
+    nouns = _Nouns(text, tokens, reader.words.actors, reader.words.grammar)
+    index = {token.start: i for i, token in enumerate(tokens)}
+    subjects: list[Subject] = []
+    for found in candidates:
+        if found[0] not in index or (subjects and found[0] < subjects[-1].end):
             continue
-        anchor = reader.read(index[found[0]], found)
-        if anchor and (found[2] is not Subject.THEY or _can_refer(anchors)):
-            anchors.append(anchor)
-    return tuple(anchors)
+        subject = nouns.read(index[found[0]], found)
+        if subject and (found[2] is not SubjectKind.THEY or _can_refer(subjects)):
+            subjects.append(subject)
+    return tuple(subjects)
 
 
-def _candidates(sentence: str, cast: Cast, lexicon: Lexicon) -> list[Found]:
-    words = lexicon.data.actors
-    found = [(m.start(), m.end(), _kind_of(m[0], words)) for m in lexicon.actor.finditer(sentence)]
+def _candidates(text: str, reader: Reader) -> list[_Found]:
+    cast, kinds = reader.cast, _kinds(reader.words.actors)
+    found = [
+        (*m.span(), kinds.get(" ".join(m[0].lower().split()), SubjectKind.OTHERS))
+        for m in reader.names.subject.finditer(text)
+    ]
     if cast.pattern:
-        bodies = frozenset(" ".join(body.split()) for body in cast.bodies)
-        for m in cast.pattern.finditer(sentence):
+        for m in cast.pattern.finditer(text):
             name = " ".join(m[0].split())
-            kind = Subject.BODY if name in bodies else Subject.GROUP
-            kind = Subject.COUNTRY if name in cast.countries else kind
-            found.append((m.start(), m.end(), kind))
+            kind = SubjectKind.BODY if name in cast.own_bodies else SubjectKind.GROUP
+            kind = SubjectKind.COUNTRY if name in cast.countries else kind
+            found.append((*m.span(), kind))
     if cast.body_pattern:
-        found += [(m.start(), m.end(), Subject.BODY) for m in cast.body_pattern.finditer(sentence)]
+        found += [(*m.span(), SubjectKind.BODY) for m in cast.body_pattern.finditer(text)]
     return sorted(found, key=lambda f: (f[0], -f[1], f[2]))
 
 
-def _kind_of(word: str, words: ActorWords) -> Subject:
-    word = " ".join(word.lower().split())
-    if word in words.pronouns:
-        return Subject.WE
-    if word in words.anaphoric:
-        return Subject.THEY
-    if word in words.bodies:
-        return Subject.BODY
-    groups = (*words.plural, *words.singular, *words.qualified)
-    return Subject.GROUP if word in groups else Subject.OTHERS
+@cache
+def _kinds(words: ActorWords) -> dict[str, SubjectKind]:
+    """What kind of subject a noun is; of a noun in several lists the last kind here counts."""
+    return {
+        **dict.fromkeys((*words.plural, *words.singular, *words.qualified), SubjectKind.GROUP),
+        **dict.fromkeys(words.bodies, SubjectKind.BODY),
+        **dict.fromkeys(words.anaphoric, SubjectKind.THEY),
+        **dict.fromkeys(words.pronouns, SubjectKind.WE),
+    }
 
 
-def _can_refer(anchors: Sequence[Anchor]) -> bool:
-    return bool(anchors) and anchors[-1].kind in (Subject.GROUP, Subject.THEY)
+def _can_refer(subjects: Sequence[Subject]) -> bool:
+    return bool(subjects) and subjects[-1].kind in (SubjectKind.GROUP, SubjectKind.THEY)
 
 
-class _Reader(Struct, frozen=True):
+class _Nouns(Struct, frozen=True):
     """A sentence with the word lists that tell which of its nouns are subjects."""
 
     sentence: str
@@ -127,10 +156,10 @@ class _Reader(Struct, frozen=True):
     actors: ActorWords
     grammar: GrammarWords
 
-    def read(self, at: int, found: Found) -> Anchor | None:
-        """Return the Anchor of the noun at token ``at``, None where it is not a subject."""
+    def read(self, at: int, found: _Found) -> Subject | None:
+        """Return the Subject of the noun at token ``at``, None where it is not a subject."""
         start, end, kind = found
-        alone = kind in (Subject.WE, Subject.THEY)
+        alone = kind in (SubjectKind.WE, SubjectKind.THEY)
         first = at if alone else self._phrase_start(at)
         noun = " ".join(self.sentence[start:end].lower().split())
         kind = self._admit(kind, noun, [t.low for t in self.tokens[first:at]])
@@ -138,18 +167,17 @@ class _Reader(Struct, frozen=True):
             return None
         said = first > 0 and self.tokens[first - 1].low in self.grammar.that
         begin = self.tokens[first].start
-        actor = self.sentence[begin:end]
-        return Anchor(begin, end, actor, kind, self._is_singular(noun, kind), said)
+        return Subject(begin, end, kind, self._is_singular(noun, kind), said)
 
-    def _admit(self, kind: Subject, noun: str, phrase: Sequence[str]) -> Subject:
+    def _admit(self, kind: SubjectKind, noun: str, phrase: Sequence[str]) -> SubjectKind:
         """A noun is the collective only without an outsider, some only with a qualifier."""
         words = self.actors
         if any(word in words.outsiders for word in phrase):
-            return Subject.OTHERS
-        if kind is Subject.GROUP and noun in words.qualified:
-            return kind if any(w in words.qualifiers for w in phrase) else Subject.OTHERS
-        if kind is Subject.BODY and noun in words.bodies:
-            return kind if self._is_own_body(noun, phrase) else Subject.OTHERS
+            return SubjectKind.OTHERS
+        if kind is SubjectKind.GROUP and noun in words.qualified:
+            return kind if any(w in words.qualifiers for w in phrase) else SubjectKind.OTHERS
+        if kind is SubjectKind.BODY and noun in words.bodies:
+            return kind if self._is_own_body(noun, phrase) else SubjectKind.OTHERS
         return kind
 
     def _is_own_body(self, noun: str, phrase: Sequence[str]) -> bool:
@@ -159,12 +187,12 @@ class _Reader(Struct, frozen=True):
             return False
         return noun in self.actors.own_bodies or self.grammar.inside.issuperset(phrase)
 
-    def _is_singular(self, noun: str, kind: Subject) -> bool | None:
+    def _is_singular(self, noun: str, kind: SubjectKind) -> bool | None:
         words = self.actors
         plurals = (*words.plural, *words.qualified, *words.others)
-        if kind in (Subject.WE, Subject.THEY) or noun in plurals:
+        if kind in (SubjectKind.WE, SubjectKind.THEY) or noun in plurals:
             return False
-        if kind is Subject.BODY and noun in words.bodies:
+        if kind is SubjectKind.BODY and noun in words.bodies:
             return not noun.endswith(self.grammar.plural_endings)
         return None
 
@@ -189,7 +217,7 @@ class _Reader(Struct, frozen=True):
             return False
         return token.low in words.inside or token.text[0].isdigit() or token.text[0].isupper()
 
-    def _opens_clause(self, first: int, kind: Subject) -> bool:
+    def _opens_clause(self, first: int, kind: SubjectKind) -> bool:
         """True where the words before leave room for a subject: nothing, a sign, a connector."""
         i = first - 1
         while i >= 0 and self._is_stepped(self.tokens[i].low):
@@ -200,7 +228,7 @@ class _Reader(Struct, frozen=True):
             return i > 0 and self.tokens[i - 1].low.startswith(self.grammar.saying)
         if self.tokens[i].low in self.grammar.connectors:
             return True
-        return kind is Subject.WE and self._is_short_front(i)
+        return kind is SubjectKind.WE and self._is_short_front(i)
 
     def _is_stepped(self, word: str) -> bool:
         return word.endswith(self.grammar.adverb_endings) or word in self.grammar.stepped

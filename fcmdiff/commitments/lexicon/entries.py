@@ -1,14 +1,15 @@
-"""The rows of a lexicon file as they stand, before anything is compiled."""
+"""A lexicon file that was checked -> Words: its rows and word lists, before any is compiled."""
 
 from __future__ import annotations
 
 from msgspec import Struct, field
 
-from fcmdiff.commitments.comparing import ComparisonWords
-from fcmdiff.commitments.wordlists import (
+from fcmdiff.commitments.lexicon.forms import adverb_source
+from fcmdiff.commitments.lexicon.wordlists import (
     ActorWords,
     AmountWords,
     AnaphoraWords,
+    ComparisonWords,
     DateWords,
     GrammarWords,
     ImperativeWords,
@@ -17,9 +18,18 @@ from fcmdiff.commitments.wordlists import (
     PassiveWords,
     TargetWords,
 )
+from fcmdiff.model.commitment import Rung
 
-# The ladder of commitments: class of performative -> rung. Sources stand with each row.
-RUNGS = {"state": 0, "call": 1, "support": 2, "intend": 3, "iterate": 4, "will": 5, "bind": 6}
+# The classes as a lexicon file names them. Sources stand with each row.
+CLASSES = {
+    "state": Rung.STATEMENT,
+    "call": Rung.CALL,
+    "support": Rung.SUPPORT,
+    "intend": Rung.INTEND,
+    "iterate": Rung.ITERATE,
+    "will": Rung.WILL,
+    "bind": Rung.DECIDE,
+}
 
 
 class Performative(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,15 +58,21 @@ class Performative(Struct, frozen=True, forbid_unknown_fields=True):
     negated: bool = False
 
     @property
-    def rung(self) -> int:
-        """The rung 0-6 before any cap."""
-        return RUNGS[self.cls]
+    def rung(self) -> Rung:
+        """The rung before any cap."""
+        return CLASSES[self.cls]
+
+
+def tensed_forms(row: Performative) -> tuple[tuple[str, str], ...]:
+    """Return (tense, form) of all forms of a row: "set up" may be present and past."""
+    tenses = (("present", row.present), ("past", row.past), ("participle", row.participle))
+    return tuple((tense, form) for tense, forms in tenses for form in forms)
 
 
 class Cap(Struct, frozen=True, forbid_unknown_fields=True):
     """A complement that lowers the rung to at most ``rung``; ``only`` names the ids it acts on."""
 
-    rung: int
+    rung: Rung
     why: str
     forms: tuple[str, ...]
     only: tuple[str, ...] = ()
@@ -64,7 +80,7 @@ class Cap(Struct, frozen=True, forbid_unknown_fields=True):
     through: bool = False
 
 
-class ImpersonalForm(Struct, frozen=True, forbid_unknown_fields=True):
+class Impersonal(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that promise without a subject of the collective, under the id of a performative."""
 
     id: str
@@ -73,6 +89,11 @@ class ImpersonalForm(Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     forms: tuple[str, ...]
     iterated: bool = False
+
+    @property
+    def rung(self) -> Rung:
+        """The rung of what is promised so."""
+        return CLASSES[self.cls]
 
 
 class Hedge(Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,11 +115,12 @@ class Monitoring(Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...]
 
 
-class LexiconData(Struct, frozen=True, forbid_unknown_fields=True):
-    """The file as it stands.
+class Words(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """All words of a language as they stand in the file, table by table.
 
-    ``frequent`` are words by which the language of a document is told; no other bundled lexicon
-    has them. ``elided`` words may have lost their last letter to an apostrophe ("d'ici").
+    ``version`` is told by the content. ``frequent`` are words by which the language of a document
+    is told; no other bundled lexicon has them. ``elided`` words may have lost their last letter to
+    an apostrophe ("d'ici").
     """
 
     version: str
@@ -122,4 +144,9 @@ class LexiconData(Struct, frozen=True, forbid_unknown_fields=True):
     dates: DateWords
     amounts: AmountWords
     comparison: ComparisonWords
-    impersonal: tuple[ImpersonalForm, ...] = ()
+    impersonal: tuple[Impersonal, ...] = ()
+
+    @property
+    def adverb(self) -> str:
+        """The source of the pattern of one adverb; FormError where no word can be made of it."""
+        return adverb_source(self.adverbs, self.grammar.adverb_endings, self.grammar.letters)

@@ -5,59 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
-from fcmdiff.commitments.elision import elision_pattern
-from fcmdiff.commitments.forms import either, union
-from fcmdiff.commitments.wordlists import GrammarWords
+from fcmdiff.commitments.lexicon.elision import elision_pattern
+from fcmdiff.commitments.lexicon.entries import Words
+from fcmdiff.commitments.lexicon.forms import compile_pattern, either, union
+from fcmdiff.commitments.lexicon.wordlists import ComparisonWords, GrammarWords
 from fcmdiff.model.wording import Wording
 
 
-class VerbWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """Where the verb of a promise stands.
-
-    It follows one of ``markers``, with ``fillers`` between, and ends as ``endings`` say, where
-    there are any; or it follows one of ``passive``; or it ends in one of ``future``. One of
-    ``particles`` may belong to it.
-    """
-
-    markers: tuple[str, ...]
-    fillers: tuple[str, ...]
-    particles: tuple[str, ...]
-    passive: tuple[str, ...]
-    endings: tuple[str, ...]
-    future: tuple[str, ...]
-
-
-class StemWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """How a word is brought to its stem; what the keys mean is said of Wording."""
-
-    endings: tuple[str, ...]
-    kept: tuple[str, ...]
-    doubling: tuple[str, ...]
-    turned: dict[str, str]
-
-
-class ComparisonWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """What two versions of a promise are compared by; what the keys mean is said of Wording."""
-
-    empty: frozenset[str]
-    loose: frozenset[str]
-    deeds: frozenset[str]
-    leading: frozenset[str]
-    adverb_endings: tuple[str, ...]
-    asides: tuple[str, ...]
-    manner: tuple[str, ...]
-    done: tuple[str, ...]
-    not_done: tuple[str, ...]
-    verb: VerbWords
-    stem: StemWords
-
-
-def compile_wording(
-    words: ComparisonWords, grammar: GrammarWords, elided: Sequence[str], adverb: str
-) -> Wording:
+def compile_wording(lexicon: Words) -> Wording:
     """Return the Wording of a lexicon; FormError for a form that is not one."""
+    words, grammar, adverb = lexicon.comparison, lexicon.grammar, lexicon.adverb
     return Wording(
         empty=words.empty,
         loose=words.loose,
@@ -69,13 +26,13 @@ def compile_wording(
         kept=words.stem.kept,
         doubling=words.stem.doubling,
         turned=words.stem.turned,
-        elision=elision_pattern(tuple(elided)),
-        verb=_compile(_verb(words, grammar, adverb)),
-        first_verb=_compile(
+        elision=elision_pattern(lexicon.elided),
+        verb=compile_pattern(_verb(words, grammar, adverb)),
+        first_verb=compile_pattern(
             rf"(?P<before>)(?:{_adverb(words, grammar)})?"
             rf"(?P<verb>\S{{1,40}}(?:\s(?:{either(words.verb.particles)})\b)?)"
         ),
-        passive=_compile(rf"\b(?:{either(words.verb.passive)})\s"),
+        passive=compile_pattern(rf"\b(?:{either(words.verb.passive)})\s"),
         aside=re.compile(
             rf",?\s(?:{either(words.asides)})\s.{{0,2000}}+\Z", re.IGNORECASE | re.DOTALL
         ),
@@ -110,8 +67,4 @@ def _adverb(words: ComparisonWords, grammar: GrammarWords) -> str:
 
 
 def _search(forms: Sequence[str], adverb: str) -> re.Pattern[str]:
-    return _compile(r"(?<![\w-])" + union(forms, adverb))
-
-
-def _compile(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+    return compile_pattern(r"(?<![\w-])" + union(forms, adverb))

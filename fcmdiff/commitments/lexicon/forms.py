@@ -1,4 +1,4 @@
-"""Forms of the lexicon -> compiled patterns that can only take linear time.
+"""Forms and words of the lexicon -> patterns that can only take linear time.
 
 A form is a row of words: ``a/b`` either word, ``a?`` may be absent, ``~`` up to three adverbs or
 a phrase between commas, ``*4`` at most four words of any kind, ``-erons`` any word with this
@@ -9,7 +9,7 @@ matching blow up.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 # A longer gap is not a phrase any more; two of them keep the work at 12 x 12 steps a position.
@@ -19,7 +19,11 @@ MAX_GAPS = 2
 # Shorter endings are those of any word.
 MIN_ENDING = 2
 
+# A word as forms begin with one.
+WORD = re.compile(r"[^\W_][\w’'-]{0,40}")
+
 _LETTERS = re.compile(r"(?:[^\W\d_](?:-[^\W\d_])?)+")
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘"), "'")
 _GAP = re.compile(r"\*([0-9]{1,2})$")
 
 
@@ -39,23 +43,23 @@ def adverb_source(adverbs: Sequence[str], endings: Sequence[str], letters: str) 
 
 
 def either(words: Iterable[str]) -> str:
-    """Return the source of a pattern for one of ``words``, the longest first; none, no match."""
-    return _branch(_longest_first(words), _escape)
+    """Return the source of a pattern for one of ``words``, the longest first; none, no match.
 
-
-def one_of(words: Iterable[str]) -> str:
-    """Return the source of a pattern for one of ``words`` with its own signs and single spaces.
-
-    The longest comes first; where there are no words nothing matches.
+    Any apostrophe stands for the plain one, and up to four spaces for one.
     """
-    return _branch(_longest_first(words), lambda word: re.escape(word).replace(r"\ ", r"\s"))
+    return _branch(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(set(words), key=lambda word: (-len(word), word))
+def plain(phrase: str) -> str:
+    """Return ``phrase`` as the keys of a lexicon's tables are written, to look it up there.
+
+    >>> plain("The  Year’s end")
+    "the year's end"
+    """
+    return " ".join(phrase.lower().translate(_APOSTROPHES).split())
 
 
-def _branch(words: Sequence[str], escape: Callable[[str], str]) -> str:
+def _branch(words: Sequence[str]) -> str:
     """Return the source for one of ``words`` in this order, those with one beginning together.
 
     It matches what the plain alternatives match, but need not try each of them at every place.
@@ -67,16 +71,16 @@ def _branch(words: Sequence[str], escape: Callable[[str], str]) -> str:
         groups.setdefault(word[:1], []).append(word)
     # Under IGNORECASE two such groups could match at one place: their order must stay.
     if len({first.lower() for first in groups}) < len(groups):
-        return "|".join(map(escape, words))
-    return "|".join(_together(group, escape) for group in groups.values())
+        return "|".join(map(_escape, words))
+    return "|".join(_together(group) for group in groups.values())
 
 
-def _together(group: Sequence[str], escape: Callable[[str], str]) -> str:
+def _together(group: Sequence[str]) -> str:
     if len(group) == 1:
-        return escape(group[0])
+        return _escape(group[0])
     low, high = min(group), max(group)
     size = next((i for i in range(len(low)) if low[i] != high[i]), len(low))
-    return rf"{escape(low[:size])}(?:{_branch([word[size:] for word in group], escape)})"
+    return rf"{_escape(low[:size])}(?:{_branch([word[size:] for word in group])})"
 
 
 def union(forms: Sequence[str], adverb: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from fcmdiff.commitments.forms import one_of
+from fcmdiff.commitments.lexicon.forms import either
 
 _LEAST_TEN = 20
 _LEAST_MULTIPLE = 100
@@ -22,10 +22,10 @@ def spelled_source(values: Mapping[str, float], dozens: Mapping[str, float]) -> 
     >>> bool(re.fullmatch(spelled_source(values, {}), "two hundred and twenty-two"))
     True
     """
-    tens = one_of(w for w, v in values.items() if _LEAST_TEN <= v < _LEAST_MULTIPLE)
-    units = one_of(w for w, v in values.items() if 1 <= v < 10)
-    small = one_of(w for w, v in values.items() if v < _LEAST_MULTIPLE)
-    large = one_of([*(w for w, v in values.items() if v >= _LEAST_MULTIPLE), *dozens])
+    tens = either(w for w, v in values.items() if _LEAST_TEN <= v < _LEAST_MULTIPLE)
+    units = either(w for w, v in values.items() if 1 <= v < 10)
+    small = either(w for w, v in values.items() if v < _LEAST_MULTIPLE)
+    large = either([*(w for w, v in values.items() if v >= _LEAST_MULTIPLE), *dozens])
     below = rf"(?:(?:{tens})[\s-](?:{units})|(?:{small}))"
     return rf"(?:(?:{below}\s)?(?:{large})(?:\s(?:\w{{1,3}}\s)?{below})?|{below})\b"
 
@@ -37,9 +37,9 @@ def two_digits_source(values: Mapping[str, float]) -> str:
     >>> [bool(re.match(two_digits_source(values), n)) for n in ("ten", "twenty-five", "five")]
     [True, True, False]
     """
-    tens = one_of(w for w, v in values.items() if _LEAST_TEN <= v < _LEAST_MULTIPLE)
-    units = one_of(w for w, v in values.items() if 1 <= v < 10)
-    teens = one_of(w for w, v in values.items() if 10 <= v < _LEAST_TEN)
+    tens = either(w for w, v in values.items() if _LEAST_TEN <= v < _LEAST_MULTIPLE)
+    units = either(w for w, v in values.items() if 1 <= v < 10)
+    teens = either(w for w, v in values.items() if 10 <= v < _LEAST_TEN)
     return rf"(?:(?:{tens})(?:[\s-](?:{units}))?|(?:{teens}))\b"
 
 

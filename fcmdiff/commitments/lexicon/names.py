@@ -1,0 +1,108 @@
+"""The words for actors -> NamePatterns: who is named in a text, and which words may be subjects."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from fcmdiff.commitments.lexicon.entries import Words
+from fcmdiff.commitments.lexicon.forms import compile_pattern, either
+from fcmdiff.commitments.lexicon.wordlists import ActorWords
+
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
+
+# A short name without spaces is an acronym: "WHO" is a body and "who" is not.
+_ACRONYM = 5
+
+
+class NamePatterns(Struct, frozen=True, eq=False):
+    """Patterns made of the words for actors.
+
+    ``subject`` finds the pronouns and nouns that may be a subject. ``quoted`` has the name in
+    group 1; ``bodies`` have the groups ``name``, ``kind`` and ``acronym``. ``outside`` are
+    organisations of the lexicon, ``officials`` own bodies by their nouns ("our senior
+    officials"), ``places`` countries and regions. ``genitive`` is the source of the endings that
+    make a name a genitive.
+    """
+
+    subject: re.Pattern[str]
+    speakers: re.Pattern[str]
+    quoted: re.Pattern[str]
+    article: re.Pattern[str]
+    countries: re.Pattern[str]
+    bodies: tuple[re.Pattern[str], ...]
+    founded_before: re.Pattern[str]
+    led_after: re.Pattern[str]
+    outside: re.Pattern[str]
+    officials: re.Pattern[str]
+    places: re.Pattern[str]
+    genitive: str
+
+
+def compile_names(words: Words) -> NamePatterns:
+    """Return the patterns of the words for actors."""
+    actors, genitive = words.actors, either(words.grammar.genitive)
+    article = rf"(?:(?:{either(actors.articles)})\s+)?"
+    claimed = rf"(?:{either(actors.claiming)})\s(?:\w{{1,20}}\s)?"
+    return NamePatterns(
+        subject=_subject(actors),
+        speakers=compile_pattern(rf"\b(?:{either(actors.speakers)})\b"),
+        # (the "Five Countries"), (CRI): in brackets, quoted or after the name it shortens.
+        quoted=re.compile(
+            rf"\({article}[\"“'‘«]\s?({article}{_NAME}(?:\s[A-Z][\w-]{{1,30}}){{0,3}})\s?[\"”'’»]\)"
+        ),
+        article=re.compile(rf"\A(?:{either(actors.articles)})\s"),
+        countries=name_pattern(actors.countries, genitive),
+        bodies=_bodies(actors),
+        founded_before=compile_pattern(
+            rf"\b(?:(?:{either(actors.founding)})[{words.grammar.letters}]{{0,3}}\b[^;:]{{0,60}}"
+            rf"|{claimed})$"
+        ),
+        led_after=compile_pattern(
+            rf",?\s(?:{either(actors.led)})\b|,\s(?:{either(actors.founded)})\b"
+        ),
+        outside=_outside(actors),
+        officials=compile_pattern(
+            rf"\b(?:{either(actors.owners)})\s(?:\w{{1,20}}\s){{0,2}}?"
+            rf"(?:{either(actors.own_objects)})\b"
+        ),
+        places=literal_pattern((*actors.countries, *actors.places)),
+        genitive=genitive,
+    )
+
+
+def name_pattern(names: tuple[str, ...], genitive: str) -> re.Pattern[str]:
+    """Return the pattern of one of ``names`` where it is no genitive; of none, no match."""
+    return re.compile(rf"(?<![\w’'-])(?:{either(names)})(?![\w-]|{genitive})")
+
+
+def literal_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of one of ``names``, of which each begins with a capital letter."""
+    # Most places are passed by at a glance.
+    return re.compile(rf"(?<![\w’'-])(?=[^\W\d_a-z])(?:{either(names)})(?![\w-])")
+
+
+def _subject(words: ActorWords) -> re.Pattern[str]:
+    kinds = (words.plural, words.qualified, words.singular, words.bodies, words.others)
+    nouns = {*words.pronouns, *words.anaphoric}.union(*kinds)
+    return compile_pattern(rf"(?<![\w’'-])(?:{either(nouns)})(?![\w’'-])")
+
+
+def _bodies(words: ActorWords) -> tuple[re.Pattern[str], ...]:
+    """Names of bodies by their first or their last word; an acronym in brackets may follow."""
+    joiners = rf"(?:(?:{either(words.name_joiners)})\s){{0,2}}"
+    acronym = r"(?:\s\((?P<acronym>[A-Z][\w-]{1,11})\))?"
+    ends = rf"(?P<name>(?:{_NAME}\s{joiners}){{1,8}}(?P<kind>{either(words.name_ends)}))\b{acronym}"
+    starts = (
+        rf"(?P<name>(?P<kind>{either(words.name_starts)})(?:\s{joiners}{_NAME}){{1,8}})\b{acronym}"
+    )
+    pairs = ((words.name_ends, ends), (words.name_starts, starts))
+    return tuple(re.compile(rf"\b{source}") for kinds, source in pairs if kinds)
+
+
+def _outside(words: ActorWords) -> re.Pattern[str]:
+    acronyms = {w for w in words.outside_bodies if len(w) <= _ACRONYM and " " not in w}
+    names = either(name for name in words.outside_bodies if name not in acronyms)
+    # Names of bodies are written in capitals; "the commission of a crime" is none.
+    return re.compile(rf"\b(?=[A-Z])(?:{either(map(str.upper, acronyms))}|(?i:{names}))\b")

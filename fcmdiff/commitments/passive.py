@@ -1,0 +1,102 @@
+"""A sentence without a collective subject -> promises in the passive ("action will be taken")."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from fcmdiff.commitments.lexicon.entries import Words
+from fcmdiff.commitments.lexicon.forms import WORD
+from fcmdiff.commitments.reader import Reader
+from fcmdiff.model.commitment import Rung
+
+# "In the next three years, two new schools for pilots on the northern shore will be built."
+_LONGEST_SUBJECT = 20
+
+
+class Passive(Struct, frozen=True):
+    """What a sentence promises without saying who."""
+
+    performative: str
+    strength: Rung
+    iterated: bool = False
+    negated: bool = False
+
+
+def find_passive(sentence: str, reader: Reader, alone: bool) -> Passive | None:
+    """Return what the sentence promises without a subject of ours, None if nothing.
+
+    ``alone`` says that it has no verb of the collective: then any deed that "will be" done is a
+    promise, and otherwise only what the lexicon lists. Counted by the G7 coders: 1989-1 "Action
+    will be taken", Toronto 2010 no 8; the noun form: Lyon 1996-1..3.
+    """
+    impersonals = reader.phrases.impersonals
+    for word in WORD.finditer(sentence):
+        for form in impersonals.get(word[0].lower(), ()):
+            if found := form.pattern.match(sentence, word.start()):
+                denied = _is_denied(found[0], reader)
+                return Passive(form.row.id, form.row.rung, form.row.iterated, denied)
+    if found := reader.patterns.passive.search(sentence):
+        verb = reader.words.passive.performative
+        return Passive(verb, Rung.WILL, negated=_is_denied(found[0], reader))
+    return _find_deed(sentence, reader) if alone else None
+
+
+def continues_promise(sentence: str, reader: Reader) -> bool:
+    """True for a sentence that says more of the promise before it ("These teams will ...").
+
+    Its subject takes up something or has no name; it does not tell an effect ("This will help").
+    """
+    words, patterns = reader.words.anaphora, reader.patterns
+    found = patterns.future.match(sentence)
+    if not found:
+        return False
+    subject = found["subject"].split()
+    if " ".join(subject).lower() in words.bare:
+        return False
+    taken_up = subject[0].lower() in words.subjects
+    named = any(word[0].isupper() for word in subject[1:])
+    if named or subject[0].lower() in reader.words.grammar.prepositions:
+        return False
+    # The verb that tells what is done: after "will", or in other languages the future itself.
+    places = (found.start("modal"), found.end())
+    if any(patterns.effect.match(sentence, place) for place in places):
+        return False
+    return taken_up or any(patterns.state.match(sentence, place) for place in places)
+
+
+def _is_denied(words: str, reader: Reader) -> bool:
+    patterns = reader.patterns
+    return bool(patterns.undone.search(words) or patterns.particle.search(words))
+
+
+def _find_deed(sentence: str, reader: Reader) -> Passive | None:
+    """Return the promise of "Two schools will be built": a deed, and nobody else who does it."""
+    words = reader.words
+    found = reader.patterns.deed.search(sentence)
+    if not found or not _is_deed(found["participle"].lower(), words):
+        return None
+    subject = sentence[: found.start()].lower().split()
+    if len(subject) > _LONGEST_SUBJECT:
+        return None
+    grammar = words.grammar
+    apart = {*grammar.relatives, *grammar.finite, *words.actors.pronouns, *grammar.conditions}
+    if not subject or apart.intersection(subject) or subject[-1] in words.anaphora.subjects:
+        return None
+    denied = bool(found["denied"]) or subject[-1] in words.negation.particles
+    agent = reader.patterns.agent.search(sentence, found.end())
+    if agent and agent["name"].lower() not in words.dates.months:
+        return None
+    return Passive(words.passive.performative, Rung.WILL, negated=denied)
+
+
+def _is_deed(participle: str, words: Words) -> bool:
+    """True for the participle of a verb with which one acts, not of what befalls ("affected")."""
+    if participle in words.passive.participles:
+        return True
+    deeds = {*words.imperatives.verbs, *words.passive.verbs}
+    return any(
+        participle.removesuffix(ending) + base in deeds
+        for ending, bases in words.passive.endings.items()
+        if participle.endswith(ending)
+        for base in bases
+    )
