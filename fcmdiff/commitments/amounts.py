@@ -166,7 +166,7 @@ def _read_unit(found: re.Match[str], value: float, words: AmountWords) -> str:
 
 def _value(number: str, words: AmountWords) -> float:
     if number[0].isdigit():
-        joined = "".join(number.split())
+        joined = plain("".join(number.split()))
         for sign in (words.thousands, *words.groupings):
             joined = joined.replace(sign, "")
         return float(joined.replace(words.decimal, "."))

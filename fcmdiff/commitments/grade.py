@@ -61,7 +61,7 @@ def cap_complement(
     iterated = negated = False
     for _ in range(_MAX_NESTING):
         at, denies = _complement_start(text, at, reader.patterns)
-        negated = negated or denies
+        negated = negated or denies or bool(reader.patterns.denied_object.match(text, at))
         found = _longest_cap(text, at, row, reader)
         if not found:
             break

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from typing import NamedTuple
+
 from fcmdiff.compare.likeness import WORD, stem
 from fcmdiff.compare.scope import object_words
 from fcmdiff.model.commitment import Commitment
@@ -20,35 +23,43 @@ def find_reversal(
     "Fund" and "stop funding", "allow" and "prohibit"; the same with the sides swapped. A "not"
     beside the verb is not asked here.
     """
-    old, new = _verb(before.text, wording), _verb(after.text, wording)
+    old, new = _read_verb(before.text, wording), _read_verb(after.text, wording)
     if not old or not new:
         return None
-    roots = stem(old[0], wording), stem(new[0], wording)
-    undone = (old[1] and old[1] == roots[1]) or (new[1] and new[1] == roots[0])
-    if not undone and not _are_opposite(*roots, wording):
+    undone = (old.ended and old.ended in new.roots) or (new.ended and new.ended in old.roots)
+    if not undone and not _are_opposite(old.roots, new.roots, wording):
         return None
-    objects = [object_words(c, wording) - {*roots, old[1], new[1]} for c in (before, after)]
-    shared = objects[0] & objects[1]
-    if len(shared) < _LEAST_SHARED * min(map(len, objects)):
-        return None
-    return old[2], new[2]
+    verbs = old.roots | new.roots | {old.ended, new.ended}
+    one, other = (object_words(side, wording) - verbs for side in (before, after))
+    shared = len(one & other)
+    return (old.words, new.words) if shared >= _LEAST_SHARED * min(len(one), len(other)) else None
 
 
-def _verb(text: str, wording: Wording) -> tuple[str, str, str] | None:
-    """Return the verb in lower case, the stem of what it ends, and its words as they stand."""
-    text = wording.part(text)
+class _Verb(NamedTuple):
+    """The stems of the verb and of what leads to it ("continue to"), and of what it ends."""
+
+    roots: frozenset[str]
+    ended: str
+    words: str
+
+
+def _read_verb(text: str, wording: Wording) -> _Verb | None:
+    text = wording.manner.sub(" ", wording.part(text))
     found = wording.verb.match(text) or wording.first_verb.match(text)
-    words = WORD.findall(found["verb"].lower()) if found else []
-    if not found or not words:
+    if not found:
         return None
+    words = WORD.findall(text[found.end("before") : found.end()].lower())
     ended = wording.ended.match(text, found.start("verb"))
-    what = stem(ended["ended"].lower(), wording) if ended else ""
-    return words[0], what, ended[0] if ended else found["verb"]
+    return _Verb(
+        frozenset(stem(word, wording) for word in words),
+        stem(ended["ended"].lower(), wording) if ended else "",
+        ended[0] if ended else text[found.end("before") : found.end()].strip(),
+    )
 
 
-def _are_opposite(old: str, new: str, wording: Wording) -> bool:
+def _are_opposite(old: Set[str], new: Set[str], wording: Wording) -> bool:
     for one, other in wording.opposites:
         sides = [{stem(word, wording) for word in side} for side in (one, other)]
-        if (old in sides[0] and new in sides[1]) or (old in sides[1] and new in sides[0]):
-            return True
+        if (old & sides[0] and new & sides[1]) or (old & sides[1] and new & sides[0]):
+            return not (old & new & (sides[0] | sides[1]))
     return False

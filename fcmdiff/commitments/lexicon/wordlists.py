@@ -109,7 +109,8 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     ``auxiliaries`` are forms that deny the verb after them, ``refraining`` forms of verbs that
     promise to leave something undone, ``words`` deny what the verb rules. ``particles`` stand
     before a verb and deny it where one of ``closing`` follows, ``determiners`` before a subject
-    ("no docks"). ``unless`` are phrases that only look like it.
+    ("no docks") or after a verb that is none of ``idioms`` ("spare no effort"). ``unless`` are
+    phrases that only look like it.
     """
 
     auxiliaries: tuple[str, ...]
@@ -119,6 +120,7 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     closing: tuple[str, ...]
     unless: tuple[str, ...]
     determiners: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
 
 
 class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
