@@ -101,7 +101,7 @@ def test_who_speaks_is_no_quantity(text: str, amounts: tuple[str, ...]) -> None:
         ("We will raise it.", "We will not, whatever comes, raise it.", ["negated"]),
         ("We plan to sell the ferry.", "We have no plans to sell the ferry.", ["negated"]),
         ("We will build new docks.", "We will build no new docks.", ["negated"]),
-        ("We will continue the patrols.", "We will suspend the patrols.", ["negated"]),
+        ("We will resume the patrols.", "We will suspend the patrols.", ["negated"]),
         ("We will fund the piers.", "We will never cease to fund the piers.", ["reworded"]),
         ("We will mend the piers.", "We will spare no effort to mend the piers.", ["rescoped"]),
         ("We will fight the smuggling of cod.", "We will stop the smuggling of cod.", ["reworded"]),
