@@ -108,8 +108,9 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``auxiliaries`` are forms that deny the verb after them, ``refraining`` forms of verbs that
     promise to leave something undone, ``words`` deny what the verb rules. ``particles`` stand
-    before a verb and deny it where one of ``closing`` follows. ``unless`` are phrases that only
-    look like it.
+    before a verb and deny it where one of ``closing`` follows, ``determiners`` before a subject
+    ("no docks") or after a verb that is none of ``idioms`` ("spare no effort"). ``unless`` are
+    phrases that only look like it.
     """
 
     auxiliaries: tuple[str, ...]
@@ -118,6 +119,8 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...]
     closing: tuple[str, ...]
     unless: tuple[str, ...]
+    determiners: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
 
 
 class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -182,7 +185,10 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``year_parts`` and ``decade_parts`` give the last month and the last year they allow,
     ``spans`` the days of a unit. ``ages`` are times counted from now; ``age_ends`` says of some
     with what they end ("year", "next year", "decade", "century"), ``bare_ages`` need no word
-    before them at the end of a clause. ``occasions`` are events told with a verb, ``tails``
+    before them at the end of a clause. After one of ``starting`` a date is a beginning, after one
+    of ``lasting`` an end up to which something goes on; ``short_months`` are months as they are
+    shortened, with their number. An event with one of ``own_events`` before it is the next of the
+    series that speaks. ``occasions`` are events told with a verb, ``tails``
     follow a span and say from when, ``ranges`` stand between the two years of a period.
     ``fillers`` may stand after ``before``, ``articles`` before a date, a span or an age,
     ``ordinals`` end the number of a day. A decade is a year after one of ``decade_names``, where
@@ -223,6 +229,10 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ranges: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     centuries: dict[str, int] = {}
+    short_months: dict[str, int] = {}
+    starting: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    own_events: tuple[str, ...] = ()
 
 
 class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -237,7 +247,10 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``not_plural``; ``adjectives`` with such an ending are passed over. Fractions stand before one
     of ``share_of`` or after one of ``share_by``; ``ratios`` ("one in ten") are percentages
     wherever they stand, as are two numbers with one of ``ratio_signs`` between them. After one of
-    ``vague`` a dozen or a hundred is no quantity.
+    ``vague`` a dozen or a hundred is no quantity. ``groupings`` are further signs that part
+    thousands. ``bounds`` before a quantity, with one of ``bound_fillers`` between, and
+    ``bounds_after`` it say what its value is: "most", "least", "under", "over". After one of
+    ``determiners`` and at the beginning one of ``speakers`` that is counted is who speaks.
     """
 
     thousands: str
@@ -268,6 +281,12 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ratios: dict[str, float] = {}
     ratio_signs: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    groupings: tuple[str, ...] = ()
+    bounds: dict[str, str] = {}
+    bounds_after: dict[str, str] = {}
+    bound_fillers: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
 
 
 class VerbWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -309,3 +328,7 @@ class ComparisonWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     not_done: tuple[str, ...]
     verb: VerbWords
     stem: StemWords
+    opposites: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+    spellings: dict[str, str] = {}
+    ampersand: str = "&"
