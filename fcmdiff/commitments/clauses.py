@@ -175,7 +175,7 @@ def _clause_start(verbs: Sequence[Verb], i: int) -> int:
     """A first verb begins at the sentence, or where its subject does; later ones at the verb."""
     if i == 0:
         return 0
-    if verbs[i].subject != verbs[i - 1].subject:
+    if verbs[i].subject != verbs[i - 1].subject or verbs[i - 1].start < verbs[i].subject.start:
         return verbs[i].subject.start
     return verbs[i].start
 

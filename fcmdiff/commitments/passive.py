@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon.entries import Words
@@ -69,6 +71,12 @@ def _is_denied(words: str, reader: Reader) -> bool:
     return bool(patterns.undone.search(words) or patterns.particle.search(words))
 
 
+def is_done(sentence: str, at: int, reader: Reader) -> bool:
+    """True where "will be" and the participle of a deed stand at ``at``."""
+    found = reader.patterns.deed.match(sentence, at)
+    return bool(found and _is_deed(found["participle"].lower(), reader.words))
+
+
 def _find_deed(sentence: str, reader: Reader) -> Passive | None:
     """Return the promise of "Two schools will be built": a deed, and nobody else who does it."""
     words = reader.words
@@ -84,9 +92,26 @@ def _find_deed(sentence: str, reader: Reader) -> Passive | None:
         return None
     denied = bool(found["denied"]) or subject[-1] in words.negation.particles
     agent = reader.patterns.agent.search(sentence, found.end())
-    if agent and agent["name"].lower() not in words.dates.months:
+    if agent and not _may_act(sentence, agent, reader):
         return None
-    return Passive(words.passive.performative, Rung.WILL, negated=denied)
+    return Passive(words.passive.performative, _modal_rung(found[0], reader), negated=denied)
+
+
+def _may_act(sentence: str, agent: re.Match[str], reader: Reader) -> bool:
+    """True after "by" where the collective is named, or only a month."""
+    if agent["name"].lower() in reader.words.dates.months:
+        return True
+    cast, actors, place = reader.cast, reader.words.actors, agent.start("name")
+    noun = reader.names.subject.match(sentence, place)
+    ours = noun is not None and noun[0].lower() in actors.plural
+    return ours or bool(cast.pattern and cast.pattern.match(sentence, place))
+
+
+def _modal_rung(words: str, reader: Reader) -> Rung:
+    """Return the rung of the modal with which ``words`` begin: "shall" binds more than "will"."""
+    modal = WORD.match(words)
+    forms = reader.phrases.verbs.get(modal[0].lower(), ()) if modal else ()
+    return max([Rung.WILL, *(form.row.rung for form in forms)])
 
 
 def _is_deed(participle: str, words: Words) -> bool:

@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fcmdiff.commitments.lexicon.entries import Performative
-from fcmdiff.commitments.lexicon.forms import WORD
+from fcmdiff.commitments.lexicon.forms import WORD, plain
 from fcmdiff.commitments.lexicon.phrases import Phrase
+from fcmdiff.commitments.quotations import is_quoted
 from fcmdiff.commitments.reader import Reader
 from fcmdiff.commitments.subjects import Sentence, Subject, SubjectKind, Token, iter_words
 from fcmdiff.model.commitment import Rung
@@ -52,10 +53,10 @@ class Verb(Struct, frozen=True):
 def find_verbs(sentence: Sentence, reader: Reader) -> tuple[Verb, ...]:
     """Return the verb phrases of every subject in order of the text."""
     subjects = sentence.subjects
-    verbs: list[Verb] = []
+    verbs = [*_fronted(sentence, reader), *_inverted(sentence.text, reader)]
     reached = 0
     for i, subject in enumerate(subjects):
-        if subject.start < reached:
+        if subject.start < reached or is_quoted(sentence.text, subject.start, subjects):
             continue
         stop = subjects[i + 1].start if i + 1 < len(subjects) else len(sentence.text)
         if reader.patterns.apposition.match(sentence.text, subject.end):
@@ -69,6 +70,28 @@ def first_verb(text: str, reader: Reader) -> Verb | None:
     """Return the performative with which a line itself begins ("Committing to ...")."""
     unsaid = Subject(0, 0, SubjectKind.WE, singular=False, said=False)
     return _match(_Scope(text, (), unsaid, len(text), reader), 0)
+
+
+def _fronted(sentence: Sentence, reader: Reader) -> Iterator[Verb]:
+    """Yield the verb of "Committing to open a depot, the ministers ...": it is said of them."""
+    subject = sentence.subjects[0] if sentence.subjects else None
+    if subject is None or subject.kind is SubjectKind.OTHERS:
+        return
+    verb = first_verb(sentence.text[: subject.start], reader)
+    fronted = verb is not None and sentence.text[: subject.start].rstrip().endswith(",")
+    if verb and fronted and verb.tense == "participle" and verb.performative.rung:
+        yield replace(verb, subject=subject)
+
+
+def _inverted(text: str, reader: Reader) -> Iterator[Verb]:
+    """Yield the verbs that stand before their subject ("Never will we close the dock")."""
+    for found in reader.patterns.inverted.finditer(text):
+        place = found.span("subject")
+        subject = Subject(*place, SubjectKind.WE, singular=False, said=False)
+        scope = _Scope(text, (), subject, len(text), reader)
+        if verb := _match_at(scope, found.start("modal"), found.start("modal")):
+            denied = not reader.patterns.no_denial.match(text, found.start())
+            yield replace(verb, start=found.start(), end=place[1], negated=denied, first=True)
 
 
 def _apposition_stop(scope: _Scope, subjects: Sequence[Subject]) -> int:
@@ -105,10 +128,23 @@ def _find_in(scope: _Scope) -> Iterator[Verb]:
 
 def _first_verb(scope: _Scope) -> Verb | None:
     at = scope.subject.end
-    direct = _match(scope, at) or _match(scope, _skip_aside(scope, at))
+    direct = _contracted(scope) or _match(scope, at) or _match(scope, _skip_aside(scope, at))
     if direct and _agrees(scope, direct):
         return replace(direct, first=True)
     return _distant_verb(scope)
+
+
+def _contracted(scope: _Scope) -> Verb | None:
+    """Return the verb of "we'll open", read as if it were written out."""
+    at = scope.subject.end
+    short = scope.reader.patterns.contraction.match(scope.text, at)
+    if not short:
+        return None
+    full = scope.reader.words.grammar.contractions[plain(short[0])]
+    longer = len(full) - len(short[0])
+    text = f"{scope.text[:at]}{full}{scope.text[short.end() :]}"
+    verb = _match_at(replace(scope, text=text, stop=scope.stop + longer), at, at)
+    return verb and replace(verb, end=verb.end - longer)
 
 
 def _skip_aside(scope: _Scope, at: int) -> int:
@@ -242,9 +278,25 @@ def _may_follow(scope: _Scope, verb: Verb | None, following: Verb, found: re.Mat
         return bool(_copular(verb, following))
     if following.tense == "past" and not verb and not (found["word"] or found["after"]):
         return False
+    if verb and _is_of_relative(scope, verb, following, found):
+        return False
     if following.performative.content and following.tense == "present":
+        after = WORD.match(scope.text, following.end + 1)
+        # "... and launch of the fund", "... and support for it": nouns.
+        if after and after[0].lower() in scope.reader.words.imperatives.not_before:
+            return False
         return not _takes_infinitive(scope, verb, found)
     return True
+
+
+def _is_of_relative(scope: _Scope, verb: Verb, following: Verb, found: re.Match[str]) -> bool:
+    """True for the second verb of "athletes who have trained and will compete"."""
+    between = scope.text[verb.end : found.start()].rpartition(",")[2]
+    modal = following.word in scope.reader.words.grammar.both_numbers
+    stated = verb.performative.rung is Rung.STATEMENT
+    return bool(
+        modal and stated and not found["sign"] and scope.reader.patterns.relative.search(between)
+    )
 
 
 def _is_past(verb: Verb) -> bool:

@@ -49,6 +49,9 @@ class ClausePatterns(Struct, frozen=True, eq=False):
     future: re.Pattern[str]
     effect: re.Pattern[str]
     state: re.Pattern[str]
+    enabling: re.Pattern[str]
+    contraction: re.Pattern[str]
+    inverted: re.Pattern[str]
     past_front: re.Pattern[str]
 
 
@@ -75,6 +78,7 @@ def _verb_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str]]:
             rf"(?:{either(grammar.have)})(?:\s{{1,4}}{adverb}){{0,3}}\s{{1,4}}"
         ),
         "gerund_after": compile_pattern(rf"\s(?:(?:{either(grammar.infinitive)})\s)?{gerund}"),
+        "contraction": compile_pattern(rf"(?:{either(grammar.contractions)})\b"),
         "gerund_line": re.compile(_gerund_line(grammar)),
         "progressive": compile_pattern(
             rf"(?:{either(grammar.be)})\s{{1,4}}"
@@ -109,6 +113,11 @@ def _negation_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str]]:
         "particle": compile_pattern(rf"\b(?:{either(negation.particles)})\s{{1,4}}"),
         "denial": compile_pattern(rf"\s{{0,4}}\b(?:{either(negation.words)})(?=\s)"),
         "closing": compile_pattern(rf"\b(?:{either(negation.closing)})\b"),
+        "inverted": compile_pattern(
+            rf"\b(?P<front>{union(negation.fronts, adverb)})\s(?P<modal>{union(grammar.modals, adverb)})"
+            rf"\s(?P<subject>{either(words.actors.pronouns)}"
+            rf"|(?:(?:{either(words.actors.articles)})\s)?(?:{either(words.actors.plural)}))\b"
+        ),
         "no_denial": compile_pattern(rf"\s{{0,4}}\b(?:{either(negation.unless)})\b"),
     }
 
@@ -149,6 +158,9 @@ def _subjectless_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str
         ),
         "future": re.compile(_future(words.anaphora, grammar, modal)),
         "effect": compile_pattern(rf"(?:{union(words.anaphora.outcomes, adverb)})"),
+        "enabling": compile_pattern(
+            rf"\s{{1,4}}(?:{adverb}\s{{1,4}}){{0,2}}{union(words.anaphora.enabling, adverb)}"
+        ),
         # "will be free of charge", not "will be helping".
         "state": compile_pattern(
             rf"(?:{either(grammar.be)})\s"
@@ -190,5 +202,6 @@ def _future(anaphora: AnaphoraWords, grammar: GrammarWords, modal: str) -> str:
     adverb = _any_adverb(grammar)
     return (
         rf"(?P<subject>[^\W\d_a-zà-öø-ÿœ][\w-]{{0,30}}(?:\s[\w’'-]{{1,30}}){{0,7}}?)\s(?P<modal>{modal})\s"
+        rf"(?!(?:{either(anaphora.nominal)})\b)"
         rf"(?:(?:{either(anaphora.adverbs)})\s|{adverb}){{0,2}}"
     )

@@ -52,7 +52,7 @@ class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
     headings: tuple[str, ...]
 
 
-class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
+class GrammarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Small words and endings by what they tell of the grammar of a sentence.
 
     ``letters`` is what a word is made of, as in a class of a regular expression. ``joining``
@@ -60,7 +60,8 @@ class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
     comma. ``markers`` stand between a verb and what it rules, ``infinitive`` before the
     infinitive alone. ``modals`` are forms that make a clause a future one. ``clitics`` may
     stand between subject and verb. What follows one of ``degree`` and is not of ``extent`` says how
-    much ("as soon as"). With no ``singular_ending`` verbs are not asked to agree. ``openers``
+    much ("as soon as"). ``contractions`` are endings that stand for a verb ("'ll").
+    With no ``singular_ending`` verbs are not asked to agree. ``openers``
     begin a sentence after an abbreviation.
     """
 
@@ -101,6 +102,7 @@ class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
     saying: tuple[str, ...]
     groups: frozenset[str]
     openers: tuple[str, ...]
+    contractions: dict[str, str] = {}
 
 
 class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,7 +111,7 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     ``auxiliaries`` are forms that deny the verb after them, ``refraining`` forms of verbs that
     promise to leave something undone, ``words`` deny what the verb rules. ``particles`` stand
     before a verb and deny it where one of ``closing`` follows. ``unless`` are phrases that only
-    look like it.
+    look like it. After one of ``fronts`` the verb stands before its subject ("never will we").
     """
 
     auxiliaries: tuple[str, ...]
@@ -118,13 +120,16 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...]
     closing: tuple[str, ...]
     unless: tuple[str, ...]
+    fronts: tuple[str, ...] = ()
 
 
 class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Subjects that take up a promise, and verbs that tell its effect instead.
 
     ``bare`` of these subjects, alone, tell an effect whatever the verb; ``adverbs`` may stand
-    after the verb of the future, ``performative`` is the id that such a promise gets.
+    after the verb of the future, ``performative`` is the id that such a promise gets. Before one
+    of ``nominal`` what looks like that verb is a noun ("the will of"). Of a body ``enabling`` verbs
+    tell what it is good for.
     """
 
     subjects: tuple[str, ...]
@@ -132,6 +137,8 @@ class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     outcomes: tuple[str, ...]
     performative: str
+    nominal: tuple[str, ...] = ()
+    enabling: tuple[str, ...] = ()
 
 
 class PassiveWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
