@@ -94,7 +94,9 @@ def _find_deed(sentence: str, reader: Reader) -> Passive | None:
     agent = reader.patterns.agent.search(sentence, found.end())
     if agent and not _may_act(sentence, agent, reader):
         return None
-    return Passive(words.passive.performative, _modal_rung(found[0], reader), negated=denied)
+    if _is_by_thing(sentence, found.end(), reader):
+        return None
+    return Passive(words.passive.performative, Rung.WILL, negated=denied)
 
 
 def _may_act(sentence: str, agent: re.Match[str], reader: Reader) -> bool:
@@ -107,11 +109,14 @@ def _may_act(sentence: str, agent: re.Match[str], reader: Reader) -> bool:
     return ours or bool(cast.pattern and cast.pattern.match(sentence, place))
 
 
-def _modal_rung(words: str, reader: Reader) -> Rung:
-    """Return the rung of the modal with which ``words`` begin: "shall" binds more than "will"."""
-    modal = WORD.match(words)
-    forms = reader.phrases.verbs.get(modal[0].lower(), ()) if modal else ()
-    return max([Rung.WILL, *(form.row.rung for form in forms)])
+def _is_by_thing(sentence: str, at: int, reader: Reader) -> bool:
+    """True for "will be lifted by the new road": an effect; "by the end of May" is a date."""
+    found = reader.patterns.by_thing.search(sentence, at)
+    if not found:
+        return False
+    noun = reader.names.subject.search(found[0])
+    ours = noun is not None and noun[0].lower() in reader.words.actors.plural
+    return not ours and not reader.patterns.time_word.search(found[0])
 
 
 def _is_deed(participle: str, words: Words) -> bool:

@@ -285,6 +285,9 @@ def _may_follow(scope: _Scope, verb: Verb | None, following: Verb, found: re.Mat
         # "... and launch of the fund", "... and support for it": nouns.
         if after and after[0].lower() in scope.reader.words.imperatives.not_before:
             return False
+        # "Trade has opened doors and create chances": no promise after what was done.
+        if verb and (verb.tense == "perfect" or verb.word in scope.reader.words.grammar.have):
+            return False
         return not _takes_infinitive(scope, verb, found)
     return True
 

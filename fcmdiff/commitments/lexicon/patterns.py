@@ -11,6 +11,10 @@ from fcmdiff.commitments.lexicon.forms import compile_pattern, either, union
 from fcmdiff.commitments.lexicon.wordlists import AnaphoraWords, GrammarWords
 
 
+# "The", "of": words as short as these say nothing of a time.
+_SMALL_WORD = 3
+
+
 class ClausePatterns(Struct, frozen=True, eq=False):
     """Patterns made of the word lists of one lexicon.
 
@@ -46,12 +50,17 @@ class ClausePatterns(Struct, frozen=True, eq=False):
     passive: re.Pattern[str]
     deed: re.Pattern[str]
     agent: re.Pattern[str]
+    by_thing: re.Pattern[str]
+    time_word: re.Pattern[str]
     future: re.Pattern[str]
     effect: re.Pattern[str]
     state: re.Pattern[str]
     enabling: re.Pattern[str]
     contraction: re.Pattern[str]
     inverted: re.Pattern[str]
+    dated_front: re.Pattern[str]
+    dated_end: re.Pattern[str]
+    possessive: re.Pattern[str]
     past_front: re.Pattern[str]
 
 
@@ -139,6 +148,15 @@ def _clause_patterns(words: Words) -> dict[str, re.Pattern[str]]:
         "marker": compile_pattern(rf"\s{{0,4}}\b(?:{either(grammar.markers)})(?=\s)"),
         "that": compile_pattern(rf"\s{{1,4}}(?:{either(grammar.that)})\s"),
         "relative": compile_pattern(rf"\b(?:{either(words.lists.relative)})\b"),
+        # "In May we launched"; "At their meeting on 5 May" is this one.
+        "dated_front": compile_pattern(
+            rf"\s{{0,4}}(?:{either(grammar.past_fronts)})\s[^,;:]{{0,60}}?\b(?:{either(words.dates.months)})\b"
+        ),
+        "dated_end": compile_pattern(
+            rf"\b(?:{either(grammar.past_fronts)})\s(?:[0-9]{{1,2}}\s)?(?:{either(words.dates.months)})\b"
+            r"(?:\s[0-9]{1,2})?(?:,?\s[0-9]{4})?\Z"
+        ),
+        "possessive": compile_pattern(rf"\b(?:{either(grammar.possessives)})\b"),
         "past_front": compile_pattern(
             rf"\b(?:{either(grammar.past_fronts)})\s[^,;:]{{0,60}}?(?<!\d)((?:19|20)\d\d)(?!\d)"
         ),
@@ -156,6 +174,11 @@ def _subjectless_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str
             rf"\b(?:{either(words.passive.agents)})\s(?:(?:{either(words.actors.articles)})\s)?"
             r"(?P<name>[A-ZÀ-ÖØ-Þ][\w-]*)"
         ),
+        "by_thing": re.compile(
+            rf"\b(?:{either(words.passive.agents)})\s(?:{either(words.passive.articles)})"
+            rf"(?:\s[{grammar.letters}-]{{1,20}}){{1,3}}"
+        ),
+        "time_word": compile_pattern(rf"\b(?:{either(_time_words(words))})\b"),
         "future": re.compile(_future(words.anaphora, grammar, modal)),
         "effect": compile_pattern(rf"(?:{union(words.anaphora.outcomes, adverb)})"),
         "enabling": compile_pattern(
@@ -167,6 +190,13 @@ def _subjectless_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str
             rf"(?![{grammar.letters}]{{2,20}}(?:{either(grammar.gerund_endings)})\b)"
         ),
     }
+
+
+def _time_words(words: Words) -> set[str]:
+    dates = words.dates
+    phrases = (*dates.ages, *dates.year_parts, *dates.decade_parts, *dates.spans, *dates.months)
+    inner = {word for phrase in phrases for word in phrase.split() if len(word) > _SMALL_WORD}
+    return inner | {*dates.events, *words.amounts.fractions}
 
 
 def _passive(words: Words) -> str:
