@@ -273,6 +273,10 @@ def _may_follow(scope: _Scope, verb: Verb | None, following: Verb, found: re.Mat
     if not _agrees(scope, following):
         return False
     if following.tense == "participle":
+        # "We welcome the report while continuing to train": elsewhere going on is a manner.
+        if following.performative.ongoing:
+            stated = verb is None or verb.performative.rung is Rung.STATEMENT
+            return bool(found["aside"]) and stated
         return bool(found["sign"]) and following.performative.rung > Rung.STATEMENT
     if following.tense == "past" and verb and not _is_past(verb):
         return bool(_copular(verb, following))

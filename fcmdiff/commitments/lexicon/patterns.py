@@ -135,10 +135,12 @@ def _clause_patterns(words: Words) -> dict[str, re.Pattern[str]]:
     grammar = words.grammar
     both = (*grammar.conjunctions, *grammar.comma_conjunctions)
     joining = either(grammar.joining)
+    gerund = rf"[{grammar.letters}]{{2,20}}(?:{either(grammar.gerund_endings)})\b"
     return {
         "separator": compile_pattern(
             rf"\s{{0,4}}(?P<sign>[,;–—])\s{{0,4}}(?P<after>(?:{either(both)})\s)?"
             rf"|\s(?P<word>{either(grammar.conjunctions)})\s"
+            rf"|\s(?P<aside>{either(grammar.comma_conjunctions)})\s(?={gerund})"
         ),
         "tail_word": compile_pattern(rf"\b(?:{either((*both, *grammar.that))})\Z"),
         "list_end": compile_pattern(rf"(?:[;,]|[;,]\s{{1,4}}(?:{joining}))\s{{0,4}}$"),
