@@ -43,7 +43,10 @@ def read_lead(text: str, clauses: Sequence[Clause], reader: Reader) -> Lead | No
         )
     if colon:
         start = split_sentences(reader.part(stripped), reader.openers)[-1][0]
-        return Lead(stripped[start:], "", "", None)
+        words = stripped[start:]
+        if any(pattern.search(reader.part(words)) for pattern in reader.phrases.plans):
+            return Lead(words, "", HEADING, Rung.WILL)
+        return Lead(words, "", "", None)
     return None
 
 

@@ -250,6 +250,8 @@ def _options(
 def _agrees(scope: _Scope, verb: Verb) -> bool:
     """The verb fits the number of its subject, and its kind: others only "should" or "must"."""
     kind = scope.subject.kind
+    if verb.word in scope.reader.words.grammar.possessives:
+        return False
     if kind is SubjectKind.OTHERS:
         return verb.performative.others
     # What one member launched or endorsed is news, what it will do is a promise.
@@ -270,6 +272,8 @@ def _agrees(scope: _Scope, verb: Verb) -> bool:
 
 def _may_follow(scope: _Scope, verb: Verb | None, following: Verb, found: re.Match[str]) -> bool:
     """Decide whether a verb after a comma or "and" is a second verb of the same subject."""
+    if following.word in scope.reader.words.grammar.possessives:
+        return bool(verb and verb.word.startswith(scope.reader.words.grammar.saying))
     if not _agrees(scope, following):
         return False
     if following.tense == "participle":

@@ -43,13 +43,14 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
 
 class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """What announces a list of promises."""
+    """What announces a list of promises; after ``plans`` its items need verbs of their own."""
 
     announcements: tuple[str, ...]
     clause_openers: tuple[str, ...]
     example_openers: tuple[str, ...]
     relative: tuple[str, ...]
     headings: tuple[str, ...]
+    plans: tuple[str, ...] = ()
 
 
 class GrammarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
