@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from fcmdiff.commitments.grade import cap_complement, grade_verb
 from fcmdiff.commitments.imperatives import opens_with_action
+from fcmdiff.commitments.matching import Verb
 from fcmdiff.commitments.passive import continues_promise, find_passive
 from fcmdiff.commitments.past import is_past
 from fcmdiff.commitments.reader import Reader
 from fcmdiff.commitments.subjects import Sentence
-from fcmdiff.commitments.verbs import Verb, find_verbs
+from fcmdiff.commitments.verbs import find_verbs
 from fcmdiff.model.commitment import Rung
 
 # What ends a clause and is no part of it.

@@ -10,10 +10,10 @@ from fcmdiff.commitments.lexicon.entries import Cap, Performative
 from fcmdiff.commitments.lexicon.forms import WORD
 from fcmdiff.commitments.lexicon.patterns import ClausePatterns
 from fcmdiff.commitments.lexicon.phrases import Phrase
+from fcmdiff.commitments.matching import Verb
 from fcmdiff.commitments.passive import is_done
 from fcmdiff.commitments.reader import Reader
 from fcmdiff.commitments.subjects import SubjectKind
-from fcmdiff.commitments.verbs import Verb
 from fcmdiff.model.commitment import Rung
 
 _ASIDE = re.compile(r"\s*[,–—][^,;:–—]{1,120}[,–—](?=\s)")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from fcmdiff.commitments.matching import Verb
 from fcmdiff.commitments.reader import Reader
-from fcmdiff.commitments.verbs import Verb
 
 # "We launched a network last year": an act is of the day that is named at its end; chosen by
 # hand, no data.

@@ -27,4 +27,6 @@ def is_quoted(text: str, at: int, subjects: Sequence[Subject]) -> bool:
     if _CLOSING.get(sign, sign) in text[opening.end() : at]:
         return False
     ours = (s for s in subjects if s.kind is not SubjectKind.OTHERS)
-    return not any(s.start < opening.start() for s in ours) and bool(text[: opening.start()].strip())
+    return not any(s.start < opening.start() for s in ours) and bool(
+        text[: opening.start()].strip()
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.commitments.build import find, rungs
+from tests.commitments.build import rungs
 
 OPENING = "We, the Ministers of Transport of Norway and Japan, met in Bergen on 3 May 2024."
 

@@ -10,7 +10,6 @@ from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.forms import compile_pattern, either, union
 from fcmdiff.commitments.lexicon.wordlists import AnaphoraWords, GrammarWords
 
-
 # "The", "of": words as short as these say nothing of a time.
 _SMALL_WORD = 3
 
@@ -123,7 +122,8 @@ def _negation_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str]]:
         "denial": compile_pattern(rf"\s{{0,4}}\b(?:{either(negation.words)})(?=\s)"),
         "closing": compile_pattern(rf"\b(?:{either(negation.closing)})\b"),
         "inverted": compile_pattern(
-            rf"\b(?P<front>{union(negation.fronts, adverb)})\s(?P<modal>{union(grammar.modals, adverb)})"
+            rf"\b(?P<front>{union(negation.fronts, adverb)})"
+            rf"\s(?P<modal>{union(grammar.modals, adverb)})"
             rf"\s(?P<subject>{either(words.actors.pronouns)}"
             rf"|(?:(?:{either(words.actors.articles)})\s)?(?:{either(words.actors.plural)}))\b"
         ),
@@ -152,7 +152,8 @@ def _clause_patterns(words: Words) -> dict[str, re.Pattern[str]]:
         "relative": compile_pattern(rf"\b(?:{either(words.lists.relative)})\b"),
         # "In May we launched"; "At their meeting on 5 May" is this one.
         "dated_front": compile_pattern(
-            rf"\s{{0,4}}(?:{either(grammar.past_fronts)})\s[^,;:]{{0,60}}?\b(?:{either(words.dates.months)})\b"
+            rf"\s{{0,4}}(?:{either(grammar.past_fronts)})\s[^,;:]{{0,60}}?"
+            rf"\b(?:{either(words.dates.months)})\b"
         ),
         "dated_end": compile_pattern(
             rf"\b(?:{either(grammar.past_fronts)})\s(?:[0-9]{{1,2}}\s)?(?:{either(words.dates.months)})\b"

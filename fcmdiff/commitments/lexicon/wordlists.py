@@ -148,7 +148,8 @@ class PassiveWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``verbs`` are deeds besides those that open a line of a list; ``endings`` turns the ending of
     a participle into those of its verb. ``modals`` are verbs of the future, ``duties`` count only
     where no verb of the collective stands, ``be`` stands between these and the participle.
-    ``agents`` stand before who acts, and before ``articles`` with a thing that brings it about; ``performative`` is the id of such a promise.
+    ``agents`` stand before who acts, and before one of ``articles`` and a thing that brings it
+    about; ``performative`` is the id of such a promise.
     """
 
     subjects: tuple[str, ...]
