@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from tests.commitments.build import rungs
+from fcmdiff.commitments.find import find_commitments
+from fcmdiff.model.document import ParagraphKind
+from tests.commitments.build import LEXICON, find, make_document, rungs
 
 OPENING = "We, the Ministers of Transport of Norway and Japan, met in Bergen on 3 May 2024."
 
@@ -142,3 +145,61 @@ NONE = [
 )  # fmt: skip
 def test_a_form_of_joint_statements_has_its_rung(sentence: str, rung: int) -> None:
     assert top(sentence) == rung
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["We intend to:", "- open depots;", "- train crews."], [3, 3]),
+        (["Ministers hereby decide to:", "- CREATE a joint gauge;", "- EXPLORE gauges;"], [6, 3]),
+        (["Ministers agreed to:", "- FURTHER PROMOTE the gauges of the lake;"], [6]),
+        (["Key terms will include:", "- Norway will end its salt duty."], [5]),
+        (["Next steps will include:", "- Convening a panel on reefs.", "- Better maps."], [5]),
+        (["Ministers agreed on the following:", "- opening depots", "- training crews"], [6, 6]),
+        (["The ministers agreed on:", "- a joint school;", "- stricter checks."], [6, 6]),
+        (["We commit to the following actions:", "# Ports", "- A gauge for every port."], [6]),
+        (["We will take the following steps.", "All gain.", "- Open two depots."], [5]),
+        (["We must act through these steps:", "- open two depots;"], [5]),
+        (["# Commitments", "- Open two depots by 2030."], [5]),
+        (["Ministers discussed:", "- a joint school;", "- stricter checks."], []),
+    ],
+)
+def test_an_item_has_the_rung_of_the_words_that_lead_it_in(
+    lines: list[str], wanted: list[int]
+) -> None:
+    assert rungs(OPENING, *lines) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("We welcome the news, and plan to open two depots.", [3]),
+        ("We welcome the report and will publish it, and plan to train crews.", [5, 3]),
+        ("Ministers welcomed the report while continuing to train crews.", [4]),
+        ("We will open depots while continuing to train crews.", [5]),
+        ("Ministers reaffirmed the value of the lake, and their commitment to guard it.", [4]),
+        ("Ministers discussed fares and their commitment to guard it.", []),
+        ("We agreed to open a depot in the U.S. and to train pilots there.", [6]),
+        ("We welcomed the work of the U.S. Ministers agreed to open a depot.", [6]),
+        ("We're committed to opening docks, and we've agreed to train crews.", [5, 6]),
+        ("[1] We intend to meet as appropriate.", [3]),
+        ("Our ports give work and create chances.", []),
+        ("We will, without prejudice to the treaty, open the docks.", [5]),
+    ],
+)
+def test_every_verb_of_a_long_sentence_is_read(sentence: str, wanted: list[int]) -> None:
+    assert rungs(OPENING, sentence) == wanted
+
+
+def test_every_cell_of_a_table_is_read_by_itself() -> None:
+    document = make_document(OPENING, "Vell | We will open docks. | Open")
+    (theme,) = document.themes
+    rows = tuple(replace(p, kind=ParagraphKind.TABLE_ROW) for p in theme.paragraphs[1:])
+    document = replace(document, themes=(replace(theme, paragraphs=(theme.paragraphs[0], *rows)),))
+    (found,) = find_commitments(document, LEXICON)
+    assert (found.text, found.strength) == ("We will open docks", 5)
+
+
+def test_what_is_denied_before_its_subject_is_denied() -> None:
+    found = find(OPENING, "Never will we close the dock. Not only will we open it.")
+    assert [c.negated for c in found] == [True, False]
