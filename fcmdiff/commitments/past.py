@@ -39,6 +39,7 @@ def _is_dated(sentence: str, verb: Verb, reader: Reader) -> bool:
         (fronted and not own)
         or patterns.dated_end.search(end, max(verb.end, len(end) - _END))
         or _ends_recalling(end, reader)
+        or any(pattern.match(sentence, verb.end + 1) for pattern in reader.phrases.recalls)
     )
 
 

@@ -114,6 +114,8 @@ NONE = [
     "Ministers announced progress on the panel.",
     "In May we launched a grain reserve.",
     "We launched a grain reserve in May.",
+    "We announced last year a grain reserve.",
+    "At the first meeting of the pilots on 3 March we established a grain reserve.",
     "Last year we committed 40 million crowns.",
     "Our laboratories are working together on rust.",
     "We look forward to meeting in Tyr.",
