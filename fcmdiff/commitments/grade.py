@@ -10,8 +10,10 @@ from fcmdiff.commitments.lexicon.entries import Cap, Performative
 from fcmdiff.commitments.lexicon.forms import WORD
 from fcmdiff.commitments.lexicon.patterns import ClausePatterns
 from fcmdiff.commitments.lexicon.phrases import Phrase
+from fcmdiff.commitments.matching import Verb
+from fcmdiff.commitments.passive import is_done
 from fcmdiff.commitments.reader import Reader
-from fcmdiff.commitments.verbs import Verb
+from fcmdiff.commitments.subjects import SubjectKind
 from fcmdiff.model.commitment import Rung
 
 _ASIDE = re.compile(r"\s*[,–—][^,;:–—]{1,120}[,–—](?=\s)")
@@ -44,6 +46,12 @@ def grade_verb(sentence: str, verb: Verb, end: int, reader: Reader) -> Grade:
     """
     row = verb.performative
     rung = _own_rung(sentence, verb, end, reader)
+    if verb.subject.kind is SubjectKind.BODY and row.id == reader.words.passive.performative:
+        if reader.patterns.enabling.match(sentence, verb.end):
+            return Grade(Rung.STATEMENT, iterated=False, negated=False)
+        # "The panel will be chaired by Norland": what is done with it, and no result.
+        if is_done(sentence, verb.start, reader):
+            return Grade(rung, row.iterated, verb.negated)
     capped = cap_complement(sentence[:end], verb.end, row, rung, reader)
     agreed = _promises_that(sentence, verb, end, reader)
     return Grade(

@@ -78,6 +78,12 @@ def _is_denied(sentence: str, found: re.Match[str], reader: Reader) -> bool:
     )
 
 
+def is_done(sentence: str, at: int, reader: Reader) -> bool:
+    """True where "will be" and the participle of a deed stand at ``at``."""
+    found = reader.patterns.deed.match(sentence, at)
+    return bool(found and _is_deed(found["participle"].lower(), reader.words))
+
+
 def _find_deed(sentence: str, reader: Reader) -> Passive | None:
     """Return the promise of "Two schools will be built": a deed, and nobody else who does it."""
     words = reader.words
@@ -94,9 +100,31 @@ def _find_deed(sentence: str, reader: Reader) -> Passive | None:
     denied = bool(found["denied"]) or subject[-1] in words.negation.particles
     denied = denied or bool(reader.patterns.denied_subject.search(sentence, 0, found.start()))
     agent = reader.patterns.agent.search(sentence, found.end())
-    if agent and agent["name"].lower() not in words.dates.months:
+    if agent and not _may_act(sentence, agent, reader):
+        return None
+    if _is_by_thing(sentence, found.end(), reader):
         return None
     return Passive(words.passive.performative, Rung.WILL, negated=denied)
+
+
+def _may_act(sentence: str, agent: re.Match[str], reader: Reader) -> bool:
+    """True after "by" where the collective is named, or only a month."""
+    if agent["name"].lower() in reader.words.dates.months:
+        return True
+    cast, actors, place = reader.cast, reader.words.actors, agent.start("name")
+    noun = reader.names.subject.match(sentence, place)
+    ours = noun is not None and noun[0].lower() in actors.plural
+    return ours or bool(cast.pattern and cast.pattern.match(sentence, place))
+
+
+def _is_by_thing(sentence: str, at: int, reader: Reader) -> bool:
+    """True for "will be lifted by the new road": an effect; "by the end of May" is a date."""
+    found = reader.patterns.by_thing.search(sentence, at)
+    if not found:
+        return False
+    noun = reader.names.subject.search(found[0])
+    ours = noun is not None and noun[0].lower() in reader.words.actors.plural
+    return not ours and not reader.patterns.time_word.search(found[0])
 
 
 def _is_deed(participle: str, words: Words) -> bool:

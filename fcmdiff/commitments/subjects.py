@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W_][\w’'‘&./-]*|[^\w\s]")
 _OPENERS = frozenset(",;:–—-()[]“”\"…•*‘’'")
 
 # Editors' brackets ("[We will:] publish") are no part of the grammar.
+_NOTE = re.compile(r"\[[0-9]{1,3}\]")
 _BRACKETS = {ord("["): " ", ord("]"): " "}
 
 # A fronted phrase without its comma ("To this end we ...") is short; chosen by hand, no data.
@@ -87,8 +88,11 @@ def read_sentences(words: str, reader: Reader) -> tuple[Sentence, ...]:
 
 
 def without_brackets(words: str) -> str:
-    """Return ``words`` with spaces for editors' brackets, as long as they were."""
-    return words.translate(_BRACKETS)
+    """Return ``words`` with spaces for editors' brackets, as long as they were.
+
+    The mark of a note goes with its brackets: "[1] We intend" begins with "We".
+    """
+    return _NOTE.sub(lambda mark: " " * len(mark[0]), words).translate(_BRACKETS)
 
 
 def iter_words(tokens: Sequence[Token], start: int, end: int) -> Iterator[Token]:

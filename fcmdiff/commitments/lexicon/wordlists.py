@@ -43,16 +43,17 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
 
 class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """What announces a list of promises."""
+    """What announces a list of promises; after ``plans`` its items need verbs of their own."""
 
     announcements: tuple[str, ...]
     clause_openers: tuple[str, ...]
     example_openers: tuple[str, ...]
     relative: tuple[str, ...]
     headings: tuple[str, ...]
+    plans: tuple[str, ...] = ()
 
 
-class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
+class GrammarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Small words and endings by what they tell of the grammar of a sentence.
 
     ``letters`` is what a word is made of, as in a class of a regular expression. ``joining``
@@ -60,7 +61,8 @@ class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
     comma. ``markers`` stand between a verb and what it rules, ``infinitive`` before the
     infinitive alone. ``modals`` are forms that make a clause a future one. ``clitics`` may
     stand between subject and verb. What follows one of ``degree`` and is not of ``extent`` says how
-    much ("as soon as"). With no ``singular_ending`` verbs are not asked to agree. ``openers``
+    much ("as soon as"). ``contractions`` are endings that stand for a verb ("'ll").
+    With no ``singular_ending`` verbs are not asked to agree. ``openers``
     begin a sentence after an abbreviation.
     """
 
@@ -101,6 +103,7 @@ class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
     saying: tuple[str, ...]
     groups: frozenset[str]
     openers: tuple[str, ...]
+    contractions: dict[str, str] = {}
 
 
 class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,7 +113,8 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     promise to leave something undone, ``words`` deny what the verb rules. ``particles`` stand
     before a verb and deny it where one of ``closing`` follows, ``determiners`` before a subject
     ("no docks") or after a verb that is none of ``idioms`` ("spare no effort"). ``unless`` are
-    phrases that only look like it.
+    phrases that only look like it. After one of ``fronts`` the verb stands before its subject
+    ("never will we").
     """
 
     auxiliaries: tuple[str, ...]
@@ -121,13 +125,16 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     unless: tuple[str, ...]
     determiners: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()
+    fronts: tuple[str, ...] = ()
 
 
 class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Subjects that take up a promise, and verbs that tell its effect instead.
 
     ``bare`` of these subjects, alone, tell an effect whatever the verb; ``adverbs`` may stand
-    after the verb of the future, ``performative`` is the id that such a promise gets.
+    after the verb of the future, ``performative`` is the id that such a promise gets. Before one
+    of ``nominal`` what looks like that verb is a noun ("the will of"). Of a body ``enabling`` verbs
+    tell what it is good for.
     """
 
     subjects: tuple[str, ...]
@@ -135,6 +142,8 @@ class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     outcomes: tuple[str, ...]
     performative: str
+    nominal: tuple[str, ...] = ()
+    enabling: tuple[str, ...] = ()
 
 
 class PassiveWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -143,7 +152,8 @@ class PassiveWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``verbs`` are deeds besides those that open a line of a list; ``endings`` turns the ending of
     a participle into those of its verb. ``modals`` are verbs of the future, ``duties`` count only
     where no verb of the collective stands, ``be`` stands between these and the participle.
-    ``agents`` stand before who acts; ``performative`` is the id of such a promise.
+    ``agents`` stand before who acts, and before one of ``articles`` and a thing that brings it
+    about; ``performative`` is the id of such a promise.
     """
 
     subjects: tuple[str, ...]
@@ -156,6 +166,7 @@ class PassiveWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     duties: tuple[str, ...]
     agents: tuple[str, ...]
     performative: str
+    articles: tuple[str, ...] = ()
 
 
 class ImperativeWords(Struct, frozen=True, forbid_unknown_fields=True):
