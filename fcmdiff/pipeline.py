@@ -10,6 +10,7 @@ from fcmdiff import __version__
 from fcmdiff.align.overrides import load_overrides
 from fcmdiff.align.semantic.model import SentenceModel, load_model
 from fcmdiff.align.steps import align_documents
+from fcmdiff.commitments.cast import read_cast
 from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import (
     Lexicon,
@@ -120,8 +121,9 @@ def compare_documents(
     doubt = find_doubt(before, after, lexicon.wording, same_language(told))
     alignment = settle_pairs(alignment, doubt)
     read_by = date_pair(before, after)
-    old = find_commitments(before, lexicon, read_by[0])
-    new = find_commitments(after, lexicon, read_by[1])
+    cast = read_cast((before, after), lexicon)
+    old = find_commitments(before, lexicon, read_by[0], cast)
+    new = find_commitments(after, lexicon, read_by[1], cast)
     old, new, dismissed = dismiss_commitments(overrides, old, new)
     changes = judge_commitments(
         old,

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon.wordlists import ActorWords, GrammarWords
+from fcmdiff.commitments.parties import is_person
 from fcmdiff.commitments.reader import Reader
 from fcmdiff.sentences import split_sentences
 
@@ -71,15 +72,30 @@ class Sentence(Struct, frozen=True):
     subjects: tuple[Subject, ...]
 
 
-_Found = tuple[int, int, SubjectKind]
+class _Found(NamedTuple):
+    """A noun that may be a subject; ``party`` says that it can be joined with another one."""
+
+    start: int
+    end: int
+    kind: SubjectKind
+    party: bool = False
+    plural: bool = False
 
 
 def read_sentences(words: str, reader: Reader) -> tuple[Sentence, ...]:
-    """Return the sentences of the parted text of a paragraph, each with its subjects in order."""
-    return tuple(
-        _read_sentence(start, words[start:end], reader)
-        for start, end in split_sentences(words, reader.openers)
-    )
+    """Return the sentences of the parted text of a paragraph, each with its subjects in order.
+
+    "They" at the beginning takes up the collective: of the sentence before it, and where it opens
+    the paragraph that of the text.
+    """
+    sentences: list[Sentence] = []
+    referred = True
+    for start, end in split_sentences(words, reader.openers):
+        sentence = _read_sentence(start, words[start:end], reader, referred)
+        if sentence.subjects:
+            referred = _can_refer(sentence.subjects)
+        sentences.append(sentence)
+    return tuple(sentences)
 
 
 def without_brackets(words: str) -> str:
@@ -92,26 +108,33 @@ def iter_words(tokens: Sequence[Token], start: int, end: int) -> Iterator[Token]
     return (token for token in tokens if start <= token.start < end)
 
 
-def _read_sentence(start: int, text: str, reader: Reader) -> Sentence:
+def _read_sentence(start: int, text: str, reader: Reader, referred: bool) -> Sentence:
     candidates = _candidates(text, reader)
     if not candidates:
         return Sentence(start, text, (), ())
     found = ((*m.span(), m[0]) for m in _TOKEN.finditer(text))
     tokens = tuple([Token(begin, end, word, word.lower()) for begin, end, word in found])
-    return Sentence(start, text, tokens, _admit_subjects(text, tokens, candidates, reader))
+    return Sentence(
+        start, text, tokens, _admit_subjects(text, tokens, candidates, reader, referred)
+    )
 
 
 def _admit_subjects(
-    text: str, tokens: tuple[Token, ...], candidates: Sequence[_Found], reader: Reader
+    text: str,
+    tokens: tuple[Token, ...],
+    candidates: Sequence[_Found],
+    reader: Reader,
+    referred: bool,
 ) -> tuple[Subject, ...]:
     nouns = _Nouns(text, tokens, reader.words.actors, reader.words.grammar)
     index = {token.start: i for i, token in enumerate(tokens)}
     subjects: list[Subject] = []
     for found in candidates:
-        if found[0] not in index or (subjects and found[0] < subjects[-1].end):
+        if found.start not in index or (subjects and found.start < subjects[-1].end):
             continue
-        subject = nouns.read(index[found[0]], found)
-        if subject and (found[2] is not SubjectKind.THEY or _can_refer(subjects)):
+        subject = nouns.read(index[found.start], found)
+        told = _can_refer(subjects) if subjects else referred
+        if subject and (told or found.kind is not SubjectKind.THEY):
             subjects.append(subject)
     return tuple(subjects)
 
@@ -119,18 +142,64 @@ def _admit_subjects(
 def _candidates(text: str, reader: Reader) -> list[_Found]:
     cast, kinds = reader.cast, _kinds(reader.words.actors)
     found = [
-        (*m.span(), kinds.get(" ".join(m[0].lower().split()), SubjectKind.OTHERS))
+        _Found(*m.span(), kinds.get(" ".join(m[0].lower().split()), SubjectKind.OTHERS))
         for m in reader.names.subject.finditer(text)
     ]
+    parties = list(_parties(text, reader))
+    if cast.body_pattern:
+        found += [_Found(*m.span(), SubjectKind.BODY) for m in cast.body_pattern.finditer(text)]
+    found = sorted((*found, *parties), key=lambda f: (f.start, -f.end, f.kind))
+    return list(_join_parties(text, found, reader)) if parties else found
+
+
+def _parties(text: str, reader: Reader) -> Iterator[_Found]:
+    cast = reader.cast
     if cast.pattern:
         for m in cast.pattern.finditer(text):
             name = " ".join(m[0].split())
             kind = SubjectKind.BODY if name in cast.own_bodies else SubjectKind.GROUP
-            kind = SubjectKind.COUNTRY if name in cast.countries else kind
-            found.append((*m.span(), kind))
-    if cast.body_pattern:
-        found += [(*m.span(), SubjectKind.BODY) for m in cast.body_pattern.finditer(text)]
-    return sorted(found, key=lambda f: (f[0], -f[1], f[2]))
+            kind = SubjectKind.COUNTRY if name in cast.parties else kind
+            yield _Found(*m.span(), kind, party=True)
+    if cast.people:
+        for m in reader.names.people.finditer(text):
+            if is_person(m, cast.people):
+                yield _Found(*m.span(), SubjectKind.COUNTRY, party=True)
+    if cast.office_pattern:
+        for m in cast.office_pattern.finditer(text):
+            yield _Found(*m.span(), SubjectKind.COUNTRY, party=True)
+
+
+def _join_parties(text: str, found: Sequence[_Found], reader: Reader) -> Iterator[_Found]:
+    """Yield ``found`` with "A and B" and "A, B, and C" as one subject, in whatever order."""
+    at = 0
+    while at < len(found):
+        run, last = [found[at]], False
+        following = at + 1
+        while run[-1].party and not last and following < len(found):
+            if found[following].start < run[-1].end:
+                following += 1
+                continue
+            gap = reader.names.joint.fullmatch(text, run[-1].end, found[following].start)
+            if not gap or not found[following].party or not (gap["sign"] or gap["last"]):
+                break
+            last = bool(gap["last"]) and (len(run) > 1 or not gap["sign"])
+            if gap["last"] and not last:
+                break
+            run.append(found[following])
+            following += 1
+        if last:
+            side = reader.names.side.match(text, run[-1].end)
+            end = side.end() if side else run[-1].end
+            yield _Found(run[0].start, end, SubjectKind.GROUP, party=True, plural=True)
+            at = following
+        else:
+            yield _with_side(text, found[at], reader)
+            at += 1
+
+
+def _with_side(text: str, found: _Found, reader: Reader) -> _Found:
+    side = reader.names.side.match(text, found.end) if found.party else None
+    return found._replace(end=side.end()) if side else found
 
 
 @cache
@@ -158,7 +227,7 @@ class _Nouns(Struct, frozen=True):
 
     def read(self, at: int, found: _Found) -> Subject | None:
         """Return the Subject of the noun at token ``at``, None where it is not a subject."""
-        start, end, kind = found
+        start, end, kind = found.start, found.end, found.kind
         alone = kind in (SubjectKind.WE, SubjectKind.THEY)
         first = at if alone else self._phrase_start(at)
         noun = " ".join(self.sentence[start:end].lower().split())
@@ -167,7 +236,8 @@ class _Nouns(Struct, frozen=True):
             return None
         said = first > 0 and self.tokens[first - 1].low in self.grammar.that
         begin = self.tokens[first].start
-        return Subject(begin, end, kind, self._is_singular(noun, kind), said)
+        singular = False if found.plural else self._is_singular(noun, kind)
+        return Subject(begin, end, kind, singular, said)
 
     def _admit(self, kind: SubjectKind, noun: str, phrase: Sequence[str]) -> SubjectKind:
         """A noun is the collective only without an outsider, some only with a qualifier."""

@@ -216,9 +216,12 @@ def _agrees(scope: _Scope, verb: Verb) -> bool:
     kind = scope.subject.kind
     if kind is SubjectKind.OTHERS:
         return verb.performative.others
-    # What one member launched or endorsed is news, what it will do is a promise.
+    # What one member launched or endorsed is news, what it will do is a promise, and so is what
+    # it committed to in a text that tells of this meeting in the past tense.
     if kind is SubjectKind.COUNTRY and verb.tense != "present":
-        return False
+        row = verb.performative
+        if row.act or row.content or row.rung < Rung.ITERATE or verb.tense != "past":
+            return False
     if verb.tense == "participle" and verb.first:
         return False
     if (

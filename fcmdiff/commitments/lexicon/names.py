@@ -7,8 +7,9 @@ import re
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon.entries import Words
-from fcmdiff.commitments.lexicon.forms import compile_pattern, either
+from fcmdiff.commitments.lexicon.forms import compile_pattern, either, first_words
 from fcmdiff.commitments.lexicon.wordlists import ActorWords
+from fcmdiff.model.commitment import Rung
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
 
@@ -20,7 +21,10 @@ class NamePatterns(Struct, frozen=True, eq=False):
     """Patterns made of the words for actors.
 
     ``subject`` finds the pronouns and nouns that may be a subject. ``quoted`` has the name in
-    group 1; ``bodies`` have the groups ``name``, ``kind`` and ``acronym``. ``outside`` are
+    group 1; ``bodies`` have the groups ``name``, ``kind`` and ``acronym``. ``people`` are persons
+    with their ``office`` and ``name``, ``promising`` first words of promises (``verb``), ``joint``
+    what joins two parties (``last`` the last two, as does ``last_joint``), ``side`` what may follow a party, ``belonging``
+    what stands between people and their party. ``outside`` are
     organisations of the lexicon, ``officials`` own bodies by their nouns ("our senior
     officials"), ``places`` countries and regions. ``genitive`` is the source of the endings that
     make a name a genitive.
@@ -38,6 +42,12 @@ class NamePatterns(Struct, frozen=True, eq=False):
     officials: re.Pattern[str]
     places: re.Pattern[str]
     genitive: str
+    people: re.Pattern[str]
+    promising: re.Pattern[str]
+    joint: re.Pattern[str]
+    last_joint: re.Pattern[str]
+    side: re.Pattern[str]
+    belonging: re.Pattern[str]
 
 
 def compile_names(words: Words) -> NamePatterns:
@@ -69,7 +79,39 @@ def compile_names(words: Words) -> NamePatterns:
         ),
         places=literal_pattern((*actors.countries, *actors.places)),
         genitive=genitive,
+        people=_people(actors, genitive),
+        promising=_promising(words),
+        joint=compile_pattern(
+            rf"(?P<sign>,)?\s{{0,2}}(?P<last>(?:{either(words.grammar.joining[:1])}|&)\s{{1,2}})?{article}"
+        ),
+        last_joint=compile_pattern(rf",?\s(?:{either(words.grammar.joining[:1])}|&)\s"),
+        side=compile_pattern(rf"\s(?:{either(actors.sides)})\b"),
+        belonging=compile_pattern(rf"\s(?:{either(actors.belonging)})\s{article}"),
     )
+
+
+def _people(words: ActorWords, genitive: str) -> re.Pattern[str]:
+    """An office and at most five names, of which the last is no genitive."""
+    name = r"[A-ZÀ-ÖØ-Þ][\w-]{0,30}(?:[’'](?!s\b)[\w-]{1,20})?"
+    particles = rf"(?:(?:{either(words.name_particles)})\s){{0,2}}"
+    return re.compile(
+        rf"(?<![\w’'-])(?P<office>{either(words.offices)})"
+        rf"(?P<name>(?:\s{particles}(?:{name}|[A-Z]\.)){{1,5}}(?:,\sJr\.)?)"
+        rf"(?!\s?[A-ZÀ-ÖØ-Þ]|[\w-]|{genitive})"
+    )
+
+
+def _promising(words: Words) -> re.Pattern[str]:
+    """The first words of all that promises, where an ending alone does not."""
+    firsts = {
+        first
+        for row in words.performative
+        if row.rung >= Rung.INTEND and not row.content
+        for form in (*row.present, *row.past)
+        for first in first_words(form)
+        if not first.startswith("-")
+    }
+    return re.compile(rf"\s(?P<verb>{either(firsts)})\b")
 
 
 def name_pattern(names: tuple[str, ...], genitive: str) -> re.Pattern[str]:
