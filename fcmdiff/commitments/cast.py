@@ -33,7 +33,7 @@ class Cast(Struct, frozen=True, eq=False):
 
     ``names`` are groups ("the Five Countries", "CRI"), ``own_bodies`` bodies that it set up, with
     their acronyms, ``parties`` members that the opening names or that promise themselves,
-    ``people`` the words of the names of those who speak for one. ``pattern`` finds all of these
+    ``people`` the words of the names of those who speak for one, ``offices`` theirs. ``pattern`` finds all of these
     names but persons, ``own_pattern`` those of own bodies, ``body_pattern`` nouns that after "the"
     or "this" mean one of the bodies; None where there is nothing to find.
     """
@@ -46,7 +46,6 @@ class Cast(Struct, frozen=True, eq=False):
     pattern: re.Pattern[str] | None
     own_pattern: re.Pattern[str] | None
     body_pattern: re.Pattern[str] | None
-    office_pattern: re.Pattern[str] | None
 
 
 class _Learnt(NamedTuple):
@@ -81,7 +80,6 @@ def read_cast(documents: Iterable[Document], lexicon: Lexicon) -> Cast:
         pattern=name_pattern(everyone, patterns.genitive) if everyone else None,
         own_pattern=literal_pattern(tuple(sorted(bodies))) if bodies else None,
         body_pattern=_noun_pattern(sorted(nouns), actors) if nouns else None,
-        office_pattern=name_pattern(tuple(sorted(offices)), patterns.genitive) if offices else None,
     )
 
 

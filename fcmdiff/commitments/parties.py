@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.lexicon.forms import either
+from fcmdiff.commitments.lexicon.names import name_pattern
 from fcmdiff.commitments.lexicon.wordlists import ActorWords
 from fcmdiff.model.commitment import Rung
 
@@ -49,11 +50,12 @@ def read_parties(texts: Sequence[str], opening: Sequence[str], lexicon: Lexicon)
     for name in own:
         if person := lexicon.names.people.fullmatch(name):
             people |= set(_name_words(person["name"])) if named[name] >= _OFTEN else set()
+    genitive = lexicon.names.genitive
     names = {
         name
         for name in own
         if own[name]
-        and (_holds(start, name) or named[name] >= _OFTEN)
+        and (named[name] >= _OFTEN or _holds(start, name, genitive))
         and _is_name(name, start, whole, lexicon)
     }
     return Parties(
@@ -84,9 +86,9 @@ def _name_words(name: str) -> Iterator[str]:
 def _promisers(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     """Yield every name before a verb that promises; True where only one who acts can do so.
 
-    "Will" things do too; nobody but a party intends, commits or agrees.
+    "Will" and "continue" things do too; nobody but a party intends, commits or agrees.
     """
-    verbs, future = lexicon.phrases.verbs, lexicon.words.passive.performative
+    verbs, inert = lexicon.phrases.verbs, lexicon.words.actors.inert
     for found in lexicon.names.promising.finditer(text):
         at = found.start("verb")
         rows = [
@@ -97,7 +99,7 @@ def _promisers(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
             and form.pattern.match(text, at)
         ]
         if rows:
-            agent = any(row.id != future and not row.act for row in rows)
+            agent = any(row.id not in inert and not row.act for row in rows)
             yield from ((name, agent) for name in _names_before(text, found.start(), lexicon))
 
 
@@ -156,17 +158,17 @@ def _bare(part: str, lexicon: Lexicon) -> str:
     return " ".join(words)
 
 
-def _holds(text: str, name: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) is not None
+def _holds(text: str, name: str, genitive: str) -> bool:
+    return name_pattern((name,), genitive).search(text) is not None
 
 
 def _is_name(name: str, opening: str, whole: str, lexicon: Lexicon) -> bool:
     """True for what is written as a name only, and is no noun of the lexicon nor an outsider."""
-    words, low = lexicon.words, name.lower()
+    words, low, names = lexicon.words, name.lower(), lexicon.names
     if low in words.anaphora.subjects or low in words.actors.known or low in words.passive.subjects:
         return False
-    if lexicon.names.people.fullmatch(name) or low in words.anaphora.bare:
+    if names.people.fullmatch(name) or name in words.actors.offices:
         return False
-    if lexicon.names.outside.fullmatch(name) and not _holds(opening, name):
+    if names.outside.fullmatch(name) and not _holds(opening, name, names.genitive):
         return False
-    return " " in name or not _holds(whole, low)
+    return " " in name or not _holds(whole, low, names.genitive)

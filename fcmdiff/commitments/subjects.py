@@ -85,8 +85,8 @@ class _Found(NamedTuple):
 def read_sentences(words: str, reader: Reader) -> tuple[Sentence, ...]:
     """Return the sentences of the parted text of a paragraph, each with its subjects in order.
 
-    "They" at the beginning takes up the collective: of the sentence before it, and where it opens
-    the paragraph that of the text.
+    "They" without a subject before it takes up the collective of the sentence before, and where
+    it opens the paragraph that of the text.
     """
     sentences: list[Sentence] = []
     referred = True
@@ -94,6 +94,8 @@ def read_sentences(words: str, reader: Reader) -> tuple[Sentence, ...]:
         sentence = _read_sentence(start, words[start:end], reader, referred)
         if sentence.subjects:
             referred = _can_refer(sentence.subjects)
+        elif not sentences or _is_of_others(sentence, reader):
+            referred = False
         sentences.append(sentence)
     return tuple(sentences)
 
@@ -133,8 +135,10 @@ def _admit_subjects(
         if found.start not in index or (subjects and found.start < subjects[-1].end):
             continue
         subject = nouns.read(index[found.start], found)
-        told = _can_refer(subjects) if subjects else referred
-        if subject and (told or found.kind is not SubjectKind.THEY):
+        if subject and (
+            found.kind is not SubjectKind.THEY
+            or (_can_refer(subjects) if subjects else referred and nouns.leads(subject))
+        ):
             subjects.append(subject)
     return tuple(subjects)
 
@@ -149,7 +153,9 @@ def _candidates(text: str, reader: Reader) -> list[_Found]:
     if cast.body_pattern:
         found += [_Found(*m.span(), SubjectKind.BODY) for m in cast.body_pattern.finditer(text)]
     found = sorted((*found, *parties), key=lambda f: (f.start, -f.end, f.kind))
-    return list(_join_parties(text, found, reader)) if parties else found
+    if not parties:
+        return found
+    return list(_of_parties(text, list(_join_parties(text, found, reader)), reader))
 
 
 def _parties(text: str, reader: Reader) -> Iterator[_Found]:
@@ -164,42 +170,67 @@ def _parties(text: str, reader: Reader) -> Iterator[_Found]:
         for m in reader.names.people.finditer(text):
             if is_person(m, cast.people):
                 yield _Found(*m.span(), SubjectKind.COUNTRY, party=True)
-    if cast.office_pattern:
-        for m in cast.office_pattern.finditer(text):
-            yield _Found(*m.span(), SubjectKind.COUNTRY, party=True)
+    for m in reader.names.offices.finditer(text):
+        kind = SubjectKind.COUNTRY if m[0] in cast.offices else SubjectKind.OTHERS
+        yield _Found(*m.span(), kind, party=True)
 
 
 def _join_parties(text: str, found: Sequence[_Found], reader: Reader) -> Iterator[_Found]:
     """Yield ``found`` with "A and B" and "A, B, and C" as one subject, in whatever order."""
     at = 0
     while at < len(found):
-        run, last = [found[at]], False
-        following = at + 1
-        while run[-1].party and not last and following < len(found):
-            if found[following].start < run[-1].end:
-                following += 1
-                continue
-            gap = reader.names.joint.fullmatch(text, run[-1].end, found[following].start)
-            if not gap or not found[following].party or not (gap["sign"] or gap["last"]):
-                break
-            last = bool(gap["last"]) and (len(run) > 1 or not gap["sign"])
-            if gap["last"] and not last:
-                break
-            run.append(found[following])
-            following += 1
-        if last:
-            side = reader.names.side.match(text, run[-1].end)
-            end = side.end() if side else run[-1].end
-            yield _Found(run[0].start, end, SubjectKind.GROUP, party=True, plural=True)
-            at = following
+        run = _run(text, found[at:], reader) if found[at].party else []
+        if run:
+            joined = _Found(
+                found[at].start, run[-1].end, SubjectKind.GROUP, party=True, plural=True
+            )
+            yield _with_side(text, joined, reader)
+            while at < len(found) and found[at].start < run[-1].end:
+                at += 1
         else:
             yield _with_side(text, found[at], reader)
             at += 1
 
 
+def _run(text: str, found: Sequence[_Found], reader: Reader) -> list[_Found]:
+    """Return the parties from the first of ``found`` to the one after "and"; none without it."""
+    run = [found[0]]
+    for one in found[1:]:
+        if one.start < run[-1].end:
+            continue
+        gap = reader.names.joint.fullmatch(text, run[-1].end, one.start)
+        if not gap or not one.party or not (gap["sign"] or gap["last"]):
+            return []
+        # "With Norland, and Estmark will": after one party a comma ends its clause.
+        if gap["last"] and gap["sign"] and len(run) == 1:
+            return []
+        run.append(one)
+        if gap["last"]:
+            return run
+    return []
+
+
 def _with_side(text: str, found: _Found, reader: Reader) -> _Found:
+    """Return a party with the noun after it ("the Norland side"), as one or as several."""
     side = reader.names.side.match(text, found.end) if found.party else None
     return found._replace(end=side.end()) if side else found
+
+
+def _of_parties(text: str, found: Sequence[_Found], reader: Reader) -> Iterator[_Found]:
+    """Yield ``found`` with "authorities of A and B" as one subject."""
+    actors = reader.words.actors
+    people = {*actors.qualified, *actors.plural, *actors.possessed_objects, *actors.own_objects}
+    at = 0
+    while at < len(found):
+        one = found[at]
+        at += 1
+        link = None if one.party else reader.names.belonging.match(text, one.end)
+        owner = found[at] if link and at < len(found) else None
+        if link and owner and owner.start == link.end() and owner.party:
+            if text[one.start : one.end].lower() in people:
+                one = _Found(one.start, owner.end, SubjectKind.GROUP, plural=True)
+                at += 1
+        yield one
 
 
 @cache
@@ -211,6 +242,14 @@ def _kinds(words: ActorWords) -> dict[str, SubjectKind]:
         **dict.fromkeys(words.anaphoric, SubjectKind.THEY),
         **dict.fromkeys(words.pronouns, SubjectKind.WE),
     }
+
+
+def _is_of_others(sentence: Sentence, reader: Reader) -> bool:
+    """True for a sentence whose subject points at things: "They" after it may mean these."""
+    anaphora = reader.words.anaphora
+    first = sentence.text.split(" ", 1)[0].lower()
+    apart = (*anaphora.bare, *reader.words.actors.articles)
+    return first in anaphora.subjects and first not in apart
 
 
 def _can_refer(subjects: Sequence[Subject]) -> bool:
@@ -238,6 +277,11 @@ class _Nouns(Struct, frozen=True):
         begin = self.tokens[first].start
         singular = False if found.plural else self._is_singular(noun, kind)
         return Subject(begin, end, kind, singular, said)
+
+    def leads(self, subject: Subject) -> bool:
+        """True where nothing joins the clause of ``subject`` to another one ("since they")."""
+        before = [t for t in self.tokens if t.start < subject.start]
+        return not before or before[-1].text in _OPENERS
 
     def _admit(self, kind: SubjectKind, noun: str, phrase: Sequence[str]) -> SubjectKind:
         """A noun is the collective only without an outsider, some only with a qualifier."""
@@ -298,7 +342,9 @@ class _Nouns(Struct, frozen=True):
             return i > 0 and self.tokens[i - 1].low.startswith(self.grammar.saying)
         if self.tokens[i].low in self.grammar.connectors:
             return True
-        return kind is SubjectKind.WE and self._is_short_front(i)
+        # "In this context both sides": what has a determiner is no object of the front.
+        whole = kind is SubjectKind.GROUP and self.tokens[first].low in self.grammar.inside
+        return (whole or kind is SubjectKind.WE) and self._is_short_front(i)
 
     def _is_stepped(self, word: str) -> bool:
         return word.endswith(self.grammar.adverb_endings) or word in self.grammar.stepped

@@ -22,7 +22,7 @@ class NamePatterns(Struct, frozen=True, eq=False):
 
     ``subject`` finds the pronouns and nouns that may be a subject. ``quoted`` has the name in
     group 1; ``bodies`` have the groups ``name``, ``kind`` and ``acronym``. ``people`` are persons
-    with their ``office`` and ``name``, ``promising`` first words of promises (``verb``), ``joint``
+    with their ``office`` and ``name``, ``offices`` these alone, ``promising`` first words of promises (``verb``), ``joint``
     what joins two parties (``last`` the last two, as does ``last_joint``), ``side`` what may follow a party, ``belonging``
     what stands between people and their party. ``outside`` are
     organisations of the lexicon, ``officials`` own bodies by their nouns ("our senior
@@ -44,6 +44,7 @@ class NamePatterns(Struct, frozen=True, eq=False):
     genitive: str
     people: re.Pattern[str]
     promising: re.Pattern[str]
+    offices: re.Pattern[str]
     joint: re.Pattern[str]
     last_joint: re.Pattern[str]
     side: re.Pattern[str]
@@ -81,6 +82,7 @@ def compile_names(words: Words) -> NamePatterns:
         genitive=genitive,
         people=_people(actors, genitive),
         promising=_promising(words),
+        offices=name_pattern(actors.offices, genitive),
         joint=compile_pattern(
             rf"(?P<sign>,)?\s{{0,2}}(?P<last>(?:{either(words.grammar.joining[:1])}|&)\s{{1,2}})?{article}"
         ),

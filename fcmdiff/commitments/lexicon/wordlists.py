@@ -14,6 +14,7 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``led`` or ``founded`` is an own body. ``pointing`` stand before the noun of a known body.
     ``offices`` stand before the name of a person, ``name_particles`` inside it. ``sides`` may
     follow the name of a party, ``belonging`` stand between its people and its name.
+    ``inert`` are ids of performatives that things have too.
     """
 
     pronouns: tuple[str, ...]
@@ -46,6 +47,7 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     name_particles: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     belonging: tuple[str, ...] = ()
+    inert: tuple[str, ...] = ()
 
     @property
     def known(self) -> frozenset[str]:
