@@ -33,9 +33,9 @@ class Cast(Struct, frozen=True, eq=False):
 
     ``names`` are groups ("the Five Countries", "CRI"), ``own_bodies`` bodies that it set up, with
     their acronyms, ``parties`` members that the opening names or that promise themselves,
-    ``people`` the words of the names of those who speak for one, ``offices`` theirs. ``pattern`` finds all of these
-    names but persons, ``own_pattern`` those of own bodies, ``body_pattern`` nouns that after "the"
-    or "this" mean one of the bodies; None where there is nothing to find.
+    ``people`` the words of the names of those who speak for one, ``offices`` theirs. ``pattern``
+    finds all of these names but persons, ``own_pattern`` those of own bodies, ``body_pattern``
+    nouns that after "the" or "this" mean one of the bodies; None where there is nothing to find.
     """
 
     names: tuple[str, ...]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.lexicon.forms import either
-from fcmdiff.commitments.lexicon.names import name_pattern
 from fcmdiff.commitments.lexicon.wordlists import ActorWords
 from fcmdiff.model.commitment import Rung
 
@@ -20,10 +20,23 @@ _REACH = 120
 # Who is not in the opening speaks where a promise is its own twice; chosen by hand, no data.
 _OFTEN = 2
 
+# Parties are named in the title and the first paragraph of the opening.
+_NAMING = 2
+
 # A shorter word of a name is an initial or a particle.
 _MIN_NAME = 3
 
 _SIGNS = ".;:,)”\"’'—–"
+
+
+class _Use(NamedTuple):
+    """The names before one promise; ``agent`` is True where only one who acts can promise so.
+
+    "Will" and "continue" things do too; nobody but a party intends, commits or agrees.
+    """
+
+    names: tuple[str, ...]
+    agent: bool
 
 
 class Parties(Struct, frozen=True):
@@ -39,30 +52,47 @@ class Parties(Struct, frozen=True):
 
 
 def read_parties(texts: Sequence[str], opening: Sequence[str], lexicon: Lexicon) -> Parties:
-    """Return who promises in ``texts``: whom the ``opening`` names, and who does so again."""
+    """Return who promises in ``texts``: whom the ``opening`` names, and who does so again.
+
+    ``opening`` is the title and the first paragraphs.
+    """
     persons = [m for text in opening for m in lexicon.names.people.finditer(text)]
     people = {word for m in persons for word in _name_words(m["name"])}
-    own, named = Counter[str](), Counter[str]()
-    for name, agent in (found for text in texts for found in _promisers(text, lexicon)):
-        named[name] += 1
-        own[name] += agent
-    start, whole = " ".join(opening), " ".join(texts)
-    for name in own:
-        if person := lexicon.names.people.fullmatch(name):
-            people |= set(_name_words(person["name"])) if named[name] >= _OFTEN else set()
-    genitive = lexicon.names.genitive
-    names = {
-        name
-        for name in own
-        if own[name]
-        and (named[name] >= _OFTEN or _holds(start, name, genitive))
-        and _is_name(name, start, whole, lexicon)
-    }
+    uses = [use for text in texts for use in _promisers(text, lexicon)]
+    often = Counter(name for use in uses for name in use.names)
+    for name in often:
+        person = lexicon.names.people.fullmatch(name)
+        if person and often[name] >= _OFTEN:
+            people |= set(_name_words(person["name"]))
     return Parties(
-        names=frozenset(names),
+        names=frozenset(_party_names(uses, often, texts, opening, lexicon)),
         people=frozenset(people),
         offices=frozenset(m["office"] for m in persons),
     )
+
+
+def _party_names(
+    uses: Sequence[_Use],
+    often: Counter[str],
+    texts: Sequence[str],
+    opening: Sequence[str],
+    lexicon: Lexicon,
+) -> set[str]:
+    actors = lexicon.words.actors
+    naming, start, whole = (" ".join(part) for part in (opening[:_NAMING], opening, texts))
+    acting = {name for use in uses if use.agent for name in use.names}
+    bodies = frozenset(actors.name_ends)
+    names = {
+        name
+        for name in acting
+        if often[name] >= _OFTEN
+        or name in bodies
+        or _holds(start if name in actors.countries else naming, name)
+    }
+    names.update(name for text in opening for name in _those_who_met(text, lexicon))
+    # Who promises together with a party is one.
+    names.update(n for use in uses if names.intersection(use.names) for n in use.names)
+    return {name for name in names if _is_name(name, naming, whole, lexicon)}
 
 
 def short_names(texts: Iterable[str], names: Iterable[str], articles: str) -> frozenset[str]:
@@ -83,11 +113,14 @@ def _name_words(name: str) -> Iterator[str]:
     return (word for word in name.replace(".", " ").split() if len(word) >= _MIN_NAME)
 
 
-def _promisers(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
-    """Yield every name before a verb that promises; True where only one who acts can do so.
+def _those_who_met(text: str, lexicon: Lexicon) -> Iterator[str]:
+    for found in lexicon.names.roster.finditer(text):
+        for half in lexicon.names.last_joint.split(found["names"]):
+            yield from (name for part in half.split(", ") if (name := _bare(part, lexicon)))
 
-    "Will" and "continue" things do too; nobody but a party intends, commits or agrees.
-    """
+
+def _promisers(text: str, lexicon: Lexicon) -> Iterator[_Use]:
+    """Yield the names before every verb that promises."""
     verbs, inert = lexicon.phrases.verbs, lexicon.words.actors.inert
     for found in lexicon.names.promising.finditer(text):
         at = found.start("verb")
@@ -98,9 +131,9 @@ def _promisers(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
             and not form.row.content
             and form.pattern.match(text, at)
         ]
-        if rows:
-            agent = any(row.id not in inert and not row.act for row in rows)
-            yield from ((name, agent) for name in _names_before(text, found.start(), lexicon))
+        names = tuple(_names_before(text, found.start(), lexicon)) if rows else ()
+        if names:
+            yield _Use(names, any(row.id not in inert and not row.act for row in rows))
 
 
 def _names_before(text: str, end: int, lexicon: Lexicon) -> Iterator[str]:
@@ -158,8 +191,8 @@ def _bare(part: str, lexicon: Lexicon) -> str:
     return " ".join(words)
 
 
-def _holds(text: str, name: str, genitive: str) -> bool:
-    return name_pattern((name,), genitive).search(text) is not None
+def _holds(text: str, name: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) is not None
 
 
 def _is_name(name: str, opening: str, whole: str, lexicon: Lexicon) -> bool:
@@ -169,6 +202,12 @@ def _is_name(name: str, opening: str, whole: str, lexicon: Lexicon) -> bool:
         return False
     if names.people.fullmatch(name) or name in words.actors.offices:
         return False
-    if names.outside.fullmatch(name) and not _holds(opening, name, names.genitive):
+    if names.outside.fullmatch(name) and not _holds(opening, name):
         return False
-    return " " in name or not _holds(whole, low, names.genitive)
+    last = name.rsplit(" ", 1)[-1]
+    if last in words.actors.papers:
+        return False
+    # "Universities committed": a plural at the beginning of a sentence is a noun.
+    if last == name and low.endswith(words.grammar.plural_endings):
+        return re.search(rf"[\w,]\s{re.escape(name)}\b", whole) is not None
+    return " " in name or not _holds(whole, low)

@@ -226,10 +226,10 @@ def _of_parties(text: str, found: Sequence[_Found], reader: Reader) -> Iterator[
         at += 1
         link = None if one.party else reader.names.belonging.match(text, one.end)
         owner = found[at] if link and at < len(found) else None
-        if link and owner and owner.start == link.end() and owner.party:
-            if text[one.start : one.end].lower() in people:
-                one = _Found(one.start, owner.end, SubjectKind.GROUP, plural=True)
-                at += 1
+        follows = link and owner and owner.party and owner.start == link.end()
+        if owner and follows and text[one.start : one.end].lower() in people:
+            one = _Found(one.start, owner.end, SubjectKind.GROUP, plural=True)
+            at += 1
         yield one
 
 

@@ -21,13 +21,15 @@ class NamePatterns(Struct, frozen=True, eq=False):
     """Patterns made of the words for actors.
 
     ``subject`` finds the pronouns and nouns that may be a subject. ``quoted`` has the name in
-    group 1; ``bodies`` have the groups ``name``, ``kind`` and ``acronym``. ``people`` are persons
-    with their ``office`` and ``name``, ``offices`` these alone, ``promising`` first words of promises (``verb``), ``joint``
-    what joins two parties (``last`` the last two, as does ``last_joint``), ``side`` what may follow a party, ``belonging``
-    what stands between people and their party. ``outside`` are
+    group 1; ``bodies`` have the groups ``name``, ``kind`` and ``acronym``. ``outside`` are
     organisations of the lexicon, ``officials`` own bodies by their nouns ("our senior
     officials"), ``places`` countries and regions. ``genitive`` is the source of the endings that
     make a name a genitive.
+
+    ``people`` are persons with their ``office`` and ``name``, ``offices`` these alone, ``roster``
+    the ``names`` of those who met, ``promising`` the first words of promises (``verb``). ``joint``
+    stands between two parties, with ``last`` before the last one, as ``last_joint`` does;
+    ``side`` follows the name of a party, ``belonging`` stands between people and their party.
     """
 
     subject: re.Pattern[str]
@@ -45,6 +47,7 @@ class NamePatterns(Struct, frozen=True, eq=False):
     people: re.Pattern[str]
     promising: re.Pattern[str]
     offices: re.Pattern[str]
+    roster: re.Pattern[str]
     joint: re.Pattern[str]
     last_joint: re.Pattern[str]
     side: re.Pattern[str]
@@ -82,7 +85,10 @@ def compile_names(words: Words) -> NamePatterns:
         genitive=genitive,
         people=_people(actors, genitive),
         promising=_promising(words),
-        offices=name_pattern(actors.offices, genitive),
+        offices=re.compile(
+            rf"(?<![\w’'-])(?:{either(actors.offices)})(?!\s[A-ZÀ-ÖØ-Þ]|[\w-]|{genitive})"
+        ),
+        roster=_roster(actors, words.grammar.joining[:1]),
         joint=compile_pattern(
             rf"(?P<sign>,)?\s{{0,2}}(?P<last>(?:{either(words.grammar.joining[:1])}|&)\s{{1,2}})?{article}"
         ),
@@ -100,6 +106,17 @@ def _people(words: ActorWords, genitive: str) -> re.Pattern[str]:
         rf"(?<![\w’'-])(?P<office>{either(words.offices)})"
         rf"(?P<name>(?:\s{particles}(?:{name}|[A-Z]\.)){{1,5}}(?:,\sJr\.)?)"
         rf"(?!\s?[A-ZÀ-ÖØ-Þ]|[\w-]|{genitive})"
+    )
+
+
+def _roster(words: ActorWords, joining: tuple[str, ...]) -> re.Pattern[str]:
+    """The names after "leaders of", "meeting of" or "between", up to forty."""
+    nouns = (*words.plural, *words.qualified, *words.gatherings)
+    article = rf"(?:(?:{either(words.articles)})\s)?"
+    name = rf"{article}{_NAME}(?:\s(?:(?:{either(words.belonging)})\s)?{article}{_NAME}){{0,4}}"
+    return re.compile(
+        rf"(?i:\b(?:{either(nouns)})\s(?:{either(words.meeting)}))\s"
+        rf"(?P<names>{name}(?:(?:,\s|,?\s(?:{either(joining)})\s){name}){{0,40}})"
     )
 
 

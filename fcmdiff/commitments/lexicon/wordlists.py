@@ -14,7 +14,8 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``led`` or ``founded`` is an own body. ``pointing`` stand before the noun of a known body.
     ``offices`` stand before the name of a person, ``name_particles`` inside it. ``sides`` may
     follow the name of a party, ``belonging`` stand between its people and its name.
-    ``inert`` are ids of performatives that things have too.
+    ``inert`` are ids of performatives that things have too. Those who met are named after a noun
+    of people or one of ``gatherings`` with one of ``meeting``; ``papers`` end names of texts.
     """
 
     pronouns: tuple[str, ...]
@@ -48,6 +49,9 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     sides: tuple[str, ...] = ()
     belonging: tuple[str, ...] = ()
     inert: tuple[str, ...] = ()
+    gatherings: tuple[str, ...] = ()
+    meeting: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
 
     @property
     def known(self) -> frozenset[str]:
