@@ -23,6 +23,8 @@ _PARTICIPANTS = 2
 
 _ACRONYM = re.compile(r"([A-Z][\w’'-]{1,30})\s{1,4}\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
+_DASH = re.compile(r"\s?[-–—]\s?")
+
 # The names of a body that a statement sets up stand so near to what makes it an own one; chosen
 # by hand, no data.
 _FOUNDED_REACH = 90
@@ -88,7 +90,8 @@ def _learn(document: Document, lexicon: Lexicon) -> _Learnt:
     opening, actors, patterns = texts[:_OPENING], lexicon.words.actors, lexicon.names
     found = [body for text in texts for body in _own_bodies(text, actors, patterns)]
     told = read_parties(texts, (document.title, *opening), lexicon)
-    parties = told.names.union(_participants(opening[:_PARTICIPANTS], patterns))
+    met = _participants(opening[:_PARTICIPANTS], patterns)
+    parties = told.names.union(met, _titled(document.title, patterns))
     articles = rf"(?:{either(actors.articles)})\s"
     return _Learnt(
         names=frozenset(name for text in opening for name in _group_names(text, lexicon)),
@@ -107,7 +110,7 @@ def _group_names(text: str, lexicon: Lexicon) -> Iterator[str]:
     for found in patterns.quoted.finditer(text):
         yield patterns.article.sub("", found[1], count=1).strip()
     for found in _ACRONYM.finditer(text):
-        if found[1] in words.grammar.groups:
+        if found[1] in words.grammar.groups and found[2].lower() not in words.actors.outside_bodies:
             yield found[2]
             yield from (f"{article} {found[1]}" for article in words.actors.articles)
 
@@ -141,6 +144,13 @@ def _participants(opening: Sequence[str], patterns: NamePatterns) -> Iterator[st
     for text in opening:
         if patterns.speakers.search(text):
             yield from (m[0] for m in patterns.countries.finditer(text))
+
+
+def _titled(title: str, patterns: NamePatterns) -> Iterator[str]:
+    """Countries in whose name a title speaks: "Norland-Estmark Statement", not "on Varda"."""
+    speaking = patterns.about.split(title, maxsplit=1)[0]
+    for text in (speaking, _DASH.sub(" ", speaking)):
+        yield from (m[0] for m in patterns.countries.finditer(text))
 
 
 def _is_outside(name: str, acronym: str | None, words: ActorWords) -> bool:

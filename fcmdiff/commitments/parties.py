@@ -123,16 +123,17 @@ def _promisers(text: str, lexicon: Lexicon) -> Iterator[_Use]:
     """Yield the names before every verb that promises."""
     verbs, inert = lexicon.phrases.verbs, lexicon.words.actors.inert
     for found in lexicon.names.promising.finditer(text):
+        names = tuple(_names_before(text, found.start(), lexicon))
+        forms = verbs.get(found["verb"], ()) if names else ()
         at = found.start("verb")
         rows = [
             form.row
-            for form in verbs.get(found["verb"], ())
+            for form in forms
             if form.row.rung >= Rung.INTEND
             and not form.row.content
             and form.pattern.match(text, at)
         ]
-        names = tuple(_names_before(text, found.start(), lexicon)) if rows else ()
-        if names:
+        if rows:
             yield _Use(names, any(row.id not in inert and not row.act for row in rows))
 
 
@@ -163,8 +164,12 @@ def _closes(words: Sequence[str], first: int, actors: ActorWords) -> bool:
     )
 
 
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
+
+
 def _is_part(word: str, lexicon: Lexicon) -> bool:
-    return word[0].isupper() or word in lexicon.words.actors.name_joiners or word == "&"
+    return _is_capital(word) or word in lexicon.words.actors.name_joiners or word == "&"
 
 
 def _is_adverb(word: str, lexicon: Lexicon) -> bool:
@@ -186,7 +191,9 @@ def _bare(part: str, lexicon: Lexicon) -> str:
         words = words[2:]
         while words and words[0] in actors.articles:
             words.pop(0)
-    if not words or not words[0][0].isupper() or words[0].lower() in grammar.prepositions:
+    while words and not _is_capital(words[-1]):
+        words.pop()
+    if not words or not _is_capital(words[0]) or words[0].lower() in grammar.prepositions:
         return ""
     return " ".join(words)
 
@@ -202,7 +209,8 @@ def _is_name(name: str, opening: str, whole: str, lexicon: Lexicon) -> bool:
         return False
     if names.people.fullmatch(name) or name in words.actors.offices:
         return False
-    if names.outside.fullmatch(name) and not _holds(opening, name):
+    # An outsider that is named at the very beginning speaks itself, but no body of it does.
+    if names.outside.search(name) and not (names.outside.fullmatch(name) and _holds(opening, name)):
         return False
     last = name.rsplit(" ", 1)[-1]
     if last in words.actors.papers:

@@ -114,8 +114,7 @@ def _read_sentence(start: int, text: str, reader: Reader, referred: bool) -> Sen
     candidates = _candidates(text, reader)
     if not candidates:
         return Sentence(start, text, (), ())
-    found = ((*m.span(), m[0]) for m in _TOKEN.finditer(text))
-    tokens = tuple([Token(begin, end, word, word.lower()) for begin, end, word in found])
+    tokens = tuple([Token(*m.span(), m[0], m[0].lower()) for m in _TOKEN.finditer(text)])
     return Sentence(
         start, text, tokens, _admit_subjects(text, tokens, candidates, reader, referred)
     )

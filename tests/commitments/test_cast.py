@@ -78,11 +78,15 @@ def test_short_names_in_brackets() -> None:
 
 
 def test_they_takes_up_the_sentence_before() -> None:
-    text = "The two leaders met the crews. They agreed to open two schools. They will report in May."
+    text = (
+        "The two leaders met the crews. They agreed to open two schools. They will report in May."
+    )
     assert actors(text) == [("They", 6), ("They", 5)]
 
 
-@pytest.mark.parametrize("text", ["The ROV will open two schools by May.", "Varda commits to help."])
+@pytest.mark.parametrize(
+    "text", ["The ROV will open two schools by May.", "Varda commits to help."]
+)
 def test_compared_documents_have_one_cast(text: str) -> None:
     one = make_document("We, the leaders of Varda, the Republic of Varda (ROV), met.", text)
     other = make_document("The meeting was short.", text, name="2025.md")

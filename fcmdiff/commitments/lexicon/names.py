@@ -27,9 +27,10 @@ class NamePatterns(Struct, frozen=True, eq=False):
     make a name a genitive.
 
     ``people`` are persons with their ``office`` and ``name``, ``offices`` these alone, ``roster``
-    the ``names`` of those who met, ``promising`` the first words of promises (``verb``). ``joint``
-    stands between two parties, with ``last`` before the last one, as ``last_joint`` does;
-    ``side`` follows the name of a party, ``belonging`` stands between people and their party.
+    the ``names`` of those who met, ``promising`` the first words of promises (``verb``). In a
+    title ``about`` ends who speaks. ``joint`` stands between two parties, with ``last`` before
+    the last one, as ``last_joint`` does; ``side`` follows the name of a party, ``belonging``
+    stands between people and their party.
     """
 
     subject: re.Pattern[str]
@@ -46,6 +47,7 @@ class NamePatterns(Struct, frozen=True, eq=False):
     genitive: str
     people: re.Pattern[str]
     promising: re.Pattern[str]
+    about: re.Pattern[str]
     offices: re.Pattern[str]
     roster: re.Pattern[str]
     joint: re.Pattern[str]
@@ -88,6 +90,7 @@ def compile_names(words: Words) -> NamePatterns:
         offices=re.compile(
             rf"(?<![\w’'-])(?:{either(actors.offices)})(?!\s[A-ZÀ-ÖØ-Þ]|[\w-]|{genitive})"
         ),
+        about=compile_pattern(rf"\s(?:{either(actors.about)})\s"),
         roster=_roster(actors, words.grammar.joining[:1]),
         joint=compile_pattern(
             rf"(?P<sign>,)?\s{{0,2}}(?P<last>(?:{either(words.grammar.joining[:1])}|&)\s{{1,2}})?{article}"
@@ -113,7 +116,7 @@ def _roster(words: ActorWords, joining: tuple[str, ...]) -> re.Pattern[str]:
     """The names after "leaders of", "meeting of" or "between", up to forty."""
     nouns = (*words.plural, *words.qualified, *words.gatherings)
     article = rf"(?:(?:{either(words.articles)})\s)?"
-    name = rf"{article}{_NAME}(?:\s(?:(?:{either(words.belonging)})\s)?{article}{_NAME}){{0,4}}"
+    name = rf"{article}{_NAME}(?:\s(?:(?:{either(words.belonging[:1])})\s)?{article}{_NAME}){{0,4}}"
     return re.compile(
         rf"(?i:\b(?:{either(nouns)})\s(?:{either(words.meeting)}))\s"
         rf"(?P<names>{name}(?:(?:,\s|,?\s(?:{either(joining)})\s){name}){{0,40}})"

@@ -16,6 +16,7 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     follow the name of a party, ``belonging`` stand between its people and its name.
     ``inert`` are ids of performatives that things have too. Those who met are named after a noun
     of people or one of ``gatherings`` with one of ``meeting``; ``papers`` end names of texts.
+    What follows one of ``about`` in a title does not speak.
     """
 
     pronouns: tuple[str, ...]
@@ -52,6 +53,7 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     gatherings: tuple[str, ...] = ()
     meeting: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
     @property
     def known(self) -> frozenset[str]:
