@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec.structs import replace
 
 from fcmdiff import __version__
-from fcmdiff.align.overrides import load_overrides
-from fcmdiff.align.semantic.model import SentenceModel, load_model
+from fcmdiff.align.semantic.model import SentenceModel
 from fcmdiff.align.steps import align_documents
 from fcmdiff.commitments.cast import read_cast
 from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import (
     Lexicon,
     lexicon_of,
-    load_lexicon,
     same_language,
     tell_language,
 )
@@ -27,31 +23,12 @@ from fcmdiff.compare.result import build_comparison
 from fcmdiff.corpus import Aliases, resolve_name
 from fcmdiff.dating import date_pair
 from fcmdiff.extract.readers import read_documents
+from fcmdiff.loaded import load_choices
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.choices import USUAL, USUAL_READING, Choices, ReadingChoices
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
 from fcmdiff.model.overrides import NO_OVERRIDES, Overrides
-
-
-class Loaded(NamedTuple):
-    """What Choices name, loaded."""
-
-    lexicon: Lexicon | None
-    overrides: Overrides
-    model: SentenceModel | None
-
-
-def load_choices(choices: Choices) -> Loaded:
-    """Return what ``choices`` name, so that a fault in it is told before a statement is read.
-
-    Raises FcmdiffError BAD_LEXICON, MISSING_EXTRA, BAD_OVERRIDES.
-    """
-    return Loaded(
-        lexicon=load_lexicon(choices.lexicon) if choices.lexicon else None,
-        model=load_model() if choices.semantic else None,
-        overrides=load_overrides(choices.overrides) if choices.overrides else NO_OVERRIDES,
-    )
 
 
 def read_named(

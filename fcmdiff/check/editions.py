@@ -16,11 +16,12 @@ from fcmdiff.commitments.lexicon import Lexicon, choose_lexicon
 from fcmdiff.corpus import Corpus, Edition
 from fcmdiff.errors import FcmdiffError
 from fcmdiff.extract.readers import read_documents
+from fcmdiff.loaded import load_choices
 from fcmdiff.model.choices import USUAL, Choices, ReadingChoices
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
 from fcmdiff.model.overrides import NO_OVERRIDES
-from fcmdiff.pipeline import compare_documents, load_choices
+from fcmdiff.pipeline import compare_documents
 
 
 class ReadEdition(NamedTuple):

@@ -16,10 +16,11 @@ from fcmdiff.check.texts import as_unicode, show_name
 from fcmdiff.commitments.lexicon import choose_lexicon
 from fcmdiff.corpus import load_corpus
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.loaded import load_choices
 from fcmdiff.model.check import Case, CheckResult
 from fcmdiff.model.choices import Choices
 from fcmdiff.model.comparison import Comparison
-from fcmdiff.pipeline import compare_documents, load_choices, read_named
+from fcmdiff.pipeline import compare_documents, read_named
 
 _EMPTY = Baseline({}, {}, {})
 

@@ -78,7 +78,7 @@ class Card(Struct, frozen=True):
     def ladder(self) -> tuple[int | str, int | str]:
         """The rungs before and after, "n" where that text has no such commitment."""
         old, new = self.change.before, self.change.after
-        return old.strength if old else "n", new.strength if new else "n"
+        return int(old.strength) if old else "n", int(new.strength) if new else "n"
 
     @property
     def cites(self) -> tuple[str, ...]:
