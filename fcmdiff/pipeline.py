@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from fcmdiff import __version__
 from fcmdiff.align.semantic.model import SentenceModel
 from fcmdiff.align.steps import align_documents
+from fcmdiff.commitments.cast import read_cast
 from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import (
     Lexicon,
@@ -97,8 +98,9 @@ def compare_documents(
     doubt = find_doubt(before, after, lexicon.wording, same_language(told))
     alignment = settle_pairs(alignment, doubt)
     read_by = date_pair(before, after)
-    old = find_commitments(before, lexicon, read_by[0])
-    new = find_commitments(after, lexicon, read_by[1])
+    cast = read_cast((before, after), lexicon)
+    old = find_commitments(before, lexicon, read_by[0], cast)
+    new = find_commitments(after, lexicon, read_by[1], cast)
     overrides = land_serials(overrides, old, new)
     old, new, dismissed = dismiss_commitments(overrides, old, new)
     changes = judge_commitments(

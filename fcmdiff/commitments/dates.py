@@ -35,7 +35,7 @@ def find_dates(text: str, reader: Reader) -> tuple[Dated, ...]:
 
     "In 2030" counts when that year is not over by the year of the document.
     """
-    return tuple(_iter_dates(text, reader.words.dates, reader.cast.year))
+    return tuple(_iter_dates(text, reader.words.dates, reader.year))
 
 
 def _iter_dates(text: str, words: DateWords, year: int | None) -> Iterator[Dated]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from fcmdiff.commitments.cast import Cast
 from fcmdiff.commitments.clauses import Clause
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.lists import read_paragraphs
@@ -18,11 +19,12 @@ from fcmdiff.model.edition import Dating
 
 
 def find_commitments(
-    document: Document, lexicon: Lexicon, dated: Dating | None = None
+    document: Document, lexicon: Lexicon, dated: Dating | None = None, cast: Cast | None = None
 ) -> tuple[Commitment, ...]:
     """Return every commitment of the Document in reading order, rungs 1 to 6.
 
-    Its dates are read by the year of ``dated``, else by that of the Document itself.
+    Its dates are read by the year of ``dated``, else by that of the Document itself. Who
+    speaks in it is told by ``cast``, the same for all that is compared, else by the Document.
 
     Definition and ladder: G7/G8 and G20 Research Groups' coding rules, with the nesting caps of
     Legal Response Initiative (2010). Rung 1 calls on others; counts of commitments begin at 2.
@@ -31,7 +33,7 @@ def find_commitments(
     several that begin at one place the later ones are "....s120-2", "....s120-3".
     """
     year = (dated or date_document(document)).year
-    reader = open_reader(document, lexicon, year)
+    reader = open_reader(document, lexicon, year, cast)
     return tuple(
         commitment
         for paragraph, clauses in read_paragraphs(document, reader)

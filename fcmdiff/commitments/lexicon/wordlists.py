@@ -12,6 +12,11 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``name_starts`` or end with one of ``name_ends`` and may hold ``name_joiners``; what is
     founded (``founding``, stems of verbs), called ours (``claiming``) or followed by one of
     ``led`` or ``founded`` is an own body. ``pointing`` stand before the noun of a known body.
+    ``offices`` stand before the name of a person, ``name_particles`` inside it. ``sides`` may
+    follow the name of a party, ``belonging`` stand between its people and its name.
+    ``inert`` are ids of performatives that things have too. Those who met are named after a noun
+    of people or one of ``gatherings`` with one of ``meeting``; ``papers`` end names of texts.
+    What follows one of ``about`` in a title does not speak.
     """
 
     pronouns: tuple[str, ...]
@@ -40,6 +45,21 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     led: tuple[str, ...]
     founded: tuple[str, ...]
     pointing: tuple[str, ...]
+    offices: tuple[str, ...] = ()
+    name_particles: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    belonging: tuple[str, ...] = ()
+    inert: tuple[str, ...] = ()
+    gatherings: tuple[str, ...] = ()
+    meeting: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """All nouns and pronouns of which it is settled whether they are the collective."""
+        nouns = (self.plural, self.qualified, self.singular, self.bodies, self.others)
+        return frozenset(self.pronouns).union(self.anaphoric, *nouns)
 
 
 class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
