@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from fcmdiff import __version__
 from fcmdiff.align.semantic.model import SentenceModel
 from fcmdiff.align.steps import align_documents
+from fcmdiff.commitments.cast import read_cast
 from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import (
     Lexicon,
@@ -15,7 +16,7 @@ from fcmdiff.commitments.lexicon import (
     tell_language,
 )
 from fcmdiff.compare.changes import judge_commitments
-from fcmdiff.compare.decided import decide_matches, dismiss_commitments
+from fcmdiff.compare.decided import decide_matches, dismiss_commitments, land_serials
 from fcmdiff.compare.doubt import find_doubt, mark_doubted, settle_changes, settle_pairs
 from fcmdiff.compare.misread import doubt_misread
 from fcmdiff.compare.result import build_comparison
@@ -97,8 +98,10 @@ def compare_documents(
     doubt = find_doubt(before, after, lexicon.wording, same_language(told))
     alignment = settle_pairs(alignment, doubt)
     read_by = date_pair(before, after)
-    old = find_commitments(before, lexicon, read_by[0])
-    new = find_commitments(after, lexicon, read_by[1])
+    cast = read_cast((before, after), lexicon)
+    old = find_commitments(before, lexicon, read_by[0], cast)
+    new = find_commitments(after, lexicon, read_by[1], cast)
+    overrides = land_serials(overrides, old, new)
     old, new, dismissed = dismiss_commitments(overrides, old, new)
     changes = judge_commitments(
         old,

@@ -1,9 +1,10 @@
-"""Document and its year -> Cast: who speaks in it, under which names, in which year."""
+"""Documents -> Cast: who speaks in them, and under which names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from fcmdiff.commitments.lexicon.elision import part_elisions
 from fcmdiff.commitments.lexicon.forms import either
 from fcmdiff.commitments.lexicon.names import NamePatterns, literal_pattern, name_pattern
 from fcmdiff.commitments.lexicon.wordlists import ActorWords
+from fcmdiff.commitments.parties import read_parties, short_names
 from fcmdiff.model.document import Document
 
 # The collective is named at the start; of 12 communiqués read, all did so in three paragraphs.
@@ -21,51 +23,83 @@ _PARTICIPANTS = 2
 
 _ACRONYM = re.compile(r"([A-Z][\w’'-]{1,30})\s{1,4}\(([A-Z][A-Za-z0-9&-]{1,11})\)")
 
+_DASH = re.compile(r"\s?[-–—]\s?")
+
 # The names of a body that a statement sets up stand so near to what makes it an own one; chosen
 # by hand, no data.
 _FOUNDED_REACH = 90
 
 
 class Cast(Struct, frozen=True, eq=False):
-    """Names that stand for the collective in one Document.
+    """Names that stand for the collective in one Document, or in several that are compared.
 
     ``names`` are groups ("the Five Countries", "CRI"), ``own_bodies`` bodies that it set up, with
-    their acronyms, ``countries`` members that the opening names, ``year`` the year of the
-    Document, None if not to be had. ``pattern`` finds all of these names, ``own_pattern`` those
-    of own bodies, ``body_pattern`` nouns that after "the" or "this" mean one of the bodies; None
-    where there is nothing to find.
+    their acronyms, ``parties`` members that the opening names or that promise themselves,
+    ``people`` the words of the names of those who speak for one, ``offices`` theirs. ``pattern``
+    finds all of these names but persons, ``own_pattern`` those of own bodies, ``body_pattern``
+    nouns that after "the" or "this" mean one of the bodies; None where there is nothing to find.
     """
 
     names: tuple[str, ...]
     own_bodies: frozenset[str]
-    countries: frozenset[str]
-    year: int | None
+    parties: frozenset[str]
+    people: frozenset[str]
+    offices: frozenset[str]
     pattern: re.Pattern[str] | None
     own_pattern: re.Pattern[str] | None
     body_pattern: re.Pattern[str] | None
 
 
-def read_cast(document: Document, lexicon: Lexicon, year: int | None) -> Cast:
-    """Return who the Document's "we" is, from its opening and from the bodies it introduces.
+class _Learnt(NamedTuple):
+    """What one Document tells."""
 
-    ``year`` is the one that it is read by.
+    names: frozenset[str]
+    bodies: frozenset[str]
+    nouns: frozenset[str]
+    parties: frozenset[str]
+    people: frozenset[str]
+    offices: frozenset[str]
+
+
+def read_cast(documents: Iterable[Document], lexicon: Lexicon) -> Cast:
+    """Return who "we" is, from the openings of the Documents and from who promises in them.
+
+    Documents that are compared have one Cast, in whatever order: who is known in one year and
+    not in the next would make drops by itself.
     """
+    told = [_learn(document, lexicon) for document in documents]
+    names, bodies, nouns, parties, people, offices = (
+        frozenset().union(*found) for found in zip(*told, strict=True)
+    )
+    actors, patterns = lexicon.words.actors, lexicon.names
+    everyone = tuple(sorted({*names, *bodies, *parties}))
+    return Cast(
+        names=tuple(sorted(names)),
+        own_bodies=frozenset(" ".join(body.split()) for body in bodies),
+        parties=parties - names - bodies,
+        people=people,
+        offices=offices,
+        pattern=name_pattern(everyone, patterns.genitive) if everyone else None,
+        own_pattern=literal_pattern(tuple(sorted(bodies))) if bodies else None,
+        body_pattern=_noun_pattern(sorted(nouns), actors) if nouns else None,
+    )
+
+
+def _learn(document: Document, lexicon: Lexicon) -> _Learnt:
     texts = [part_elisions(p.text, lexicon.words.elided) for p in document.paragraphs]
     opening, actors, patterns = texts[:_OPENING], lexicon.words.actors, lexicon.names
-    names = tuple(sorted({name for text in opening for name in _group_names(text, lexicon)}))
     found = [body for text in texts for body in _own_bodies(text, actors, patterns)]
-    bodies = tuple(sorted({name for names, _ in found for name in names}))
-    nouns = tuple(sorted({noun for _, noun in found}))
-    countries = frozenset(_participants(opening[:_PARTICIPANTS], patterns))
-    everyone = (*names, *bodies, *countries)
-    return Cast(
-        names=names,
-        own_bodies=frozenset(" ".join(body.split()) for body in bodies),
-        countries=countries,
-        year=year,
-        pattern=name_pattern(everyone, patterns.genitive) if everyone else None,
-        own_pattern=literal_pattern(bodies) if bodies else None,
-        body_pattern=_noun_pattern(nouns, actors) if nouns else None,
+    told = read_parties(texts, (document.title, *opening), lexicon)
+    met = _participants(opening[:_PARTICIPANTS], patterns)
+    parties = told.names.union(met, _titled(document.title, patterns))
+    articles = rf"(?:{either(actors.articles)})\s"
+    return _Learnt(
+        names=frozenset(name for text in opening for name in _group_names(text, lexicon)),
+        bodies=frozenset(name for names, _ in found for name in names),
+        nouns=frozenset(noun for _, noun in found),
+        parties=parties | short_names(texts, parties, articles) if parties else parties,
+        people=told.people,
+        offices=told.offices,
     )
 
 
@@ -76,7 +110,7 @@ def _group_names(text: str, lexicon: Lexicon) -> Iterator[str]:
     for found in patterns.quoted.finditer(text):
         yield patterns.article.sub("", found[1], count=1).strip()
     for found in _ACRONYM.finditer(text):
-        if found[1] in words.grammar.groups:
+        if found[1] in words.grammar.groups and found[2].lower() not in words.actors.outside_bodies:
             yield found[2]
             yield from (f"{article} {found[1]}" for article in words.actors.articles)
 
@@ -110,6 +144,13 @@ def _participants(opening: Sequence[str], patterns: NamePatterns) -> Iterator[st
     for text in opening:
         if patterns.speakers.search(text):
             yield from (m[0] for m in patterns.countries.finditer(text))
+
+
+def _titled(title: str, patterns: NamePatterns) -> Iterator[str]:
+    """Countries in whose name a title speaks: "Norland-Estmark Statement", not "on Varda"."""
+    speaking = patterns.about.split(title, maxsplit=1)[0]
+    for text in (speaking, _DASH.sub(" ", speaking)):
+        yield from (m[0] for m in patterns.countries.finditer(text))
 
 
 def _is_outside(name: str, acronym: str | None, words: ActorWords) -> bool:

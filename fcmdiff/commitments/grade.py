@@ -57,7 +57,8 @@ def grade_verb(sentence: str, verb: Verb, end: int, reader: Reader) -> Grade:
     return Grade(
         Rung.DECIDE if agreed else capped.strength,
         capped.iterated or row.iterated,
-        verb.negated or capped.negated,
+        # "Will not refrain from" denies twice.
+        verb.negated != capped.negated,
     )
 
 
@@ -68,7 +69,7 @@ def cap_complement(
     iterated = negated = False
     for _ in range(_MAX_NESTING):
         at, denies = _complement_start(text, at, reader.patterns)
-        negated = negated or denies
+        negated = negated or denies or bool(reader.patterns.denied_object.match(text, at))
         found = _longest_cap(text, at, row, reader)
         if not found:
             break

@@ -13,6 +13,7 @@ from fcmdiff.commitments.lexicon.forms import WORD
 from fcmdiff.commitments.lexicon.phrases import Phrase
 from fcmdiff.commitments.reader import Reader
 from fcmdiff.commitments.subjects import Subject, SubjectKind, Token
+from fcmdiff.model.commitment import Rung
 
 _SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
 
@@ -115,9 +116,12 @@ def agrees(scope: Scope, verb: Verb) -> bool:
         return False
     if kind is SubjectKind.OTHERS:
         return verb.performative.others
-    # What one member launched or endorsed is news, what it will do is a promise.
+    # What one member launched or endorsed is news, what it will do is a promise, and so is what
+    # it committed to in a text that tells of this meeting in the past tense.
     if kind is SubjectKind.COUNTRY and verb.tense != "present":
-        return False
+        row = verb.performative
+        if row.act or row.content or row.rung < Rung.ITERATE or verb.tense != "past":
+            return False
     if verb.tense == "participle" and verb.first:
         return False
     if (

@@ -26,7 +26,7 @@ def is_past(sentence: str, verb: Verb, reader: Reader) -> bool:
         return True
     if not past:
         return False
-    dated, year = reader.patterns.past_front.search(front), reader.cast.year
+    dated, year = reader.patterns.past_front.search(front), reader.year
     return bool(dated and year is not None and int(dated[1]) < year)
 
 

@@ -15,7 +15,10 @@ from fcmdiff.model.document import Document
 
 
 class Reader(Struct, frozen=True, eq=False):
-    """The parts of a Lexicon that find commitments, and who speaks in the Document."""
+    """The parts of a Lexicon that find commitments, and who speaks in the Document.
+
+    ``year`` is the one that the Document is read by, None if not to be had.
+    """
 
     words: Words
     phrases: Phrases
@@ -23,19 +26,26 @@ class Reader(Struct, frozen=True, eq=False):
     names: NamePatterns
     openers: tuple[str, ...]
     cast: Cast
+    year: int | None
 
     def part(self, text: str) -> str:
         """Return ``text`` as words are found in it: as long as it is, elisions as two words."""
         return part_elisions(text, self.words.elided)
 
 
-def open_reader(document: Document, lexicon: Lexicon, year: int | None) -> Reader:
-    """Return the Reader of a Document of this ``year`` by the words of ``lexicon``."""
+def open_reader(
+    document: Document, lexicon: Lexicon, year: int | None, cast: Cast | None = None
+) -> Reader:
+    """Return the Reader of a Document of this ``year`` by the words of ``lexicon``.
+
+    Without a ``cast`` who speaks is learnt from the Document alone.
+    """
     return Reader(
         words=lexicon.words,
         phrases=lexicon.phrases,
         patterns=lexicon.patterns,
         names=lexicon.names,
         openers=lexicon.wording.openers,
-        cast=read_cast(document, lexicon, year),
+        cast=cast or read_cast((document,), lexicon),
+        year=year,
     )

@@ -6,14 +6,15 @@ A subject is the collective or one of its bodies; nouns in other places are left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon.wordlists import ActorWords, GrammarWords
+from fcmdiff.commitments.parties import is_person
 from fcmdiff.commitments.reader import Reader
 from fcmdiff.sentences import split_sentences
 
@@ -63,6 +64,10 @@ class Token(NamedTuple):
     low: str
 
 
+# From all fields at once: with four arguments it takes twice as long, and texts are full of them.
+_new: Callable[[tuple[int, int, str, str]], Token] = partial(tuple.__new__, Token)
+
+
 class Sentence(Struct, frozen=True):
     """One sentence, from ``start`` of its paragraph; ``tokens`` only where it has subjects."""
 
@@ -72,15 +77,32 @@ class Sentence(Struct, frozen=True):
     subjects: tuple[Subject, ...]
 
 
-_Found = tuple[int, int, SubjectKind]
+class _Found(NamedTuple):
+    """A noun that may be a subject; ``party`` says that it can be joined with another one."""
+
+    start: int
+    end: int
+    kind: SubjectKind
+    party: bool = False
+    plural: bool = False
 
 
 def read_sentences(words: str, reader: Reader) -> tuple[Sentence, ...]:
-    """Return the sentences of the parted text of a paragraph, each with its subjects in order."""
-    return tuple(
-        _read_sentence(start, words[start:end], reader)
-        for start, end in split_sentences(words, reader.openers)
-    )
+    """Return the sentences of the parted text of a paragraph, each with its subjects in order.
+
+    "They" without a subject before it takes up the collective of the sentence before, and where
+    it opens the paragraph that of the text.
+    """
+    sentences: list[Sentence] = []
+    referred = True
+    for start, end in split_sentences(words, reader.openers):
+        sentence = _read_sentence(start, words[start:end], reader, referred)
+        if sentence.subjects:
+            referred = _can_refer(sentence.subjects)
+        elif not sentences or _is_of_others(sentence, reader):
+            referred = False
+        sentences.append(sentence)
+    return tuple(sentences)
 
 
 def without_brackets(words: str) -> str:
@@ -96,26 +118,34 @@ def iter_words(tokens: Sequence[Token], start: int, end: int) -> Iterator[Token]
     return (token for token in tokens if start <= token.start < end)
 
 
-def _read_sentence(start: int, text: str, reader: Reader) -> Sentence:
+def _read_sentence(start: int, text: str, reader: Reader, referred: bool) -> Sentence:
     candidates = _candidates(text, reader)
     if not candidates:
         return Sentence(start, text, (), ())
-    found = ((*m.span(), m[0]) for m in _TOKEN.finditer(text))
-    tokens = tuple([Token(begin, end, word, word.lower()) for begin, end, word in found])
-    return Sentence(start, text, tokens, _admit_subjects(text, tokens, candidates, reader))
+    tokens = tuple([_new((*m.span(), m[0], m[0].lower())) for m in _TOKEN.finditer(text)])
+    return Sentence(
+        start, text, tokens, _admit_subjects(text, tokens, candidates, reader, referred)
+    )
 
 
 def _admit_subjects(
-    text: str, tokens: tuple[Token, ...], candidates: Sequence[_Found], reader: Reader
+    text: str,
+    tokens: tuple[Token, ...],
+    candidates: Sequence[_Found],
+    reader: Reader,
+    referred: bool,
 ) -> tuple[Subject, ...]:
     nouns = _Nouns(text, tokens, reader.words.actors, reader.words.grammar)
     index = {token.start: i for i, token in enumerate(tokens)}
     subjects: list[Subject] = []
     for found in candidates:
-        if found[0] not in index or (subjects and found[0] < subjects[-1].end):
+        if found.start not in index or (subjects and found.start < subjects[-1].end):
             continue
-        subject = nouns.read(index[found[0]], found)
-        if subject and (found[2] is not SubjectKind.THEY or _can_refer(subjects)):
+        subject = nouns.read(index[found.start], found)
+        if subject and (
+            found.kind is not SubjectKind.THEY
+            or (_can_refer(subjects) if subjects else referred and nouns.leads(subject))
+        ):
             subjects.append(subject)
     return tuple(subjects)
 
@@ -123,18 +153,91 @@ def _admit_subjects(
 def _candidates(text: str, reader: Reader) -> list[_Found]:
     cast, kinds = reader.cast, _kinds(reader.words.actors)
     found = [
-        (*m.span(), kinds.get(" ".join(m[0].lower().split()), SubjectKind.OTHERS))
+        _Found(*m.span(), kinds.get(" ".join(m[0].lower().split()), SubjectKind.OTHERS))
         for m in reader.names.subject.finditer(text)
     ]
+    parties = list(_parties(text, reader))
+    if cast.body_pattern:
+        found += [_Found(*m.span(), SubjectKind.BODY) for m in cast.body_pattern.finditer(text)]
+    found = sorted((*found, *parties), key=lambda f: (f.start, -f.end, f.kind))
+    if not parties:
+        return found
+    return list(_of_parties(text, list(_join_parties(text, found, reader)), reader))
+
+
+def _parties(text: str, reader: Reader) -> Iterator[_Found]:
+    cast = reader.cast
     if cast.pattern:
         for m in cast.pattern.finditer(text):
             name = " ".join(m[0].split())
             kind = SubjectKind.BODY if name in cast.own_bodies else SubjectKind.GROUP
-            kind = SubjectKind.COUNTRY if name in cast.countries else kind
-            found.append((*m.span(), kind))
-    if cast.body_pattern:
-        found += [(*m.span(), SubjectKind.BODY) for m in cast.body_pattern.finditer(text)]
-    return sorted(found, key=lambda f: (f[0], -f[1], f[2]))
+            kind = SubjectKind.COUNTRY if name in cast.parties else kind
+            yield _Found(*m.span(), kind, party=True)
+    if cast.people:
+        for m in reader.names.people.finditer(text):
+            if is_person(m, cast.people):
+                yield _Found(*m.span(), SubjectKind.COUNTRY, party=True)
+    for m in reader.names.offices.finditer(text):
+        kind = SubjectKind.COUNTRY if m[0] in cast.offices else SubjectKind.OTHERS
+        yield _Found(*m.span(), kind, party=True)
+
+
+def _join_parties(text: str, found: Sequence[_Found], reader: Reader) -> Iterator[_Found]:
+    """Yield ``found`` with "A and B" and "A, B, and C" as one subject, in whatever order."""
+    at = 0
+    while at < len(found):
+        run = _run(text, found[at:], reader) if found[at].party else []
+        if run:
+            joined = _Found(
+                found[at].start, run[-1].end, SubjectKind.GROUP, party=True, plural=True
+            )
+            yield _with_side(text, joined, reader)
+            while at < len(found) and found[at].start < run[-1].end:
+                at += 1
+        else:
+            yield _with_side(text, found[at], reader)
+            at += 1
+
+
+def _run(text: str, found: Sequence[_Found], reader: Reader) -> list[_Found]:
+    """Return the parties from the first of ``found`` to the one after "and"; none without it."""
+    run = [found[0]]
+    for one in found[1:]:
+        if one.start < run[-1].end:
+            continue
+        gap = reader.names.joint.fullmatch(text, run[-1].end, one.start)
+        if not gap or not one.party or not (gap["sign"] or gap["last"]):
+            return []
+        # "With Norland, and Estmark will": after one party a comma ends its clause.
+        if gap["last"] and gap["sign"] and len(run) == 1:
+            return []
+        run.append(one)
+        if gap["last"]:
+            return run
+    return []
+
+
+def _with_side(text: str, found: _Found, reader: Reader) -> _Found:
+    """Return a party with the noun after it ("the Norland side"), as one or as several."""
+    side = reader.names.side.match(text, found.end) if found.party else None
+    return found._replace(end=side.end()) if side else found
+
+
+def _of_parties(text: str, found: Sequence[_Found], reader: Reader) -> Iterator[_Found]:
+    """Yield ``found`` with "authorities of A and B" as one subject."""
+    actors = reader.words.actors
+    people = {*actors.qualified, *actors.plural, *actors.possessed_objects, *actors.own_objects}
+    at = 0
+    while at < len(found):
+        one = found[at]
+        at += 1
+        link = None if one.party else reader.names.belonging.match(text, one.end)
+        owner = found[at] if link and at < len(found) else None
+        follows = link and owner and owner.party and owner.start == link.end()
+        if owner and follows and text[one.start : one.end].lower() in people:
+            one = _Found(one.start, owner.end, SubjectKind.GROUP, plural=True)
+            at += 1
+        yield one
 
 
 @cache
@@ -146,6 +249,14 @@ def _kinds(words: ActorWords) -> dict[str, SubjectKind]:
         **dict.fromkeys(words.anaphoric, SubjectKind.THEY),
         **dict.fromkeys(words.pronouns, SubjectKind.WE),
     }
+
+
+def _is_of_others(sentence: Sentence, reader: Reader) -> bool:
+    """True for a sentence whose subject points at things: "They" after it may mean these."""
+    anaphora = reader.words.anaphora
+    first = sentence.text.split(" ", 1)[0].lower()
+    apart = (*anaphora.bare, *reader.words.actors.articles)
+    return first in anaphora.subjects and first not in apart
 
 
 def _can_refer(subjects: Sequence[Subject]) -> bool:
@@ -162,7 +273,7 @@ class _Nouns(Struct, frozen=True):
 
     def read(self, at: int, found: _Found) -> Subject | None:
         """Return the Subject of the noun at token ``at``, None where it is not a subject."""
-        start, end, kind = found
+        start, end, kind = found.start, found.end, found.kind
         alone = kind in (SubjectKind.WE, SubjectKind.THEY)
         first = at if alone else self._phrase_start(at)
         noun = " ".join(self.sentence[start:end].lower().split())
@@ -171,7 +282,13 @@ class _Nouns(Struct, frozen=True):
             return None
         said = first > 0 and self.tokens[first - 1].low in self.grammar.that
         begin = self.tokens[first].start
-        return Subject(begin, end, kind, self._is_singular(noun, kind), said)
+        singular = False if found.plural else self._is_singular(noun, kind)
+        return Subject(begin, end, kind, singular, said)
+
+    def leads(self, subject: Subject) -> bool:
+        """True where nothing joins the clause of ``subject`` to another one ("since they")."""
+        before = [t for t in self.tokens if t.start < subject.start]
+        return not before or before[-1].text in _OPENERS
 
     def _admit(self, kind: SubjectKind, noun: str, phrase: Sequence[str]) -> SubjectKind:
         """A noun is the collective only without an outsider, some only with a qualifier."""
@@ -232,7 +349,9 @@ class _Nouns(Struct, frozen=True):
             return i > 0 and self.tokens[i - 1].low.startswith(self.grammar.saying)
         if self.tokens[i].low in self.grammar.connectors:
             return True
-        return kind is SubjectKind.WE and self._is_short_front(i)
+        # "In this context both sides": what has a determiner is no object of the front.
+        whole = kind is SubjectKind.GROUP and self.tokens[first].low in self.grammar.inside
+        return (whole or kind is SubjectKind.WE) and self._is_short_front(i)
 
     def _is_stepped(self, word: str) -> bool:
         return word.endswith(self.grammar.adverb_endings) or word in self.grammar.stepped

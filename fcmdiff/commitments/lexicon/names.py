@@ -7,8 +7,9 @@ import re
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon.entries import Words
-from fcmdiff.commitments.lexicon.forms import compile_pattern, either
+from fcmdiff.commitments.lexicon.forms import compile_pattern, either, first_words
 from fcmdiff.commitments.lexicon.wordlists import ActorWords
+from fcmdiff.model.commitment import Rung
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
 
@@ -24,6 +25,12 @@ class NamePatterns(Struct, frozen=True, eq=False):
     organisations of the lexicon, ``officials`` own bodies by their nouns ("our senior
     officials"), ``places`` countries and regions. ``genitive`` is the source of the endings that
     make a name a genitive.
+
+    ``people`` are persons with their ``office`` and ``name``, ``offices`` these alone, ``roster``
+    the ``names`` of those who met, ``promising`` the first words of promises (``verb``). In a
+    title ``about`` ends who speaks. ``joint`` stands between two parties, with ``last`` before
+    the last one, as ``last_joint`` does; ``side`` follows the name of a party, ``belonging``
+    stands between people and their party.
     """
 
     subject: re.Pattern[str]
@@ -38,6 +45,15 @@ class NamePatterns(Struct, frozen=True, eq=False):
     officials: re.Pattern[str]
     places: re.Pattern[str]
     genitive: str
+    people: re.Pattern[str]
+    promising: re.Pattern[str]
+    about: re.Pattern[str]
+    offices: re.Pattern[str]
+    roster: re.Pattern[str]
+    joint: re.Pattern[str]
+    last_joint: re.Pattern[str]
+    side: re.Pattern[str]
+    belonging: re.Pattern[str]
 
 
 def compile_names(words: Words) -> NamePatterns:
@@ -69,7 +85,55 @@ def compile_names(words: Words) -> NamePatterns:
         ),
         places=literal_pattern((*actors.countries, *actors.places)),
         genitive=genitive,
+        people=_people(actors, genitive),
+        promising=_promising(words),
+        offices=re.compile(
+            rf"(?<![\w’'-])(?:{either(actors.offices)})(?!\s[A-ZÀ-ÖØ-Þ]|[\w-]|{genitive})"
+        ),
+        about=compile_pattern(rf"\s(?:{either(actors.about)})\s"),
+        roster=_roster(actors, words.grammar.joining[:1]),
+        joint=compile_pattern(
+            rf"(?P<sign>,)?\s{{0,2}}(?P<last>(?:{either(words.grammar.joining[:1])}|&)\s{{1,2}})?{article}"
+        ),
+        last_joint=compile_pattern(rf",?\s(?:{either(words.grammar.joining[:1])}|&)\s"),
+        side=compile_pattern(rf"\s(?:{either(actors.sides)})\b"),
+        belonging=compile_pattern(rf"\s(?:{either(actors.belonging)})\s{article}"),
     )
+
+
+def _people(words: ActorWords, genitive: str) -> re.Pattern[str]:
+    """An office and at most five names, of which the last is no genitive."""
+    name = r"[A-ZÀ-ÖØ-Þ][\w-]{0,30}(?:[’'](?!s\b)[\w-]{1,20})?"
+    particles = rf"(?:(?:{either(words.name_particles)})\s){{0,2}}"
+    return re.compile(
+        rf"(?<![\w’'-])(?P<office>{either(words.offices)})"
+        rf"(?P<name>(?:\s{particles}(?:{name}|[A-Z]\.)){{1,5}}(?:,\sJr\.)?)"
+        rf"(?!\s?[A-ZÀ-ÖØ-Þ]|[\w-]|{genitive})"
+    )
+
+
+def _roster(words: ActorWords, joining: tuple[str, ...]) -> re.Pattern[str]:
+    """The names after "leaders of", "meeting of" or "between", up to forty."""
+    nouns = (*words.plural, *words.qualified, *words.gatherings)
+    article = rf"(?:(?:{either(words.articles)})\s)?"
+    name = rf"{article}{_NAME}(?:\s(?:(?:{either(words.belonging[:1])})\s)?{article}{_NAME}){{0,4}}"
+    return re.compile(
+        rf"(?i:\b(?:{either(nouns)})\s(?:{either(words.meeting)}))\s"
+        rf"(?P<names>{name}(?:(?:,\s|,?\s(?:{either(joining)})\s){name}){{0,40}})"
+    )
+
+
+def _promising(words: Words) -> re.Pattern[str]:
+    """The first words of all that promises, where an ending alone does not."""
+    firsts = {
+        first
+        for row in words.performative
+        if row.rung >= Rung.INTEND and not row.content
+        for form in (*row.present, *row.past)
+        for first in first_words(form)
+        if not first.startswith("-")
+    }
+    return re.compile(rf"\s(?P<verb>{either(firsts)})\b")
 
 
 def name_pattern(names: tuple[str, ...], genitive: str) -> re.Pattern[str]:

@@ -27,6 +27,8 @@ class ClausePatterns(Struct, frozen=True, eq=False):
     denied_verb: re.Pattern[str]
     particle: re.Pattern[str]
     denial: re.Pattern[str]
+    denied_subject: re.Pattern[str]
+    denied_object: re.Pattern[str]
     closing: re.Pattern[str]
     no_denial: re.Pattern[str]
     denied: re.Pattern[str]
@@ -119,7 +121,14 @@ def _negation_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str]]:
             rf"(?:[{letters}]{{2,12}}\s)?\Z"
         ),
         "particle": compile_pattern(rf"\b(?:{either(negation.particles)})\s{{1,4}}"),
-        "denial": compile_pattern(rf"\s{{0,4}}\b(?:{either(negation.words)})(?=\s)"),
+        "denial": compile_pattern(rf"\s{{0,4}}\b(?:{either(negation.words)})(?=[\s,–—])"),
+        "denied_subject": compile_pattern(
+            rf"(?:\A|,\s)(?!(?:{either(negation.unless)})\b)(?:{either(negation.determiners)})\s"
+        ),
+        "denied_object": compile_pattern(
+            rf"(?!(?:{either(negation.idioms)})\b)[{letters}-]{{2,24}}\s"
+            rf"(?!(?:{either(negation.unless)})\b)(?:{either(negation.determiners)})\s"
+        ),
         "closing": compile_pattern(rf"\b(?:{either(negation.closing)})\b"),
         "inverted": compile_pattern(
             rf"\b(?P<front>{union(negation.fronts, adverb)})"

@@ -12,6 +12,11 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``name_starts`` or end with one of ``name_ends`` and may hold ``name_joiners``; what is
     founded (``founding``, stems of verbs), called ours (``claiming``) or followed by one of
     ``led`` or ``founded`` is an own body. ``pointing`` stand before the noun of a known body.
+    ``offices`` stand before the name of a person, ``name_particles`` inside it. ``sides`` may
+    follow the name of a party, ``belonging`` stand between its people and its name.
+    ``inert`` are ids of performatives that things have too. Those who met are named after a noun
+    of people or one of ``gatherings`` with one of ``meeting``; ``papers`` end names of texts.
+    What follows one of ``about`` in a title does not speak.
     """
 
     pronouns: tuple[str, ...]
@@ -40,6 +45,21 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     led: tuple[str, ...]
     founded: tuple[str, ...]
     pointing: tuple[str, ...]
+    offices: tuple[str, ...] = ()
+    name_particles: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    belonging: tuple[str, ...] = ()
+    inert: tuple[str, ...] = ()
+    gatherings: tuple[str, ...] = ()
+    meeting: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """All nouns and pronouns of which it is settled whether they are the collective."""
+        nouns = (self.plural, self.qualified, self.singular, self.bodies, self.others)
+        return frozenset(self.pronouns).union(self.anaphoric, *nouns)
 
 
 class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,8 +131,10 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``auxiliaries`` are forms that deny the verb after them, ``refraining`` forms of verbs that
     promise to leave something undone, ``words`` deny what the verb rules. ``particles`` stand
-    before a verb and deny it where one of ``closing`` follows. ``unless`` are phrases that only
-    look like it. After one of ``fronts`` the verb stands before its subject ("never will we").
+    before a verb and deny it where one of ``closing`` follows, ``determiners`` before a subject
+    ("no docks") or after a verb that is none of ``idioms`` ("spare no effort"). ``unless`` are
+    phrases that only look like it. After one of ``fronts`` the verb stands before its subject
+    ("never will we").
     """
 
     auxiliaries: tuple[str, ...]
@@ -121,6 +143,8 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...]
     closing: tuple[str, ...]
     unless: tuple[str, ...]
+    determiners: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
     fronts: tuple[str, ...] = ()
 
 
@@ -192,7 +216,10 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``year_parts`` and ``decade_parts`` give the last month and the last year they allow,
     ``spans`` the days of a unit. ``ages`` are times counted from now; ``age_ends`` says of some
     with what they end ("year", "next year", "decade", "century"), ``bare_ages`` need no word
-    before them at the end of a clause. ``occasions`` are events told with a verb, ``tails``
+    before them at the end of a clause. After one of ``starting`` a date is a beginning, after one
+    of ``lasting`` an end up to which something goes on; ``short_months`` are months as they are
+    shortened, with their number. An event with one of ``own_events`` before it is the next of the
+    series that speaks. ``occasions`` are events told with a verb, ``tails``
     follow a span and say from when, ``ranges`` stand between the two years of a period.
     ``fillers`` may stand after ``before``, ``articles`` before a date, a span or an age,
     ``ordinals`` end the number of a day. A decade is a year after one of ``decade_names``, where
@@ -233,6 +260,10 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ranges: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     centuries: dict[str, int] = {}
+    short_months: dict[str, int] = {}
+    starting: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    own_events: tuple[str, ...] = ()
 
 
 class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -247,7 +278,10 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``not_plural``; ``adjectives`` with such an ending are passed over. Fractions stand before one
     of ``share_of`` or after one of ``share_by``; ``ratios`` ("one in ten") are percentages
     wherever they stand, as are two numbers with one of ``ratio_signs`` between them. After one of
-    ``vague`` a dozen or a hundred is no quantity.
+    ``vague`` a dozen or a hundred is no quantity. ``groupings`` are further signs that part
+    thousands. ``bounds`` before a quantity, with one of ``bound_fillers`` between, and
+    ``bounds_after`` it say what its value is: "most", "least", "under", "over". After one of
+    ``determiners`` and at the beginning one of ``speakers`` that is counted is who speaks.
     """
 
     thousands: str
@@ -278,6 +312,12 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ratios: dict[str, float] = {}
     ratio_signs: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    groupings: tuple[str, ...] = ()
+    bounds: dict[str, str] = {}
+    bounds_after: dict[str, str] = {}
+    bound_fillers: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
 
 
 class VerbWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -319,3 +359,7 @@ class ComparisonWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     not_done: tuple[str, ...]
     verb: VerbWords
     stem: StemWords
+    opposites: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+    spellings: dict[str, str] = {}
+    ampersand: str = "&"
