@@ -54,7 +54,7 @@ deadline_later = "off"
 
 [[accept]]
 rule = "dropped"
-id = "ports.publish-register-ships.c1"
+id = "ports.publish-register-ships.s0"
 reason = "The register is kept by law now"
 author = "A. Clerk"
 expires = 2027-06-30

@@ -16,7 +16,7 @@ from fcmdiff.commitments.lexicon import (
     tell_language,
 )
 from fcmdiff.compare.changes import judge_commitments
-from fcmdiff.compare.decided import decide_matches, dismiss_commitments
+from fcmdiff.compare.decided import decide_matches, dismiss_commitments, land_serials
 from fcmdiff.compare.doubt import find_doubt, mark_doubted, settle_changes, settle_pairs
 from fcmdiff.compare.misread import doubt_misread
 from fcmdiff.compare.result import build_comparison
@@ -101,6 +101,7 @@ def compare_documents(
     cast = read_cast((before, after), lexicon)
     old = find_commitments(before, lexicon, read_by[0], cast)
     new = find_commitments(after, lexicon, read_by[1], cast)
+    overrides = land_serials(overrides, old, new)
     old, new, dismissed = dismiss_commitments(overrides, old, new)
     changes = judge_commitments(
         old,

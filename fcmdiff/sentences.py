@@ -13,7 +13,11 @@ from nupunkt import Segmenter, segmenter
 MAX_SENTENCE = 4000
 
 # A stop without the space that should follow it: the line break was lost.
-_RUN_ON = re.compile(r"(?<=[a-zà-öø-ÿœ)]\.)(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]{0,20}\s)")
+# A sign of quotation may stand on either side of it.
+_RUN_ON = re.compile(
+    r"(?:(?<=[a-zà-öø-ÿœ)\d]\.)|(?<=[a-zà-öø-ÿœ)\d]\.[”»]))"
+    r"(?=[“«]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]{0,20}\s)"
+)
 
 
 # Alignment, commitments and reports cut the same paragraphs.

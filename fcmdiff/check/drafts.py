@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from fcmdiff.check.policy import JUDGED, MOVED, Acceptance, Policy
 from fcmdiff.check.texts import Locator, show_name, text_of
 from fcmdiff.model.check import Case, Finding, Severity, Spot
-from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.commitment import Commitment, serial_ids
 from fcmdiff.model.comparison import CommitmentChange, Comparison, Evidence
 from fcmdiff.model.document import Document
 
@@ -46,6 +46,7 @@ def judge_draft(pair: ComparedPair, policy: Policy, as_of: date) -> Case:
         for change in pair.comparison.commitments
         for rule, _ in _rules(change)
     }
+    policy = _land_serials(policy, pair.comparison, present)
     findings = list(_apply_acceptances(findings, policy, as_of, present))
     findings += _counted(findings, policy)
     return Case(
@@ -123,6 +124,23 @@ def _words(commitment: Commitment | None) -> str:
     if commitment is None:
         return ""
     return f"[{commitment.lead_in}] {commitment.text}" if commitment.lead_in else commitment.text
+
+
+def _land_serials(policy: Policy, comparison: Comparison, present: Set[tuple[str, str]]) -> Policy:
+    """Return ``policy`` with today's ids in the acceptances that version 0.1 numbered."""
+    changes, aside = comparison.commitments, comparison.dismissed
+    sides = [
+        [one for change in changes if (one := getattr(change, side))]
+        + [one.commitment for one in aside if one.side == side]
+        for side in ("after", "before")
+    ]
+    serials = [serial_ids(side) for side in sides]
+
+    def land(one: Acceptance) -> Acceptance:
+        ids = (one.id, *(found for side in serials if (found := side.get(one.id))))
+        return replace(one, id=next((id_ for id_ in ids if (one.rule, id_) in present), one.id))
+
+    return replace(policy, accept=tuple(land(one) for one in policy.accept))
 
 
 def _apply_acceptances(

@@ -16,18 +16,21 @@ from fcmdiff.commitments.reader import Reader
 # "Recommendation" and a space.
 _LONGEST_NAMING = 16
 _LEAST_MULTIPLE = 100
+# "Not more than a total of" and a space.
+_LONGEST_BOUND = 30
 # Of a percentage that is worked out.
 _DIGITS = 4
 _YEARS = range(1900, 2100)
 
 
 class Measured(NamedTuple):
-    """The place of a quantity, ``value`` in ``unit`` ("USD", "%", "experts", ...)."""
+    """The place of a quantity; what it holds is said of Amount."""
 
     start: int
     end: int
     value: float
     unit: str
+    bound: str = ""
 
 
 def find_amounts(text: str, dates: Sequence[Dated], reader: Reader) -> tuple[Measured, ...]:
@@ -61,9 +64,29 @@ def _read_amounts(text: str, words: AmountWords) -> Iterator[Measured]:
             or _read_share(found, words)
             or _read_amount(found, words)
         )
-        if amount:
+        if amount and not _counts_speakers(text, amount, words):
             at = amount.end
-            yield amount
+            yield _bounded(text, amount, words)
+
+
+def _bounded(text: str, amount: Measured, words: AmountWords) -> Measured:
+    """Return ``amount`` with the words that make it a bound: "up to 40 ships", "40 or more"."""
+    before = text[max(0, amount.start - _LONGEST_BOUND) : amount.start]
+    if found := _bound(words).search(before):
+        start = amount.start - len(before) + found.start()
+        return amount._replace(start=start, bound=words.bounds[plain(found["bound"])])
+    if found := _bound_after(words).match(text, amount.end):
+        bound = words.bounds_after[plain(found["bound"])]
+        return amount._replace(end=found.end(), bound=bound)
+    return amount
+
+
+def _counts_speakers(text: str, amount: Measured, words: AmountWords) -> bool:
+    """True for "our four countries" and "Two nations will ...": who they are, and no quantity."""
+    if amount.unit not in words.speakers:
+        return False
+    before = text[: amount.start].split()
+    return not before or before[-1].lower() in words.determiners
 
 
 _DIGIT = re.compile(r"\d")
@@ -143,8 +166,10 @@ def _read_unit(found: re.Match[str], value: float, words: AmountWords) -> str:
 
 def _value(number: str, words: AmountWords) -> float:
     if number[0].isdigit():
-        joined = "".join(number.split()) if words.thousands == " " else number
-        return float(joined.replace(words.thousands, "").replace(words.decimal, "."))
+        joined = plain("".join(number.split()))
+        for sign in (words.thousands, *words.groupings):
+            joined = joined.replace(sign, "")
+        return float(joined.replace(words.decimal, "."))
     article = words.articles.get(plain(number))
     return article or read_number(number, words.number_words, words.dozens) or 0.0
 
@@ -158,6 +183,19 @@ def _naming(words: AmountWords) -> re.Pattern[str]:
 @cache
 def _vague(words: AmountWords) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(words.vague)})\s\Z", re.IGNORECASE)
+
+
+@cache
+def _bound(words: AmountWords) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<bound>{either(words.bounds)})\s(?:(?:{either(words.bound_fillers)})\s)?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bound_after(words: AmountWords) -> re.Pattern[str]:
+    return re.compile(rf",?\s(?P<bound>{either(words.bounds_after)})\b", re.IGNORECASE)
 
 
 @cache
@@ -206,9 +244,17 @@ def _ratio_pattern(words: AmountWords) -> re.Pattern[str]:
 
 def _number(words: AmountWords) -> str:
     """The source for a number in digits; a space between thousands may be of any kind."""
-    thousands = r"\s" if words.thousands == " " else re.escape(words.thousands)
     decimals = rf"(?:{re.escape(words.decimal)}\d{{1,3}})?"
-    return rf"\d{{1,3}}(?:{thousands}\d{{3}}){{1,4}}{decimals}|\d{{1,12}}{decimals}"
+    signs = dict.fromkeys((words.thousands, *words.groupings))
+    # "in 2026 500 ships" is no number: the first group has three digits at most.
+    grouped = "|".join(
+        rf"\d{{1,3}}(?:{_thousands(sign)}\d{{3}}){{1,4}}(?!\d){decimals}" for sign in signs
+    )
+    return rf"{grouped}|\d{{1,12}}{decimals}"
+
+
+def _thousands(sign: str) -> str:
+    return r"\s" if sign.isspace() else "['’]" if sign == "'" else re.escape(sign)
 
 
 def _percent(words: AmountWords) -> str:

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from fcmdiff.commitments.grade import cap_complement, grade_verb
 from fcmdiff.commitments.imperatives import opens_with_action
+from fcmdiff.commitments.matching import Verb
 from fcmdiff.commitments.passive import continues_promise, find_passive
 from fcmdiff.commitments.past import is_past
 from fcmdiff.commitments.reader import Reader
 from fcmdiff.commitments.subjects import Sentence
-from fcmdiff.commitments.verbs import Verb, find_verbs
+from fcmdiff.commitments.verbs import find_verbs
 from fcmdiff.model.commitment import Rung
 
 # What ends a clause and is no part of it.
@@ -175,7 +176,7 @@ def _clause_start(verbs: Sequence[Verb], i: int) -> int:
     """A first verb begins at the sentence, or where its subject does; later ones at the verb."""
     if i == 0:
         return 0
-    if verbs[i].subject != verbs[i - 1].subject:
+    if verbs[i].subject != verbs[i - 1].subject or verbs[i - 1].start < verbs[i].subject.start:
         return verbs[i].subject.start
     return verbs[i].start
 

@@ -21,12 +21,13 @@ _YEAR = r"(?:19|20)\d\d"
 
 
 class Dated(NamedTuple):
-    """The place of a phrase that says by when, the last day that it allows, the days it lasts."""
+    """The place of a phrase that says by when; the rest is said of Deadline."""
 
     start: int
     end: int
     latest: str | None
     days: float | None
+    kind: str = "due"
 
 
 def find_dates(text: str, reader: Reader) -> tuple[Dated, ...]:
@@ -49,11 +50,19 @@ def _iter_dates(text: str, words: DateWords, year: int | None) -> Iterator[Dated
         )
         if read:
             at = read[0]
-            yield Dated(found.start(), *read)
+            before = plain(found["before"] or "")
+            kind = _kind(before, words)
+            yield Dated(found.start(), *read[:3], *(read[3:] or (kind,)))
 
 
-# Where the phrase ends, the last day that it allows, the days that it lasts.
-_Read = tuple[int, str | None, float | None]
+# Where the phrase ends, the last day that it allows, the days that it lasts, and its kind.
+_Read = tuple[int, str | None, float | None] | tuple[int, str | None, float | None, str]
+
+
+def _kind(before: str, words: DateWords) -> str:
+    if before in words.starting:
+        return "start"
+    return "end" if before in words.lasting else "due"
 
 
 def _read_deadline(
@@ -142,6 +151,8 @@ def _read_event(
     latest = f"{dated[0]}-12-31" if dated else None
     if before in words.reaching and not (_ahead(words).search(event[0]) or _is_ahead(latest, year)):
         return None
+    if _own(words).search(event[0]) or not event["noun"]:
+        return event.end(), latest, None, "occasion" if before in words.reaching else "meeting"
     return event.end(), latest, None
 
 
@@ -199,7 +210,8 @@ def _day_in(year: int, found: re.Match[str], words: DateWords) -> date:
     last = words.year_parts[plain(found["part"])] if found["part"] else _LAST_MONTH
     if not found["month"]:
         return _month_end(year, last)
-    month = words.months.index(plain(found["month"])) + 1
+    name = plain(found["month"])
+    month = words.short_months.get(name) or words.months.index(name) + 1
     day = found["day"] or found["day2"]
     if day:
         return date(year, month, int(day))
@@ -213,7 +225,7 @@ def _month_end(year: int, month: int) -> date:
 @cache
 def date_pattern(words: DateWords) -> re.Pattern[str]:
     """Return the pattern of all absolute dates that may follow a word such as "by"."""
-    months = either(words.months)
+    months = either((*words.months, *words.short_months))
     article = rf"(?:(?:{either(words.articles)})\s)?"
     decade = rf"(?:{either(words.decade_names)})\s" if words.decade_names else ""
     sign = rf"(?:{either(words.decade_signs)})" if words.decade_signs else ""
@@ -273,6 +285,11 @@ def _ahead(words: DateWords) -> re.Pattern[str]:
 
 
 @cache
+def _own(words: DateWords) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(words.own_events)})\b", re.IGNORECASE)
+
+
+@cache
 def _sooner(words: DateWords) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{either(words.sooner)})\b", re.IGNORECASE)
 
@@ -280,7 +297,7 @@ def _sooner(words: DateWords) -> re.Pattern[str]:
 @cache
 def _event_pattern(words: DateWords) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{either(words.event_openers)})\s(?:[\w’'-]{{1,24}}\s){{0,5}}?(?:{either(words.events)})\d{{0,2}}\b"
+        rf"(?:(?:{either(words.event_openers)})\s(?:[\w’'-]{{1,24}}\s){{0,5}}?(?P<noun>{either(words.events)})\d{{0,2}}\b"
         rf"(?:\s(?:{either(words.event_years)})\s{_YEAR}(?!\d))?|(?:{either(words.occasions)})\b)",
         re.IGNORECASE,
     )

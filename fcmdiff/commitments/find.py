@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fcmdiff.commitments.cast import Cast
@@ -27,7 +28,9 @@ def find_commitments(
 
     Definition and ladder: G7/G8 and G20 Research Groups' coding rules, with the nesting caps of
     Legal Response Initiative (2010). Rung 1 calls on others; counts of commitments begin at 2.
-    ``text`` is the slice ``start:end`` of its paragraph; ids are "<paragraph id>.c1", ...
+    ``text`` is the slice ``start:end`` of its paragraph. An id is a place: "<paragraph id>.s120"
+    begins at letter 120 of its paragraph, and what else is found there does not shift it; of
+    several that begin at one place the later ones are "....s120-2", "....s120-3".
     """
     year = (dated or date_document(document)).year
     reader = open_reader(document, lexicon, year, cast)
@@ -41,13 +44,17 @@ def find_commitments(
 def _make_commitments(
     paragraph: Paragraph, clauses: Sequence[Clause], reader: Reader
 ) -> Iterator[Commitment]:
-    kept = [clause for clause in clauses if clause.strength > 0]
-    for number, clause in enumerate(kept, start=1):
-        yield _make_commitment(paragraph, number, clause, reader)
+    begun: Counter[int] = Counter()
+    for clause in clauses:
+        if clause.strength > 0:
+            begun[clause.start] += 1
+            number = begun[clause.start]
+            place = f"s{clause.start}-{number}" if number > 1 else f"s{clause.start}"
+            yield _make_commitment(paragraph, place, clause, reader)
 
 
 def _make_commitment(
-    paragraph: Paragraph, number: int, clause: Clause, reader: Reader
+    paragraph: Paragraph, place: str, clause: Clause, reader: Reader
 ) -> Commitment:
     text = paragraph.text[clause.start : clause.end]
     actor = clause.quote_actor(paragraph.text)
@@ -55,7 +62,7 @@ def _make_commitment(
     # A date, amount or hedge in the words before a list holds for every item of it.
     slots = read_slots(f"{lead_in} {text}" if lead_in else text, actor, reader)
     return Commitment(
-        id=f"{paragraph.id}.c{number}",
+        id=f"{paragraph.id}.{place}",
         paragraph=paragraph.id,
         start=clause.start,
         end=clause.end,

@@ -10,8 +10,10 @@ from fcmdiff.commitments.lexicon.entries import Cap, Performative
 from fcmdiff.commitments.lexicon.forms import WORD
 from fcmdiff.commitments.lexicon.patterns import ClausePatterns
 from fcmdiff.commitments.lexicon.phrases import Phrase
+from fcmdiff.commitments.matching import Verb
+from fcmdiff.commitments.passive import is_done
 from fcmdiff.commitments.reader import Reader
-from fcmdiff.commitments.verbs import Verb
+from fcmdiff.commitments.subjects import SubjectKind
 from fcmdiff.model.commitment import Rung
 
 _ASIDE = re.compile(r"\s*[,–—][^,;:–—]{1,120}[,–—](?=\s)")
@@ -44,12 +46,19 @@ def grade_verb(sentence: str, verb: Verb, end: int, reader: Reader) -> Grade:
     """
     row = verb.performative
     rung = _own_rung(sentence, verb, end, reader)
+    if verb.subject.kind is SubjectKind.BODY and row.id == reader.words.passive.performative:
+        if reader.patterns.enabling.match(sentence, verb.end):
+            return Grade(Rung.STATEMENT, iterated=False, negated=False)
+        # "The panel will be chaired by Norland": what is done with it, and no result.
+        if is_done(sentence, verb.start, reader):
+            return Grade(rung, row.iterated, verb.negated)
     capped = cap_complement(sentence[:end], verb.end, row, rung, reader)
     agreed = _promises_that(sentence, verb, end, reader)
     return Grade(
         Rung.DECIDE if agreed else capped.strength,
         capped.iterated or row.iterated,
-        verb.negated or capped.negated,
+        # "Will not refrain from" denies twice.
+        verb.negated != capped.negated,
     )
 
 
@@ -60,7 +69,7 @@ def cap_complement(
     iterated = negated = False
     for _ in range(_MAX_NESTING):
         at, denies = _complement_start(text, at, reader.patterns)
-        negated = negated or denies
+        negated = negated or denies or bool(reader.patterns.denied_object.match(text, at))
         found = _longest_cap(text, at, row, reader)
         if not found:
             break

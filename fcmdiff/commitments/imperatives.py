@@ -29,4 +29,5 @@ def opens_with_action(text: str, reader: Reader, gerund: bool = False) -> bool:
 def _opens_infinitive(word: str, reader: Reader) -> bool:
     """True for what may stand before the verb that opens a line: "to", "not", an adverb."""
     grammar, denials = reader.words.grammar, reader.words.negation.words
-    return word in grammar.infinitive or word in denials or word.endswith(grammar.adverb_endings)
+    stepped = word in grammar.infinitive or word in denials or word in reader.words.adverbs
+    return stepped or word.endswith(grammar.adverb_endings)

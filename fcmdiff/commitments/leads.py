@@ -36,15 +36,24 @@ def read_lead(text: str, clauses: Sequence[Clause], reader: Reader) -> Lead | No
             text[last.start : len(stripped) if colon else last.end],
             last.quote_actor(text),
             last.performative,
-            last.strength,
+            _lead_rung(last, reader),
             last.iterated,
             last.negated,
             announced,
         )
     if colon:
         start = split_sentences(reader.part(stripped), reader.openers)[-1][0]
-        return Lead(stripped[start:], "", "", None)
+        words = stripped[start:]
+        if any(pattern.search(reader.part(words)) for pattern in reader.phrases.plans):
+            return Lead(words, "", HEADING, Rung.WILL)
+        return Lead(words, "", "", None)
     return None
+
+
+def _lead_rung(clause: Clause, reader: Reader) -> Rung:
+    """Return the rung of the items: what "we must" do step by step is more than a need."""
+    row = reader.phrases.performatives.get(clause.performative)
+    return Rung.WILL if row and row.others else clause.strength
 
 
 def inner_lead(text: str, clauses: Sequence[Clause], reader: Reader) -> Lead | None:

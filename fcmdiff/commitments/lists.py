@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fcmdiff.commitments.clauses import (
     FIRST_CONTINUED_RUNG,
@@ -15,8 +16,11 @@ from fcmdiff.commitments.clauses import (
 from fcmdiff.commitments.items import read_item
 from fcmdiff.commitments.leads import heading_lead, inner_lead, read_lead, takes_clauses
 from fcmdiff.commitments.reader import Reader
-from fcmdiff.commitments.subjects import read_sentences, without_brackets
+from fcmdiff.commitments.subjects import Sentence, read_sentences, without_brackets
 from fcmdiff.model.document import Document, Paragraph, ParagraphKind
+
+# Stands between the cells of a row that was extracted.
+CELL_SIGN = " | "
 
 # Sentences without a list that may stand between "the following actions" and its first item,
 # under a heading of its own or not; farther away it is another list. Chosen by hand, no data.
@@ -103,6 +107,16 @@ def _read_alone(line: _Line, reader: Reader, promised: bool = False) -> tuple[Cl
     return find_clauses(read_sentences(words, reader), reader, promised)
 
 
+def _read_row(text: str, reader: Reader) -> tuple[Clause, ...]:
+    """Read every cell of a row by itself: no sentence goes on in the next cell."""
+    words, at = without_brackets(reader.part(text)), 0
+    sentences: list[Sentence] = []
+    for cell in words.split(CELL_SIGN):
+        sentences += (replace(s, start=s.start + at) for s in read_sentences(cell, reader))
+        at += len(cell) + len(CELL_SIGN)
+    return find_clauses(sentences, reader)
+
+
 def _read_text(
     state: _State, lines: Sequence[_Line], at: int, reader: Reader
 ) -> tuple[Clause, ...]:
@@ -111,6 +125,8 @@ def _read_text(
     state.inner = {}
     if not (state.lead and state.lead.announced and state.waited <= _PATIENCE):
         state.lead = None
+    if lines[at].paragraph.kind is ParagraphKind.TABLE_ROW:
+        return _read_row(text, reader)
     clauses = _read_alone(lines[at], reader, state.promised)
     state.promised = bool(clauses) and clauses[-1].strength >= FIRST_CONTINUED_RUNG
     opened = read_lead(text, clauses, reader)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon.entries import Words
@@ -30,14 +32,16 @@ def find_passive(sentence: str, reader: Reader, alone: bool) -> Passive | None:
     will be taken", Toronto 2010 no 8; the noun form: Lyon 1996-1..3.
     """
     impersonals = reader.phrases.impersonals
-    for word in WORD.finditer(sentence):
+    # Most sentences have no word with which such a phrase begins: a sixth of all time went there.
+    begins = not impersonals.keys().isdisjoint(map(str.lower, WORD.findall(sentence)))
+    for word in WORD.finditer(sentence) if begins else ():
         for form in impersonals.get(word[0].lower(), ()):
             if found := form.pattern.match(sentence, word.start()):
-                denied = _is_denied(found[0], reader)
+                denied = _is_denied(sentence, found, reader)
                 return Passive(form.row.id, form.row.rung, form.row.iterated, denied)
     if found := reader.patterns.passive.search(sentence):
         verb = reader.words.passive.performative
-        return Passive(verb, Rung.WILL, negated=_is_denied(found[0], reader))
+        return Passive(verb, Rung.WILL, negated=_is_denied(sentence, found, reader))
     return _find_deed(sentence, reader) if alone else None
 
 
@@ -64,9 +68,20 @@ def continues_promise(sentence: str, reader: Reader) -> bool:
     return taken_up or any(patterns.state.match(sentence, place) for place in places)
 
 
-def _is_denied(words: str, reader: Reader) -> bool:
+def _is_denied(sentence: str, found: re.Match[str], reader: Reader) -> bool:
+    """True for "action will not be taken" and for "no action will be taken"."""
     patterns = reader.patterns
-    return bool(patterns.undone.search(words) or patterns.particle.search(words))
+    return bool(
+        patterns.undone.search(found[0])
+        or patterns.particle.search(found[0])
+        or patterns.denied_subject.search(sentence, 0, found.end())
+    )
+
+
+def is_done(sentence: str, at: int, reader: Reader) -> bool:
+    """True where "will be" and the participle of a deed stand at ``at``."""
+    found = reader.patterns.deed.match(sentence, at)
+    return bool(found and _is_deed(found["participle"].lower(), reader.words))
 
 
 def _find_deed(sentence: str, reader: Reader) -> Passive | None:
@@ -83,10 +98,33 @@ def _find_deed(sentence: str, reader: Reader) -> Passive | None:
     if not subject or apart.intersection(subject) or subject[-1] in words.anaphora.subjects:
         return None
     denied = bool(found["denied"]) or subject[-1] in words.negation.particles
+    denied = denied or bool(reader.patterns.denied_subject.search(sentence, 0, found.start()))
     agent = reader.patterns.agent.search(sentence, found.end())
-    if agent and agent["name"].lower() not in words.dates.months:
+    if agent and not _may_act(sentence, agent, reader):
+        return None
+    if _is_by_thing(sentence, found.end(), reader):
         return None
     return Passive(words.passive.performative, Rung.WILL, negated=denied)
+
+
+def _may_act(sentence: str, agent: re.Match[str], reader: Reader) -> bool:
+    """True after "by" where the collective is named, or only a month."""
+    if agent["name"].lower() in reader.words.dates.months:
+        return True
+    cast, actors, place = reader.cast, reader.words.actors, agent.start("name")
+    noun = reader.names.subject.match(sentence, place)
+    ours = noun is not None and noun[0].lower() in actors.plural
+    return ours or bool(cast.pattern and cast.pattern.match(sentence, place))
+
+
+def _is_by_thing(sentence: str, at: int, reader: Reader) -> bool:
+    """True for "will be lifted by the new road": an effect; "by the end of May" is a date."""
+    found = reader.patterns.by_thing.search(sentence, at)
+    if not found:
+        return False
+    noun = reader.names.subject.search(found[0])
+    ours = noun is not None and noun[0].lower() in reader.words.actors.plural
+    return not ours and not reader.patterns.time_word.search(found[0])
 
 
 def _is_deed(participle: str, words: Words) -> bool:

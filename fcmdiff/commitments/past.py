@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from fcmdiff.commitments.matching import Verb
 from fcmdiff.commitments.reader import Reader
-from fcmdiff.commitments.verbs import Verb
 
 # "We launched a network last year": an act is of the day that is named at its end; chosen by
 # hand, no data.
@@ -20,7 +20,7 @@ def is_past(sentence: str, verb: Verb, reader: Reader) -> bool:
     if not past and not verb.performative.ongoing:
         return False
     front = sentence[: verb.end]
-    if verb.performative.act and past and _ends_recalling(sentence, reader):
+    if verb.performative.act and past and _is_dated(sentence, verb, reader):
         return True
     if any(pattern.search(front) for pattern in reader.phrases.recalls):
         return True
@@ -30,8 +30,20 @@ def is_past(sentence: str, verb: Verb, reader: Reader) -> bool:
     return bool(dated and year is not None and int(dated[1]) < year)
 
 
-def _ends_recalling(sentence: str, reader: Reader) -> bool:
-    end = sentence.rstrip(" .;")
+def _is_dated(sentence: str, verb: Verb, reader: Reader) -> bool:
+    """True for an act with a day of its own ("In May we launched", "We launched it in May")."""
+    patterns, end = reader.patterns, sentence.rstrip(" .;")
+    fronted = patterns.dated_front.match(sentence, 0, verb.start)
+    own = fronted and patterns.possessive.search(fronted[0])
+    return bool(
+        (fronted and not own)
+        or patterns.dated_end.search(end, max(verb.end, len(end) - _END))
+        or _ends_recalling(end, reader)
+        or any(pattern.match(sentence, verb.end + 1) for pattern in reader.phrases.recalls)
+    )
+
+
+def _ends_recalling(end: str, reader: Reader) -> bool:
     return any(
         found.end() == len(end)
         for pattern in reader.phrases.recalls

@@ -35,9 +35,9 @@ def read_slots(text: str, actor: str, reader: Reader) -> Slots:
     bodies = _distinct(text, find_bodies(words, reader))
     return Slots(
         hedges=tuple(text[start:end] for start, end in find_hedges(words, reader)),
-        deadlines=tuple(Deadline(text[d.start : d.end], d.latest, d.days) for d in dates),
+        deadlines=tuple(Deadline(text[d.start : d.end], d.latest, d.days, d.kind) for d in dates),
         amounts=tuple(
-            Amount(text[a.start : a.end], a.value, a.unit)
+            Amount(text[a.start : a.end], a.value, a.unit, a.bound)
             for a in find_amounts(words, dates, reader)
         ),
         bodies=tuple(body for body in bodies if body.lower() not in actor.lower()),

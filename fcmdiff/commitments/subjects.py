@@ -6,9 +6,9 @@ A subject is the collective or one of its bodies; nouns in other places are left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"[^\W_][\w’'‘&./-]*|[^\w\s]")
 _OPENERS = frozenset(",;:–—-()[]“”\"…•*‘’'")
 
 # Editors' brackets ("[We will:] publish") are no part of the grammar.
+_NOTE = re.compile(r"\[[0-9]{1,3}\]")
 _BRACKETS = {ord("["): " ", ord("]"): " "}
 
 # A fronted phrase without its comma ("To this end we ...") is short; chosen by hand, no data.
@@ -63,6 +64,10 @@ class Token(NamedTuple):
     low: str
 
 
+# From all fields at once: with four arguments it takes twice as long, and texts are full of them.
+_new: Callable[[tuple[int, int, str, str]], Token] = partial(tuple.__new__, Token)
+
+
 class Sentence(Struct, frozen=True):
     """One sentence, from ``start`` of its paragraph; ``tokens`` only where it has subjects."""
 
@@ -101,8 +106,11 @@ def read_sentences(words: str, reader: Reader) -> tuple[Sentence, ...]:
 
 
 def without_brackets(words: str) -> str:
-    """Return ``words`` with spaces for editors' brackets, as long as they were."""
-    return words.translate(_BRACKETS)
+    """Return ``words`` with spaces for editors' brackets, as long as they were.
+
+    The mark of a note goes with its brackets: "[1] We intend" begins with "We".
+    """
+    return _NOTE.sub(lambda mark: " " * len(mark[0]), words).translate(_BRACKETS)
 
 
 def iter_words(tokens: Sequence[Token], start: int, end: int) -> Iterator[Token]:
@@ -114,7 +122,7 @@ def _read_sentence(start: int, text: str, reader: Reader, referred: bool) -> Sen
     candidates = _candidates(text, reader)
     if not candidates:
         return Sentence(start, text, (), ())
-    tokens = tuple([Token(*m.span(), m[0], m[0].lower()) for m in _TOKEN.finditer(text)])
+    tokens = tuple([_new((*m.span(), m[0], m[0].lower())) for m in _TOKEN.finditer(text)])
     return Sentence(
         start, text, tokens, _admit_subjects(text, tokens, candidates, reader, referred)
     )

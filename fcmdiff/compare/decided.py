@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from fcmdiff.errors import FcmdiffError
-from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.commitment import Commitment, serial_ids
 from fcmdiff.model.comparison import DismissedCommitment
 from fcmdiff.model.overrides import Decision, Overrides, is_commitment_id
 
@@ -30,6 +32,34 @@ class DecidedMatches(NamedTuple):
 
 
 UNDECIDED = DecidedMatches()
+
+
+def land_serials(
+    overrides: Overrides, before: Sequence[Commitment], after: Sequence[Commitment]
+) -> Overrides:
+    """Return ``overrides`` with today's ids for those of version 0.1, of which one has the number.
+
+    An id that names nothing stays as it is: whoever asks for it says so.
+    """
+    known = [{one.id for one in side} for side in (before, after)]
+    serials = [serial_ids(side) for side in (before, after)]
+
+    def land(decision: Decision) -> Decision:
+        one, two = (
+            tuple(name if name in known[side] else serials[side].get(name, name) for name in ids)
+            for side, ids in enumerate(decision.ids)
+        )
+        return replace(decision, before=one, after=two)
+
+    entries = overrides.entries
+    kinds = {kind: getattr(entries, kind) for kind in ("pin", "forbid", "dismiss")}
+    changed = {
+        kind: tuple(land(one) if one.is_on_commitments else one for one in decisions)
+        for kind, decisions in kinds.items()
+    }
+    return (
+        overrides if changed == kinds else replace(overrides, entries=replace(entries, **changed))
+    )
 
 
 def dismiss_commitments(

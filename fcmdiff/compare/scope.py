@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from fcmdiff.compare.likeness import WORD, plain_words, stem, without
+from fcmdiff.compare.spelling import plain_spelling, write_alike
 from fcmdiff.model.commitment import Amount, Commitment
 from fcmdiff.model.wording import Wording
 
@@ -19,7 +20,10 @@ _LEAST_PREFIX = 3
 
 def is_rescoped(before: Commitment, after: Commitment, wording: Wording) -> bool:
     """True where the words of the two objects differ; another verb alone is no other object."""
-    old, new = object_words(before, wording), object_words(after, wording)
+    old, new = (
+        _stems(text, wording)
+        for text in write_alike(_object(before, wording), _object(after, wording), wording)
+    )
     verbs = _verb_words(before.text, wording) | _verb_words(after.text, wording)
     gone, come = old - new - verbs, new - old - verbs
     gone, come = _unmatched(gone, come | verbs), _unmatched(come, gone | verbs)
@@ -28,12 +32,16 @@ def is_rescoped(before: Commitment, after: Commitment, wording: Wording) -> bool
 
 def object_words(commitment: Commitment, wording: Wording) -> frozenset[str]:
     """Return the stems of what is promised: without slots, reasons, manner and common verbs."""
-    words = [word.lower() for word in WORD.findall(_object(commitment, wording))]
+    return _stems(_object(commitment, wording), wording)
+
+
+def _stems(text: str, wording: Wording) -> frozenset[str]:
+    words = [word.lower() for word in WORD.findall(text)]
     found = set()
     for previous, word in zip(["", *words], words, strict=False):
         if _says_nothing(word, wording):
             continue
-        root = stem(word, wording)
+        root = stem(plain_spelling(word, wording), wording)
         led = not previous or previous in wording.leading or word.endswith(wording.gerund_endings)
         if not (led and root in _deed_stems(wording)):
             found.add(root)
@@ -51,7 +59,7 @@ def _says_nothing(word: str, wording: Wording) -> bool:
 
 @cache
 def _deed_stems(wording: Wording) -> frozenset[str]:
-    return frozenset(stem(word, wording) for word in wording.deeds)
+    return frozenset(stem(plain_spelling(word, wording), wording) for word in wording.deeds)
 
 
 def _unmatched(these: frozenset[str], those: frozenset[str]) -> frozenset[str]:
@@ -73,7 +81,7 @@ def _verb_words(text: str, wording: Wording) -> frozenset[str]:
     # What "will be built" stands before it; else that is who builds, and how he says it.
     if not wording.passive.search(found[0]):
         words += WORD.findall(found["before"].lower())
-    return frozenset(stem(word, wording) for word in words)
+    return frozenset(stem(plain_spelling(word, wording), wording) for word in words)
 
 
 def _object(commitment: Commitment, wording: Wording) -> str:

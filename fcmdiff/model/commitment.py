@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from enum import IntEnum
 
 from msgspec import Struct
@@ -45,20 +47,29 @@ class Deadline(Struct, frozen=True):
 
     ``text`` is the phrase as it stands; ``latest`` is the last day it allows as ISO 8601, None
     where the phrase names an event and not a date. ``days`` is the length of a span of time
-    ("within 48 hours": 2), None where it is not one.
+    ("within 48 hours": 2), None where it is not one. ``kind`` says that something is
+    ``due`` by then, or has its ``start`` or ``end`` then ("from 2030", "until 2030"). The next
+    meeting of those who speak is another one in every text: what is due by it is of the kind
+    ``meeting``, what happens at it has it as its ``occasion``.
     """
 
     text: str
     latest: str | None = None
     days: float | None = None
+    kind: str = "due"
 
 
 class Amount(Struct, frozen=True):
-    """A quantity that is promised: ``value`` in ``unit`` ("USD", "%", "experts", ...)."""
+    """A quantity that is promised: ``value`` in ``unit`` ("USD", "%", "experts", ...).
+
+    ``bound`` says whether the value is the ``most`` or the ``least`` of it, what it stays ``under``
+    or goes ``over``; it is empty where the value is the quantity itself.
+    """
 
     text: str
     value: float
     unit: str
+    bound: str = ""
 
 
 class Commitment(Struct, frozen=True):
@@ -98,3 +109,17 @@ class Commitment(Struct, frozen=True):
     def is_own(self) -> bool:
         """True where the actors promise something themselves, False for a call on others."""
         return self.strength >= FIRST_OWN_RUNG
+
+
+def serial_ids(commitments: Iterable[Commitment]) -> dict[str, str]:
+    """Return today's ids by those that fcmdiff 0.1 would have given: "<paragraph id>.c2".
+
+    There a commitment was named by its number in the paragraph; files and addresses of that time
+    go on naming it so.
+    """
+    counts: Counter[str] = Counter()
+    found: dict[str, str] = {}
+    for one in sorted(commitments, key=lambda one: (one.start, one.end, one.id)):
+        counts[one.paragraph] += 1
+        found[f"{one.paragraph}.c{counts[one.paragraph]}"] = one.id
+    return found

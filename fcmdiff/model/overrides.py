@@ -14,8 +14,8 @@ from fcmdiff.errors import ErrorCode, FcmdiffError
 Ids = str | tuple[str, ...]
 
 # As fcmdiff.ids makes them: the words of a heading, a dot and words of a paragraph, a dot and the
-# number of a commitment in it. No other dot stands in an id.
-_COMMITMENT = re.compile(r"[^.]+\.[^.]+\.c[1-9][0-9]*")
+# place of a commitment in it, or its number as in version 0.1. No other dot stands in an id.
+_COMMITMENT = re.compile(r"[^.]+\.[^.]+\.(?:c[1-9][0-9]*|s[0-9]+(?:-[1-9][0-9]*)?)")
 
 
 class Subject(StrEnum):
@@ -119,7 +119,9 @@ NO_OVERRIDES = Overrides(Entries(), "", "")
 def is_commitment_id(one: str) -> bool:
     """Return True for the id of a commitment.
 
-    >>> is_commitment_id("ports.inspect-container-terminal.c2"), is_commitment_id("ports.c2")
+    >>> is_commitment_id("ports.inspect-container-terminal.s120"), is_commitment_id("ports.s0")
     (True, False)
+    >>> is_commitment_id("ports.inspect-container-terminal.c2")  # as version 0.1 wrote it
+    True
     """
     return _COMMITMENT.fullmatch(one) is not None

@@ -43,6 +43,10 @@ class Wording(Struct, frozen=True, eq=False):
     done: re.Pattern[str]
     not_done: re.Pattern[str]
     openers: tuple[str, ...]
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    ended: re.Pattern[str] = re.compile(r"(?!)")
+    spellings: tuple[tuple[re.Pattern[str], str], ...] = ()
+    ampersand: str = "&"
 
     def part(self, text: str) -> str:
         """Return ``text`` with a space for the apostrophe of every elision."""

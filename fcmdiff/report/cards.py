@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.commitment import Commitment, serial_ids
 from fcmdiff.model.comparison import CommitmentChange, Edit, EditKind
 from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.facts import TermChange, list_terms, state_facts
@@ -30,7 +30,8 @@ class Card(Struct, frozen=True):
     """One commitment and its verdict. ``tags`` are the kinds that a filter knows it by.
 
     ``index`` is the place of the change among those of the Comparison. ``ties`` lead to the cards
-    of the commitments that it is tied to, or to the passage that answers to it.
+    of the commitments that it is tied to, or to the passage that answers to it. ``was`` is the
+    anchor that version 0.1 gave it, so that an address of that time lands.
     """
 
     anchor: str
@@ -44,6 +45,7 @@ class Card(Struct, frozen=True):
     edits: tuple[Edit, ...]
     tags: tuple[str, ...]
     ties: tuple[Link, ...] = ()
+    was: str = ""
 
     @property
     def group(self) -> Outcome:
@@ -123,12 +125,23 @@ def make_cards(
         for side, one in (("before", change.before), ("after", change.after))
         if one
     }
+    was = _former_anchors(changes)
     cards = [
-        _make_card(index, change, anchors[key], before, after)
+        replace(_make_card(index, change, anchors[key], before, after), was=was.get(key, ""))
         for index, (change, key) in enumerate(zip(changes, keys, strict=True))
     ]
     sides = {"before": before.spots, "after": after.spots}
     return tuple(replace(card, ties=_link(card.change, homes, sides)) for card in cards)
+
+
+def _former_anchors(changes: Sequence[CommitmentChange]) -> dict[str, str]:
+    """Return by key of a card the anchor that it had when commitments were numbered."""
+    olds = serial_ids(one.before for one in changes if one.before)
+    news = serial_ids(one.after for one in changes if one.after)
+    found = {f"a {serial}": f"a {id_}" for serial, id_ in news.items()}
+    found |= {f"b {serial}": f"b {id_}" for serial, id_ in olds.items()}
+    anchors = make_anchors("c", found)
+    return {key: anchors[serial] for serial, key in found.items()}
 
 
 def _link(

@@ -59,6 +59,15 @@ def test_decisions_stand_in_the_address_and_can_be_taken_back(open_page: Opener)
     expect(page.locator("#save-decisions")).to_be_disabled()
 
 
+def test_an_address_of_version_0_1_lands(open_page: Opener) -> None:
+    page = open_page("#c-a-p13-c1?review=on&all=yes&no=c-a-p13-c1")
+    expect(page.locator("#decisions")).to_have_text("1 decision")
+    [refused] = decisions(page)["forbid"]
+    assert refused["after"] == ["p13.offer"]
+    page.evaluate("location.hash = '#c-a-p13-c9'")
+    expect(page.locator("#said")).to_have_text("Nothing here has the name c-a-p13-c9")
+
+
 def test_a_commitment_is_confirmed_rejected_or_none(open_page: Opener) -> None:
     page = open_page("#?review=on&all=yes")
     page.locator("#c-a-p13-offer").focus()

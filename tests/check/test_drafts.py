@@ -89,6 +89,20 @@ def test_a_change_that_was_accepted_is_a_note(tmp_path: Path) -> None:
     assert found(result) == [("dropped", "error"), ("acceptance_expired", "error")]
 
 
+def test_an_acceptance_of_version_0_1_lands(tmp_path: Path) -> None:
+    paragraph = dropped_id(tmp_path).rpartition(".")[0]
+    policy = f"""
+    severity = {{ weakened = "off", deadline_later = "off" }}
+    [[accept]]
+    rule = "dropped"
+    id = "{paragraph}.c1"
+    reason = "The register is kept by law now"
+    author = "A. Clerk"
+    """
+    code, result = judge(tmp_path, policy)
+    assert (code, found(result)) == (0, [("dropped", "note")])
+
+
 def test_an_acceptance_that_fits_nothing_is_told(tmp_path: Path) -> None:
     policy = """
     severity = { dropped = "off", weakened = "off", deadline_later = "off" }

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fcmdiff.model.commitment import serial_ids
 from tests.commitments.build import LEXICON, find, make_document, rungs
 
 OPENING = (
@@ -248,9 +249,12 @@ def test_hedges_and_dates_of_a_lead_in_hold_for_its_items() -> None:
     ]
 
 
-def test_ids_number_the_commitments_of_a_paragraph() -> None:
+def test_ids_say_where_in_its_paragraph_a_commitment_begins() -> None:
     found = find("We will act. We intend to act again.")
-    assert [c.id for c in found] == ["p1.c1", "p1.c2"]
+    assert [c.id for c in found] == ["p1.s0", "p1.s13"]
+    more = find("We will act. We intend to act again. We pledge to act once more.")
+    assert [c.id for c in more][:2] == [c.id for c in found]
+    assert serial_ids(found) == {"p1.c1": "p1.s0", "p1.c2": "p1.s13"}
 
 
 PIECES = """

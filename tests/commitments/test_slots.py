@@ -59,3 +59,21 @@ def test_places_are_countries_and_regions() -> None:
     found = one("We will train customs officers in Chad, the Sahel and South-East Asia.")
     assert found.places == ("Chad", "Sahel", "South-East Asia")
     assert one("We will tax imports of china and turkey.").places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("We will open the dock in line with international law.", 0),
+        ("We will open the dock consistent with our obligations under the Varda Treaty.", 0),
+        ("We will open the dock in accordance with the Vell Convention on the Laws of Lakes.", 0),
+        ("We will open the dock to the highest standards.", 0),
+        ("We will open the dock in line with our national law.", 1),
+        ("We will open the dock consistent with domestic and international law.", 1),
+        ("We will open the dock in accordance with national circumstances.", 1),
+        ("We will open the dock in accordance with our laws.", 1),
+        ("We will open the dock where appropriate.", 1),
+    ],
+)
+def test_what_binds_all_alike_is_no_hedge(text: str, hedges: int) -> None:
+    assert len(one(text).hedges) == hedges

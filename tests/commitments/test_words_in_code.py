@@ -27,6 +27,8 @@ members leaders commit agree refrain ly ing
 """
 ENGLISH = frozenset(_TEXT.split())
 _WORD = re.compile(r"[a-z]+")
+# Names of the sides of a comparison, not words that are looked for.
+_SIDES = frozenset({"before", "after"})
 _NO_WORDS = re.compile(r"\\[a-z]|\?P<\w+>|\{[^{}]*\}")
 
 
@@ -37,7 +39,7 @@ def find_words(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in apart:
             words = _WORD.findall(_NO_WORDS.sub(" ", node.value).lower())
-            if ENGLISH.intersection(words):
+            if ENGLISH.intersection(words) and node.value not in _SIDES:
                 yield node.lineno, node.value
 
 

@@ -144,7 +144,8 @@ def amounts(*rows: tuple[float, str]) -> dict[str, Any]:
         (amounts((5, "USD"), (3, "ports")), amounts((5, "USD"), (4, "ports")), ["amount_changed"]),
         (amounts((5, "%"), (12, "%")), amounts((12, "%")), []),
         (amounts((5, "USD")), {}, []),
-        (amounts((5, "USD")), amounts((5, "EUR")), []),
+        (amounts((5, "USD")), amounts((5, "EUR")), ["amount_changed"]),
+        (amounts((5, "ports")), amounts((5, "docks")), []),
     ],
 )
 def test_amounts(before: dict[str, Any], after: dict[str, Any], wanted: list[str]) -> None:

@@ -32,9 +32,9 @@ We will inspect most container terminals after the storm season. We will train c
 
 We commit to publish the fees of every marina.
 """
-INSPECT = ("ports.inspect-container-terminal.c1", "ports.inspect-container-terminals.c1")
-BOATS, DIVERS = "ports.inspect-container-terminal.c2", "ports.inspect-container-terminals.c2"
-LIGHTS, FEES = "ports.paint-lighthouses-northern.c1", "ports.commit-publish-marina.c1"
+INSPECT = ("ports.inspect-container-terminal.s0", "ports.inspect-container-terminals.s0")
+BOATS, DIVERS = "ports.inspect-container-terminal.s66", "ports.inspect-container-terminals.s65"
+LIGHTS, FEES = "ports.paint-lighthouses-northern.s0", "ports.commit-publish-marina.s0"
 
 
 def read(text: str, status: Status = Status.OK) -> Document:
@@ -138,8 +138,25 @@ def test_every_commitment_is_in_one_change_or_set_aside(tmp_path: Path) -> None:
         assert sorted(c.id for c in told) == sorted(c.id for c in all_)
 
 
-def test_words_outlive_a_number_that_changed(tmp_path: Path) -> None:
-    stale = BOATS.replace(".c2", ".c7")
+def test_a_number_of_version_0_1_names_the_one_that_has_it_today(tmp_path: Path) -> None:
+    paragraph = BOATS.rpartition(".")[0]
+    toml = f'[[dismiss]]\nbefore = "{paragraph}.c2"\nbefore_words = "We will lend patrol"\n'
+    [one] = compare(tmp_path, toml).dismissed
+    assert one.commitment.id == BOATS
+    numbers = (f"{paragraph}.c1", f"{INSPECT[1].rpartition('.')[0]}.c2")
+    toml = '[[pin]]\nbefore = "{}"\nafter = "{}"\n'.format(*numbers)
+    assert kinds(compare(tmp_path, toml))["season", "divers"] == (ChangeKind.CHANGED, "pinned")
+    # A number counts what is dismissed as well.
+    toml = f'[[dismiss]]\nbefore = "{paragraph}.c1"\n\n'
+    toml += f'[[pin]]\nbefore = "{paragraph}.c2"\nafter = []\n'
+    assert kinds(compare(tmp_path, toml))["boats", ""] == (ChangeKind.DROPPED, "pinned")
+    assert f"names a commitment '{paragraph}.c7'" in fault(
+        tmp_path, f'[[dismiss]]\nbefore = "{paragraph}.c7"\n'
+    )
+
+
+def test_words_outlive_a_place_that_changed(tmp_path: Path) -> None:
+    stale = BOATS.replace(".s66", ".s7")
     toml = f'[[dismiss]]\nbefore = "{stale}"\nbefore_words = "We will lend patrol"\n'
     [one] = compare(tmp_path, toml).dismissed
     assert one.commitment.id == BOATS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fcmdiff.commitments.lexicon.elision import elision_pattern
 from fcmdiff.commitments.lexicon.entries import Words
-from fcmdiff.commitments.lexicon.forms import compile_pattern, either, union
+from fcmdiff.commitments.lexicon.forms import FormError, compile_pattern, either, union
 from fcmdiff.commitments.lexicon.wordlists import ComparisonWords, GrammarWords
 from fcmdiff.model.wording import Wording
 
@@ -40,7 +40,21 @@ def compile_wording(lexicon: Words) -> Wording:
         done=_search(words.done, adverb),
         not_done=_search(words.not_done, adverb),
         openers=grammar.openers,
+        opposites=tuple(_sides(row) for row in words.opposites),
+        ended=compile_pattern(
+            rf"{union(words.ended, adverb)}\s{{1,4}}(?P<ended>[^\W_][\w-]{{2,30}})"
+        ),
+        spellings=tuple((re.compile(one), other) for one, other in words.spellings.items()),
+        ampersand=words.ampersand,
     )
+
+
+def _sides(row: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the verbs of either side of a row "allow/permit | prohibit/ban"."""
+    sides = [frozenset(side.split("/")) for side in row.replace(" ", "").split("|")]
+    if len(sides) != 2:
+        raise FormError(f"opposites {row!r} need one sign | between two sides")
+    return sides[0], sides[1]
 
 
 def _verb(words: ComparisonWords, grammar: GrammarWords, adverb: str) -> str:

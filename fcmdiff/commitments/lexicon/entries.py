@@ -97,10 +97,16 @@ class Impersonal(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Hedge(Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases that take half a rung."""
+    """Phrases that take half a rung.
+
+    With one of ``unless`` in it a phrase is none, but for those that hold one of ``despite`` as
+    well: "in line with international law" binds, "with national and international law" hedges.
+    """
 
     label: str
     forms: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    despite: tuple[str, ...] = ()
 
 
 class Recall(Struct, frozen=True, forbid_unknown_fields=True):

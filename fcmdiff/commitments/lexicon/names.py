@@ -62,7 +62,7 @@ def compile_names(words: Words) -> NamePatterns:
     article = rf"(?:(?:{either(actors.articles)})\s+)?"
     claimed = rf"(?:{either(actors.claiming)})\s(?:\w{{1,20}}\s)?"
     return NamePatterns(
-        subject=_subject(actors),
+        subject=_subject(actors, either(words.grammar.contractions)),
         speakers=compile_pattern(rf"\b(?:{either(actors.speakers)})\b"),
         # (the "Five Countries"), (CRI): in brackets, quoted or after the name it shortens.
         quoted=re.compile(
@@ -147,10 +147,11 @@ def literal_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])(?=[^\W\d_a-z])(?:{either(names)})(?![\w-])")
 
 
-def _subject(words: ActorWords) -> re.Pattern[str]:
+def _subject(words: ActorWords, contractions: str) -> re.Pattern[str]:
     kinds = (words.plural, words.qualified, words.singular, words.bodies, words.others)
     nouns = {*words.pronouns, *words.anaphoric}.union(*kinds)
-    return compile_pattern(rf"(?<![\w’'-])(?:{either(nouns)})(?![\w’'-])")
+    end = rf"(?:(?![\w’'-])|(?=(?:{contractions})\b))"
+    return compile_pattern(rf"(?<![\w’'-])(?:{either(nouns)}){end}")
 
 
 def _bodies(words: ActorWords) -> tuple[re.Pattern[str], ...]:

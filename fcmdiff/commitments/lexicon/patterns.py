@@ -10,6 +10,9 @@ from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.forms import compile_pattern, either, union
 from fcmdiff.commitments.lexicon.wordlists import AnaphoraWords, GrammarWords
 
+# "The", "of": words as short as these say nothing of a time.
+_SMALL_WORD = 3
+
 
 class ClausePatterns(Struct, frozen=True, eq=False):
     """Patterns made of the word lists of one lexicon.
@@ -24,6 +27,8 @@ class ClausePatterns(Struct, frozen=True, eq=False):
     denied_verb: re.Pattern[str]
     particle: re.Pattern[str]
     denial: re.Pattern[str]
+    denied_subject: re.Pattern[str]
+    denied_object: re.Pattern[str]
     closing: re.Pattern[str]
     no_denial: re.Pattern[str]
     denied: re.Pattern[str]
@@ -46,9 +51,17 @@ class ClausePatterns(Struct, frozen=True, eq=False):
     passive: re.Pattern[str]
     deed: re.Pattern[str]
     agent: re.Pattern[str]
+    by_thing: re.Pattern[str]
+    time_word: re.Pattern[str]
     future: re.Pattern[str]
     effect: re.Pattern[str]
     state: re.Pattern[str]
+    enabling: re.Pattern[str]
+    contraction: re.Pattern[str]
+    inverted: re.Pattern[str]
+    dated_front: re.Pattern[str]
+    dated_end: re.Pattern[str]
+    possessive: re.Pattern[str]
     past_front: re.Pattern[str]
 
 
@@ -75,6 +88,7 @@ def _verb_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str]]:
             rf"(?:{either(grammar.have)})(?:\s{{1,4}}{adverb}){{0,3}}\s{{1,4}}"
         ),
         "gerund_after": compile_pattern(rf"\s(?:(?:{either(grammar.infinitive)})\s)?{gerund}"),
+        "contraction": compile_pattern(rf"(?:{either(grammar.contractions)})\b"),
         "gerund_line": re.compile(_gerund_line(grammar)),
         "progressive": compile_pattern(
             rf"(?:{either(grammar.be)})\s{{1,4}}"
@@ -107,8 +121,21 @@ def _negation_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str]]:
             rf"(?:[{letters}]{{2,12}}\s)?\Z"
         ),
         "particle": compile_pattern(rf"\b(?:{either(negation.particles)})\s{{1,4}}"),
-        "denial": compile_pattern(rf"\s{{0,4}}\b(?:{either(negation.words)})(?=\s)"),
+        "denial": compile_pattern(rf"\s{{0,4}}\b(?:{either(negation.words)})(?=[\s,–—])"),
+        "denied_subject": compile_pattern(
+            rf"(?:\A|,\s)(?!(?:{either(negation.unless)})\b)(?:{either(negation.determiners)})\s"
+        ),
+        "denied_object": compile_pattern(
+            rf"(?!(?:{either(negation.idioms)})\b)[{letters}-]{{2,24}}\s"
+            rf"(?!(?:{either(negation.unless)})\b)(?:{either(negation.determiners)})\s"
+        ),
         "closing": compile_pattern(rf"\b(?:{either(negation.closing)})\b"),
+        "inverted": compile_pattern(
+            rf"\b(?P<front>{union(negation.fronts, adverb)})"
+            rf"\s(?P<modal>{union(grammar.modals, adverb)})"
+            rf"\s(?P<subject>{either(words.actors.pronouns)}"
+            rf"|(?:(?:{either(words.actors.articles)})\s)?(?:{either(words.actors.plural)}))\b"
+        ),
         "no_denial": compile_pattern(rf"\s{{0,4}}\b(?:{either(negation.unless)})\b"),
     }
 
@@ -117,10 +144,12 @@ def _clause_patterns(words: Words) -> dict[str, re.Pattern[str]]:
     grammar = words.grammar
     both = (*grammar.conjunctions, *grammar.comma_conjunctions)
     joining = either(grammar.joining)
+    gerund = rf"[{grammar.letters}]{{2,20}}(?:{either(grammar.gerund_endings)})\b"
     return {
         "separator": compile_pattern(
             rf"\s{{0,4}}(?P<sign>[,;–—])\s{{0,4}}(?P<after>(?:{either(both)})\s)?"
             rf"|\s(?P<word>{either(grammar.conjunctions)})\s"
+            rf"|\s(?P<aside>{either(grammar.comma_conjunctions)})\s(?={gerund})"
         ),
         "tail_word": compile_pattern(rf"\b(?:{either((*both, *grammar.that))})\Z"),
         "list_end": compile_pattern(rf"(?:[;,]|[;,]\s{{1,4}}(?:{joining}))\s{{0,4}}$"),
@@ -130,6 +159,16 @@ def _clause_patterns(words: Words) -> dict[str, re.Pattern[str]]:
         "marker": compile_pattern(rf"\s{{0,4}}\b(?:{either(grammar.markers)})(?=\s)"),
         "that": compile_pattern(rf"\s{{1,4}}(?:{either(grammar.that)})\s"),
         "relative": compile_pattern(rf"\b(?:{either(words.lists.relative)})\b"),
+        # "In May we launched"; "At their meeting on 5 May" is this one.
+        "dated_front": compile_pattern(
+            rf"\s{{0,4}}(?:{either(grammar.past_fronts)})\s[^,;:]{{0,60}}?"
+            rf"\b(?:{either(words.dates.months)})\b"
+        ),
+        "dated_end": compile_pattern(
+            rf"\b(?:{either(grammar.past_fronts)})\s(?:[0-9]{{1,2}}\s)?(?:{either(words.dates.months)})\b"
+            r"(?:\s[0-9]{1,2})?(?:,?\s[0-9]{4})?\Z"
+        ),
+        "possessive": compile_pattern(rf"\b(?:{either(grammar.possessives)})\b"),
         "past_front": compile_pattern(
             rf"\b(?:{either(grammar.past_fronts)})\s[^,;:]{{0,60}}?(?<!\d)((?:19|20)\d\d)(?!\d)"
         ),
@@ -147,14 +186,29 @@ def _subjectless_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str
             rf"\b(?:{either(words.passive.agents)})\s(?:(?:{either(words.actors.articles)})\s)?"
             r"(?P<name>[A-ZÀ-ÖØ-Þ][\w-]*)"
         ),
+        "by_thing": re.compile(
+            rf"\b(?:{either(words.passive.agents)})\s(?:{either(words.passive.articles)})"
+            rf"(?:\s[{grammar.letters}-]{{1,20}}){{1,3}}"
+        ),
+        "time_word": compile_pattern(rf"\b(?:{either(_time_words(words))})\b"),
         "future": re.compile(_future(words.anaphora, grammar, modal)),
         "effect": compile_pattern(rf"(?:{union(words.anaphora.outcomes, adverb)})"),
+        "enabling": compile_pattern(
+            rf"\s{{1,4}}(?:{adverb}\s{{1,4}}){{0,2}}{union(words.anaphora.enabling, adverb)}"
+        ),
         # "will be free of charge", not "will be helping".
         "state": compile_pattern(
             rf"(?:{either(grammar.be)})\s"
             rf"(?![{grammar.letters}]{{2,20}}(?:{either(grammar.gerund_endings)})\b)"
         ),
     }
+
+
+def _time_words(words: Words) -> set[str]:
+    dates = words.dates
+    phrases = (*dates.ages, *dates.year_parts, *dates.decade_parts, *dates.spans, *dates.months)
+    inner = {word for phrase in phrases for word in phrase.split() if len(word) > _SMALL_WORD}
+    return inner | {*dates.events, *words.amounts.fractions}
 
 
 def _passive(words: Words) -> str:
@@ -190,5 +244,6 @@ def _future(anaphora: AnaphoraWords, grammar: GrammarWords, modal: str) -> str:
     adverb = _any_adverb(grammar)
     return (
         rf"(?P<subject>[^\W\d_a-zà-öø-ÿœ][\w-]{{0,30}}(?:\s[\w’'-]{{1,30}}){{0,7}}?)\s(?P<modal>{modal})\s"
+        rf"(?!(?:{either(anaphora.nominal)})\b)"
         rf"(?:(?:{either(anaphora.adverbs)})\s|{adverb}){{0,2}}"
     )

@@ -58,6 +58,7 @@ class Phrases(Struct, frozen=True, eq=False):
     impersonals: dict[str, tuple[Phrase[Impersonal], ...]]
     recalls: tuple[re.Pattern[str], ...]
     announcements: tuple[re.Pattern[str], ...]
+    plans: tuple[re.Pattern[str], ...]
 
 
 def compile_phrases(words: Words) -> Phrases:
@@ -75,6 +76,7 @@ def compile_phrases(words: Words) -> Phrases:
         impersonals=_by_first_word(_forms(((i, i.forms) for i in words.impersonal), adverb)),
         recalls=tuple(_search(form, adverb) for row in words.recall for form in row.forms),
         announcements=tuple(_search(form, adverb) for form in words.lists.announcements),
+        plans=tuple(_search(form, adverb) for form in words.lists.plans),
     )
 
 

@@ -63,16 +63,17 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
 
 class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """What announces a list of promises."""
+    """What announces a list of promises; after ``plans`` its items need verbs of their own."""
 
     announcements: tuple[str, ...]
     clause_openers: tuple[str, ...]
     example_openers: tuple[str, ...]
     relative: tuple[str, ...]
     headings: tuple[str, ...]
+    plans: tuple[str, ...] = ()
 
 
-class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
+class GrammarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Small words and endings by what they tell of the grammar of a sentence.
 
     ``letters`` is what a word is made of, as in a class of a regular expression. ``joining``
@@ -80,7 +81,8 @@ class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
     comma. ``markers`` stand between a verb and what it rules, ``infinitive`` before the
     infinitive alone. ``modals`` are forms that make a clause a future one. ``clitics`` may
     stand between subject and verb. What follows one of ``degree`` and is not of ``extent`` says how
-    much ("as soon as"). With no ``singular_ending`` verbs are not asked to agree. ``openers``
+    much ("as soon as"). ``contractions`` are endings that stand for a verb ("'ll").
+    With no ``singular_ending`` verbs are not asked to agree. ``openers``
     begin a sentence after an abbreviation.
     """
 
@@ -121,6 +123,7 @@ class GrammarWords(Struct, frozen=True, forbid_unknown_fields=True):
     saying: tuple[str, ...]
     groups: frozenset[str]
     openers: tuple[str, ...]
+    contractions: dict[str, str] = {}
 
 
 class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,8 +131,10 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``auxiliaries`` are forms that deny the verb after them, ``refraining`` forms of verbs that
     promise to leave something undone, ``words`` deny what the verb rules. ``particles`` stand
-    before a verb and deny it where one of ``closing`` follows. ``unless`` are phrases that only
-    look like it.
+    before a verb and deny it where one of ``closing`` follows, ``determiners`` before a subject
+    ("no docks") or after a verb that is none of ``idioms`` ("spare no effort"). ``unless`` are
+    phrases that only look like it. After one of ``fronts`` the verb stands before its subject
+    ("never will we").
     """
 
     auxiliaries: tuple[str, ...]
@@ -138,13 +143,18 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...]
     closing: tuple[str, ...]
     unless: tuple[str, ...]
+    determiners: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
+    fronts: tuple[str, ...] = ()
 
 
 class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Subjects that take up a promise, and verbs that tell its effect instead.
 
     ``bare`` of these subjects, alone, tell an effect whatever the verb; ``adverbs`` may stand
-    after the verb of the future, ``performative`` is the id that such a promise gets.
+    after the verb of the future, ``performative`` is the id that such a promise gets. Before one
+    of ``nominal`` what looks like that verb is a noun ("the will of"). Of a body ``enabling`` verbs
+    tell what it is good for.
     """
 
     subjects: tuple[str, ...]
@@ -152,6 +162,8 @@ class AnaphoraWords(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     outcomes: tuple[str, ...]
     performative: str
+    nominal: tuple[str, ...] = ()
+    enabling: tuple[str, ...] = ()
 
 
 class PassiveWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -160,7 +172,8 @@ class PassiveWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``verbs`` are deeds besides those that open a line of a list; ``endings`` turns the ending of
     a participle into those of its verb. ``modals`` are verbs of the future, ``duties`` count only
     where no verb of the collective stands, ``be`` stands between these and the participle.
-    ``agents`` stand before who acts; ``performative`` is the id of such a promise.
+    ``agents`` stand before who acts, and before one of ``articles`` and a thing that brings it
+    about; ``performative`` is the id of such a promise.
     """
 
     subjects: tuple[str, ...]
@@ -173,6 +186,7 @@ class PassiveWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     duties: tuple[str, ...]
     agents: tuple[str, ...]
     performative: str
+    articles: tuple[str, ...] = ()
 
 
 class ImperativeWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -202,7 +216,10 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``year_parts`` and ``decade_parts`` give the last month and the last year they allow,
     ``spans`` the days of a unit. ``ages`` are times counted from now; ``age_ends`` says of some
     with what they end ("year", "next year", "decade", "century"), ``bare_ages`` need no word
-    before them at the end of a clause. ``occasions`` are events told with a verb, ``tails``
+    before them at the end of a clause. After one of ``starting`` a date is a beginning, after one
+    of ``lasting`` an end up to which something goes on; ``short_months`` are months as they are
+    shortened, with their number. An event with one of ``own_events`` before it is the next of the
+    series that speaks. ``occasions`` are events told with a verb, ``tails``
     follow a span and say from when, ``ranges`` stand between the two years of a period.
     ``fillers`` may stand after ``before``, ``articles`` before a date, a span or an age,
     ``ordinals`` end the number of a day. A decade is a year after one of ``decade_names``, where
@@ -243,6 +260,10 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ranges: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     centuries: dict[str, int] = {}
+    short_months: dict[str, int] = {}
+    starting: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    own_events: tuple[str, ...] = ()
 
 
 class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -257,7 +278,10 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``not_plural``; ``adjectives`` with such an ending are passed over. Fractions stand before one
     of ``share_of`` or after one of ``share_by``; ``ratios`` ("one in ten") are percentages
     wherever they stand, as are two numbers with one of ``ratio_signs`` between them. After one of
-    ``vague`` a dozen or a hundred is no quantity.
+    ``vague`` a dozen or a hundred is no quantity. ``groupings`` are further signs that part
+    thousands. ``bounds`` before a quantity, with one of ``bound_fillers`` between, and
+    ``bounds_after`` it say what its value is: "most", "least", "under", "over". After one of
+    ``determiners`` and at the beginning one of ``speakers`` that is counted is who speaks.
     """
 
     thousands: str
@@ -288,6 +312,12 @@ class AmountWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ratios: dict[str, float] = {}
     ratio_signs: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    groupings: tuple[str, ...] = ()
+    bounds: dict[str, str] = {}
+    bounds_after: dict[str, str] = {}
+    bound_fillers: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
 
 
 class VerbWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -329,3 +359,7 @@ class ComparisonWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     not_done: tuple[str, ...]
     verb: VerbWords
     stem: StemWords
+    opposites: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+    spellings: dict[str, str] = {}
+    ampersand: str = "&"

@@ -1,7 +1,9 @@
 /* The page is whole without this script, which hides, shows and hands out. The state stands in the
    address after the anchor: #c-a-12?view=inline&what=weakened. */
 const root = document.documentElement;
-const find = (id) => document.getElementById(id);
+/* In addresses of version 0.1 a commitment has its number in the paragraph for its place. */
+const find = (id) => document.getElementById(id) ?? (id ? document.querySelector(`[data-was="${CSS.escape(id)}"]`) : null);
+const today = (ids) => ids.replace(/[^._]+/g, (id) => find(id)?.id ?? id);
 const usual = {
   view: "side", all: "no", what: "", label: "", rung: "", theme: "", q: "",
   marks: "colour", colours: "", keys: "on", review: "off", yes: "", no: "", none: "", with: "",
@@ -28,13 +30,15 @@ const decided = ["yes", "no", "none", "with"];
 
 const readAddress = (isLoaded) => {
   const [place, query] = location.hash.slice(1).split("?");
-  anchor = place;
+  anchor = place && (find(place)?.id ?? place);
   if (query === undefined) return;
   const given = new URLSearchParams(query);
   const isSame = !isLoaded && history.state === walk;
   walk = history.state ?? Date.now();
   for (const key of Object.keys(usual)) {
-    if (!isSame || !decided.includes(key)) state[key] = given.get(key) ?? usual[key];
+    if (isSame && decided.includes(key)) continue;
+    const value = given.get(key) ?? usual[key];
+    state[key] = decided.includes(key) ? today(value) : value;
   }
 };
 

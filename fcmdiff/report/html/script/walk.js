@@ -11,7 +11,10 @@ const bringUp = (entry) => scrollTo({ top: scrollY + topOf(entry) - place(), beh
 /* A link may lead to what a filter or a fold hides: the link wins. */
 const reveal = () => {
   const target = anchor && find(anchor);
-  if (!target) return;
+  if (!target) {
+    if (anchor) tell(`Nothing here has the name ${anchor}`);
+    return;
+  }
   if (target.closest("[hidden]")) clear();
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   bringUp(target);

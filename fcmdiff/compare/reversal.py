@@ -1,0 +1,65 @@
+"""Two versions of one commitment -> whether the verb of one undoes that of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from fcmdiff.compare.likeness import WORD, stem
+from fcmdiff.compare.scope import object_words
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.wording import Wording
+
+# Of the words of the shorter object so many stand in the other: opposite verbs of two things
+# ("raise wages", "lower fares") are no reversal. Chosen by hand, no data.
+_LEAST_SHARED = 0.5
+
+
+def find_reversal(
+    before: Commitment, after: Commitment, wording: Wording
+) -> tuple[str, str] | None:
+    """Return the verbs of two versions of which one undoes the other, None where none does.
+
+    "Fund" and "stop funding", "allow" and "prohibit"; the same with the sides swapped. A "not"
+    beside the verb is not asked here.
+    """
+    old, new = _read_verb(before.text, wording), _read_verb(after.text, wording)
+    if not old or not new:
+        return None
+    undone = (old.ended and old.ended in new.roots) or (new.ended and new.ended in old.roots)
+    if not undone and not _are_opposite(old.roots, new.roots, wording):
+        return None
+    verbs = old.roots | new.roots | {old.ended, new.ended}
+    one, other = (object_words(side, wording) - verbs for side in (before, after))
+    shared = len(one & other)
+    return (old.words, new.words) if shared >= _LEAST_SHARED * min(len(one), len(other)) else None
+
+
+class _Verb(NamedTuple):
+    """The stems of the verb and of what leads to it ("continue to"), and of what it ends."""
+
+    roots: frozenset[str]
+    ended: str
+    words: str
+
+
+def _read_verb(text: str, wording: Wording) -> _Verb | None:
+    text = wording.manner.sub(" ", wording.part(text))
+    found = wording.verb.match(text) or wording.first_verb.match(text)
+    if not found:
+        return None
+    words = WORD.findall(text[found.end("before") : found.end()].lower())
+    ended = wording.ended.match(text, found.start("verb"))
+    return _Verb(
+        frozenset(stem(word, wording) for word in words),
+        stem(ended["ended"].lower(), wording) if ended else "",
+        ended[0] if ended else text[found.end("before") : found.end()].strip(),
+    )
+
+
+def _are_opposite(old: Set[str], new: Set[str], wording: Wording) -> bool:
+    for one, other in wording.opposites:
+        sides = [{stem(word, wording) for word in side} for side in (one, other)]
+        if (old & sides[0] and new & sides[1]) or (old & sides[1] and new & sides[0]):
+            return not (old & new & (sides[0] | sides[1]))
+    return False
