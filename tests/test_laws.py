@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fcmdiff.align.semantic.model import SentenceModel
+from fcmdiff.commitments.cast import read_cast
 from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import choose_lexicon
 from fcmdiff.compare.words import rebuild_text
@@ -63,13 +64,16 @@ def check_rebuilding(before: Document, after: Document, comparison: Comparison) 
 
 def check_once(before: Document, after: Document, comparison: Comparison) -> None:
     lexicon = choose_lexicon(before, after)
+    cast = read_cast((before, after), lexicon)
     for side, document in (("before", before), ("after", after)):
         ids = [i for pair in comparison.paragraphs for i in getattr(pair, side)]
         assert sorted(ids) == sorted(p.id for p in document.paragraphs)
         themes = [i for pair in comparison.themes for i in getattr(pair, side)]
         assert sorted(themes) == sorted(t.id for t in document.themes)
         judged = [getattr(c, side).id for c in comparison.commitments if getattr(c, side)]
-        assert sorted(judged) == sorted(c.id for c in find_commitments(document, lexicon))
+        assert sorted(judged) == sorted(
+            c.id for c in find_commitments(document, lexicon, cast=cast)
+        )
 
 
 MIRRORED = {
