@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from fcmdiff.extract.pdf import agreement
@@ -42,7 +43,6 @@ _SCAN_SHARE = 0.5
 # has four words and a full stop, and whatever is longer than these may be one without.
 _SENTENCE_WORDS, _LABEL_WORDS = 4, 12
 _FULL_STOP = re.compile(r"[^\W\d_]{2}[.;:](?:\s|$)|\d[.](?:\s|$)")
-_GARBLED = re.compile(rf"(?:\S*{UNMAPPED}\S*\s*)+")
 _SHOWN_HIDDEN = 80
 
 # Doubts about a page as a whole. Pictures and patterns may hold text that nobody read; the
@@ -252,8 +252,13 @@ def _count_garbled(lines: Iterable[str]) -> int:
 
     A bullet without a character before every item is no such stretch.
     """
-    stretches = [found[0] for found in _GARBLED.finditer("\n".join(lines))]
-    return max((max(len(s.split()), words_in(len(s.strip()))) for s in stretches), default=0)
+    words = " ".join(lines).split()
+    runs = [list(run) for is_garbled, run in groupby(words, _is_garbled) if is_garbled]
+    return max((max(len(run), words_in(len(" ".join(run)))) for run in runs), default=0)
+
+
+def _is_garbled(word: str) -> bool:
+    return UNMAPPED in word
 
 
 def _is_leftward(sign: str) -> bool:
