@@ -214,6 +214,7 @@ SENTENCES = st.sampled_from(
         "Port officers will be trained within thirty days.",
         "We have trained port officers.",
         "We no longer agree to report on progress.",
+        "We will stop fencing the quays.",
         "We remain committed to open ports.",
         "We will open all ports. We will fence two thirds of the quays.",
     ]

@@ -26,7 +26,9 @@ def find_reversal(
     old, new = _read_verb(before.text, wording), _read_verb(after.text, wording)
     if not old or not new:
         return None
-    undone = (old.ended and old.ended in new.roots) or (new.ended and new.ended in old.roots)
+    ends = (old.ended and old.ended in new.roots) or (new.ended and new.ended in old.roots)
+    # What both end ("stop funding" twice) neither undoes.
+    undone = ends and old.ended != new.ended
     if not undone and not _are_opposite(old.roots, new.roots, wording):
         return None
     verbs = old.roots | new.roots | {old.ended, new.ended}

@@ -89,6 +89,7 @@ def test_who_speaks_is_no_quantity(text: str, amounts: tuple[str, ...]) -> None:
     ("before", "after", "labels"),
     [
         ("We will fund the school.", "We will stop funding the school.", ["negated"]),
+        ("We will stop funding the school.", "We will stop funding the school.", []),
         ("We will fund the school.", "We will phase out the funding of the school.", ["negated"]),
         ("We will allow old tickets.", "We will prohibit old tickets.", ["negated"]),
         ("We will not allow old tickets.", "We will prohibit old tickets.", ["reworded"]),
