@@ -92,9 +92,9 @@ class Doubt(Struct, frozen=True):
         ``text`` stands in the paragraph of ``side``. The whole sentence is asked about, so that
         what is said of a paragraph and of a promise in it cannot differ.
         """
-        own, other = self._sides(side)
-        if paragraph_id in own.touched:
+        if self.touches(side, paragraph_id):
             return False
+        own, other = self._sides(side)
         sentences = self._find_sentences(own.texts.get(paragraph_id, text), text)
         return not any(self._could_be_in(other, sentence) for sentence in sentences)
 

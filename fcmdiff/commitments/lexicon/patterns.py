@@ -211,26 +211,34 @@ def _time_words(words: Words) -> set[str]:
     return inner | {*dates.events, *words.amounts.fractions}
 
 
-def _passive(words: Words) -> str:
-    """Subject, verb of the future and participle, at most six words apart."""
+def _denial(words: Words) -> str:
+    """A word that denies, and the space after it."""
+    return rf"(?:{either((*words.negation.words, *words.negation.closing))})\s"
+
+
+def _being(words: Words) -> str:
+    """What stands between the verb of the future and its participle: adverbs, and "be"."""
     passive, adverb = words.passive, _any_adverb(words.grammar)
     be = rf"(?:{either(passive.be)})\s(?:{adverb})?" if passive.be else ""
+    return rf"(?:(?:{either(passive.adverbs)})\s|{adverb})?{be}"
+
+
+def _passive(words: Words) -> str:
+    """Subject, verb of the future and participle, at most six words apart."""
+    passive = words.passive
     return (
         rf"\b(?:{either(passive.subjects)})(?:\s[^\s,;:.]{{1,40}}){{0,6}}?"
         rf"\s(?:{either(passive.modals)})\s"
-        rf"(?:(?:{either((*words.negation.words, *words.negation.closing))})\s)?"
-        rf"(?:(?:{either(passive.adverbs)})\s|{adverb})?{be}(?:{either(passive.participles)})\b"
+        rf"(?:{_denial(words)})?{_being(words)}(?:{either(passive.participles)})\b"
     )
 
 
 def _deed(words: Words) -> str:
     """Verb of the future and a participle, whatever the subject."""
-    passive, adverb = words.passive, _any_adverb(words.grammar)
-    be = rf"(?:{either(passive.be)})\s(?:{adverb})?" if passive.be else ""
+    passive = words.passive
     return (
         rf"\b(?:{either((*passive.modals, *passive.duties))})\s"
-        rf"(?P<denied>(?:{either((*words.negation.words, *words.negation.closing))})\s)?"
-        rf"(?:(?:{either(passive.adverbs)})\s|{adverb})?{be}"
+        rf"(?P<denied>{_denial(words)})?{_being(words)}"
         rf"(?P<participle>[{words.grammar.letters}]{{3,20}})\b"
     )
 
