@@ -1,0 +1,1 @@
+"""How far a verdict can be believed: coded pairs of real statements against what is told."""
