@@ -130,5 +130,29 @@ def answers(change: CommitmentChange, side: Side) -> Iterator[tuple[str, int, in
     yield from ((t.paragraph, t.start, t.end) for t in change.ties if t.side == other)
 
 
+def change_links(judged: Judged, change: CommitmentChange) -> set[tuple[str, str]]:
+    """Return the sentences (before, after) that ``change`` says belong together.
+
+    Ties of a change with a pair are changes of their own on the other side, and counted there.
+    """
+    links: set[tuple[str, str]] = set()
+    for side in SIDES:
+        promise = _at(change, side)
+        if promise is None or (side == "after" and change.before):
+            continue
+        own = judged.places[side].sentences_at(promise.paragraph, promise.start, promise.end)
+        spans = _partners(change, side) if change.before and change.after else answers(change, side)
+        other = judged.places[OTHER[side]]
+        theirs = {name for span in spans for name in other.sentences_at(*span)}
+        pairs = ((a, b) if side == "before" else (b, a) for a in own for b in theirs)
+        links.update(pairs)
+    return links
+
+
+def _partners(change: CommitmentChange, side: Side) -> Iterator[tuple[str, int, int]]:
+    if found := _at(change, OTHER[side]):
+        yield found.paragraph, found.start, found.end
+
+
 def _at(change: CommitmentChange, side: Side) -> Commitment | None:
     return change.before if side == "before" else change.after

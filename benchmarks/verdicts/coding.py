@@ -57,6 +57,16 @@ class ThemeRow(NamedTuple):
     also: tuple[str, ...] = ()
 
 
+class LabelRow(NamedTuple):
+    """What a reader must be told of two sentences, and what he would not call false (``may``)."""
+
+    before: str
+    after: str
+    labels: frozenset[str]
+    may: frozenset[str]
+    sure: bool
+
+
 class CodedPair(NamedTuple):
     """Two coded texts: their files, their sentences in order, and the rows."""
 
@@ -65,6 +75,7 @@ class CodedPair(NamedTuple):
     sentences: Mapping[Side, tuple[CodedSentence, ...]]
     rows: tuple[Row, ...]
     themes: tuple[ThemeRow, ...] = ()
+    labels: tuple[LabelRow, ...] = ()
 
 
 def read_pairs(folder: Path = GOLD) -> tuple[CodedPair, ...]:
@@ -73,35 +84,38 @@ def read_pairs(folder: Path = GOLD) -> tuple[CodedPair, ...]:
     blocks: dict[str, Any] = {}
     for one in data:
         blocks |= one["documents"]
-    themes = read_theme_rows(folder)
+    extra = read_extra(folder)
     return tuple(
-        _read_pair(name, pair, blocks, themes.get(name, ()))
-        for one in data
-        for name, pair in one["pairs"].items()
+        _read_pair(name, pair, blocks, extra) for one in data for name, pair in one["pairs"].items()
     )
 
 
-def read_theme_rows(folder: Path = GOLD) -> dict[str, tuple[ThemeRow, ...]]:
-    """Return the rows of headings that stand in a file of their own, by pair."""
+class Extra(NamedTuple):
+    """Rows of headings and labels that stand in a file of their own, by pair."""
+
+    themes: Mapping[str, tuple[ThemeRow, ...]]
+    labels: Mapping[str, tuple[LabelRow, ...]]
+
+
+def read_extra(folder: Path = GOLD) -> Extra:
+    """Return the rows of headings and labels of ``folder``."""
     path = folder / "labels_themes.json"
-    if not path.is_file():
-        return {}
-    coded = json.loads(path.read_text("utf-8"))["themes"]
-    return {name: tuple(map(_read_theme, rows)) for name, rows in coded.items()}
+    coded = json.loads(path.read_text("utf-8")) if path.is_file() else {"themes": {}, "labels": {}}
+    return Extra(
+        {name: tuple(map(_read_theme, rows)) for name, rows in coded["themes"].items()},
+        {name: tuple(map(_read_label, rows)) for name, rows in coded["labels"].items()},
+    )
 
 
 def find_text(name: str) -> Path:
     """Return the file of the statement ``name``. Raises FileNotFoundError."""
     for folder in _FOLDERS:
-        for path in sorted((DATA / "communiques" / folder).glob(f"{name}*.md")):
-            if path.stem == name or folder == "":
-                return path
+        if (path := DATA / "communiques" / folder / f"{name}.md").is_file():
+            return path
     raise FileNotFoundError(name)
 
 
-def _read_pair(
-    name: str, pair: dict[str, Any], blocks: dict[str, Any], themes: tuple[ThemeRow, ...]
-) -> CodedPair:
+def _read_pair(name: str, pair: dict[str, Any], blocks: dict[str, Any], extra: Extra) -> CodedPair:
     return CodedPair(
         name,
         files={side: find_text(pair[side]) for side in SIDES},
@@ -110,7 +124,8 @@ def _read_pair(
             Row(row["before"], row["after"], row["relation"], row["coders"] == 2)
             for row in pair["commitments"]
         ),
-        themes=(*map(_read_theme, pair.get("themes", ())), *themes),
+        themes=(*map(_read_theme, pair.get("themes", ())), *extra.themes.get(name, ())),
+        labels=extra.labels.get(name, ()),
     )
 
 
@@ -129,3 +144,8 @@ def _read_theme(row: dict[str, Any]) -> ThemeRow:
     sure = row["sure"] if "sure" in row else row["coders"] == 2
     ends = (tuple(row["before"]), tuple(row["after"]))
     return ThemeRow(*ends, row["relation"], sure, tuple(row.get("also", ())))
+
+
+def _read_label(row: dict[str, Any]) -> LabelRow:
+    ends = (row["before"], row["after"])
+    return LabelRow(*ends, frozenset(row["labels"]), frozenset(row["may"]), row["sure"])

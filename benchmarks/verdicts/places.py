@@ -15,7 +15,7 @@ from typing import NamedTuple
 from benchmarks.verdicts.coding import CodedSentence
 from fcmdiff.model.document import Document
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 # A commitment or passage is of a sentence that has this share of its words: a promise that begins
 # in one sentence and ends in the next is of both, one that borrows a word or two is not.
 _SHARE = 1 / 3
@@ -29,24 +29,29 @@ class Span(NamedTuple):
     end: int
 
 
+# Where a word of a paragraph begins and ends, and the sentences that it is of: none where the coder
+# has them not, several where what he marked overlaps.
+PlacedWord = tuple[int, int, tuple[str, ...]]
+
+
 class Places(NamedTuple):
     """Which sentence each word of a Document is of.
 
-    ``words`` are its words in the order of the text by paragraph, with the id of their sentence,
-    None where the coder has them not; ``found`` is the share of the coder's words that were found.
+    ``words`` are its words in the order of the text by paragraph; ``found`` is the share of the
+    coder's words that were found.
     """
 
-    words: Mapping[str, tuple[tuple[int, int, str | None], ...]]
+    words: Mapping[str, tuple[PlacedWord, ...]]
     found: float
 
     def sentences_at(self, paragraph: str, start: int, end: int) -> frozenset[str]:
         """Return the ids of the sentences of which these characters are."""
         inside = [
-            name
-            for first, last, name in self.words.get(paragraph, ())
-            if first < end > start < last
+            names
+            for first, last, names in self.words.get(paragraph, ())
+            if first < end and start < last
         ]
-        counts = Counter(name for name in inside if name)
+        counts = Counter(name for names in inside for name in names)
         return frozenset(name for name, n in counts.items() if n >= _SHARE * len(inside))
 
     def spans_of(self, sentence: str) -> tuple[Span, ...]:
@@ -54,29 +59,33 @@ class Places(NamedTuple):
         return tuple(
             Span(paragraph, min(start for start, _ in ends), max(end for _, end in ends))
             for paragraph, words in self.words.items()
-            if (ends := [(start, end) for start, end, name in words if name == sentence])
+            if (ends := [(start, end) for start, end, names in words if sentence in names])
         )
 
 
 def place_sentences(document: Document, sentences: Sequence[CodedSentence]) -> Places:
-    """Return the Places of ``sentences`` in ``document``."""
+    """Return the Places of ``sentences``, which are in the order of the text."""
+    return place_words(
+        document,
+        [(word, (sentence.id,)) for sentence in sentences for word in WORD.findall(sentence.text)],
+    )
+
+
+def place_words(document: Document, theirs: Sequence[tuple[str, tuple[str, ...]]]) -> Places:
+    """Return the Places of the sentences of which the words of the coder's copy are."""
     ours = [
         (paragraph.id, match.start(), match.end(), match.group().casefold())
         for paragraph in document.paragraphs
-        for match in _WORD.finditer(paragraph.text)
+        for match in WORD.finditer(paragraph.text)
     ]
-    theirs = [
-        (sentence.id, word.casefold())
-        for sentence in sentences
-        for word in _WORD.findall(sentence.text)
-    ]
-    named: dict[int, str] = {}
-    for one, two in _match_words([word[3] for word in ours], [word[1] for word in theirs]):
-        named[one] = theirs[two][0]
-    words: dict[str, list[tuple[int, int, str | None]]] = defaultdict(list)
+    named: dict[int, tuple[str, ...]] = {}
+    for one, two in _match_words([w[3] for w in ours], [word.casefold() for word, _ in theirs]):
+        named[one] = theirs[two][1]
+    words: dict[str, list[PlacedWord]] = defaultdict(list)
     for index, (paragraph_id, start, end, _) in enumerate(ours):
-        words[paragraph_id].append((start, end, named.get(index)))
-    found = len(named) / len(theirs) if theirs else 1.0
+        words[paragraph_id].append((start, end, named.get(index, ())))
+    wanted = sum(bool(names) for _, names in theirs)
+    found = sum(map(bool, named.values())) / wanted if wanted else 1.0
     return Places({name: tuple(rows) for name, rows in words.items()}, found)
 
 
