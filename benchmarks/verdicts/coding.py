@@ -67,8 +67,16 @@ class LabelRow(NamedTuple):
     sure: bool
 
 
+# A word of the coder's copy, and the ids of the sentences that it is of.
+CopiedWord = tuple[str, tuple[str, ...]]
+
+
 class CodedPair(NamedTuple):
-    """Two coded texts: their files, their sentences in order, and the rows."""
+    """Two coded texts: their files, their sentences in order, and the rows.
+
+    ``words`` are those of the whole text, where the coder marked what he saw in it; without them
+    the words of the sentences are the text.
+    """
 
     name: str
     files: Mapping[Side, Path]
@@ -76,6 +84,7 @@ class CodedPair(NamedTuple):
     rows: tuple[Row, ...]
     themes: tuple[ThemeRow, ...] = ()
     labels: tuple[LabelRow, ...] = ()
+    words: Mapping[Side, tuple[CopiedWord, ...]] = {}
 
 
 def read_pairs(folder: Path = GOLD) -> tuple[CodedPair, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from benchmarks.verdicts.coding import SIDES, CodedPair, Side
-from benchmarks.verdicts.places import Places, place_sentences
+from benchmarks.verdicts.places import Places, copy_words, place_words
 from fcmdiff.align.semantic.model import SentenceModel
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
@@ -23,12 +23,18 @@ class Judged(NamedTuple):
     places: Mapping[Side, Places]
 
 
-def read_texts(pair: CodedPair) -> tuple[dict[Side, Document], dict[Side, Places]]:
-    """Return the Documents of ``pair`` and the places of its sentences in them, by side."""
+def read_texts(pair: CodedPair) -> dict[Side, Document]:
+    """Return the Documents of ``pair`` as a user has them read, by side."""
     before, after, _ = read_named(str(pair.files["before"]), str(pair.files["after"]))
-    documents: dict[Side, Document] = {"before": before, "after": after}
-    places = {side: place_sentences(documents[side], pair.sentences[side]) for side in SIDES}
-    return documents, places
+    return {"before": before, "after": after}
+
+
+def place_pair(pair: CodedPair, documents: Mapping[Side, Document]) -> dict[Side, Places]:
+    """Return where the coder's sentences stand in ``documents``."""
+    return {
+        side: place_words(documents[side], pair.words.get(side) or copy_words(pair.sentences[side]))
+        for side in SIDES
+    }
 
 
 def judge_pair(
@@ -38,13 +44,19 @@ def judge_pair(
 
     Raises ValueError where the comparison has nothing that could be switched off.
     """
-    documents, places = read_texts(pair)
-    return Judged(
-        pair,
-        documents,
-        compare_without(documents["before"], documents["after"], model, without),
-        places,
-    )
+    documents = read_texts(pair)
+    return judge_documents(pair, documents, model, without)
+
+
+def judge_documents(
+    pair: CodedPair,
+    documents: Mapping[Side, Document],
+    model: SentenceModel | None = None,
+    without: Sequence[str] = (),
+) -> Judged:
+    """Return the ``documents`` of ``pair`` compared, as ``judge_pair`` does."""
+    comparison = compare_without(documents["before"], documents["after"], model, without)
+    return Judged(pair, documents, comparison, place_pair(pair, documents))
 
 
 def compare_without(

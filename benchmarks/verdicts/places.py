@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from benchmarks.verdicts.coding import CodedSentence
+from benchmarks.verdicts.coding import CodedSentence, CopiedWord
 from fcmdiff.model.document import Document
 
 WORD = re.compile(r"\w+")
@@ -63,15 +63,14 @@ class Places(NamedTuple):
         )
 
 
-def place_sentences(document: Document, sentences: Sequence[CodedSentence]) -> Places:
-    """Return the Places of ``sentences``, which are in the order of the text."""
-    return place_words(
-        document,
-        [(word, (sentence.id,)) for sentence in sentences for word in WORD.findall(sentence.text)],
-    )
+def copy_words(sentences: Sequence[CodedSentence]) -> list[CopiedWord]:
+    """Return the words of ``sentences``, which are in the order of the text."""
+    return [
+        (word, (sentence.id,)) for sentence in sentences for word in WORD.findall(sentence.text)
+    ]
 
 
-def place_words(document: Document, theirs: Sequence[tuple[str, tuple[str, ...]]]) -> Places:
+def place_words(document: Document, theirs: Sequence[CopiedWord]) -> Places:
     """Return the Places of the sentences of which the words of the coder's copy are."""
     ours = [
         (paragraph.id, match.start(), match.end(), match.group().casefold())

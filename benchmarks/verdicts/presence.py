@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from benchmarks.verdicts.cases import PROMISE, Case
-from benchmarks.verdicts.coding import LONE, OTHER, CodedPair, Side
+from benchmarks.verdicts.coding import LONE, OTHER, SIDES, CodedPair, Side
 from benchmarks.verdicts.shares import Share, count_true
 from fcmdiff.model.labels import ChangeKind
 
@@ -76,7 +76,8 @@ def tell_lone(cases: Iterable[Case]) -> Figures:
 def tell_joins(cases: Sequence[Case], pairs: Sequence[CodedPair]) -> Figures:
     """Return how many coded continuations are joined, and how many joins are right.
 
-    A continuation is a row between two sentences. It is joined where any promise found in the one
+    A continuation is a row between two sentences of which one is a promise in every reading. It is
+    joined where any promise found in the one
     is answered with the other: by its pair, its counterpart, or what it is tied to. The second
     figure counts the sentences before that go on: one is joined where any of its rows is. A join is
     one answer to one promise; it is right where a row holds between any of their sentences, and not
@@ -89,15 +90,26 @@ def tell_joins(cases: Sequence[Case], pairs: Sequence[CodedPair]) -> Figures:
         for row in pair.rows
         if row.before and row.after
     }
-    going = {(name, before) for name, before, _ in rows}
-    joined = rows & links
+    wanted = rows & {row for pair in pairs for row in _promised(pair)}
+    going = {(name, before) for name, before, _ in wanted}
+    joined = wanted & links
     answered = {(name, before) for name, before, _ in joined}
     rights = [right for case in cases if (right := _is_right(case, rows)) is not None]
     return {
-        "continuations joined": Share(len(joined), len(rows)),
+        "continuations joined": Share(len(joined), len(wanted)),
         "sentences that go on, joined with one of theirs": Share(len(answered), len(going)),
         "joins that are right": count_true(rights),
     }
+
+
+def _promised(pair: CodedPair) -> Iterable[tuple[str, str, str]]:
+    promises = {
+        side: {one.id for one in pair.sentences[side] if min(one.rungs) >= PROMISE}
+        for side in SIDES
+    }
+    for row in pair.rows:
+        if row.before in promises["before"] or row.after in promises["after"]:
+            yield pair.name, row.before or "", row.after or ""
 
 
 def _links(case: Case) -> Iterable[tuple[str, str, str]]:
