@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks import commitments, extraction, hostile
+from benchmarks import commitments, extraction, hostile, verdicts
 from benchmarks.alignment import paraphrase, series
 from benchmarks.alignment.coded import coded_scores
 from benchmarks.alignment.large import measure_large
@@ -49,6 +49,7 @@ def measure() -> Table:
     table.update(_scores_by_second_opinion())
     table.update(extraction.scores())
     table.update(commitments.scores())
+    table.update(verdicts.scores())
     return {
         section: {name: int(score * _STEP + 1e-9) / _STEP for name, score in scores_.items()}
         for section, scores_ in table.items()

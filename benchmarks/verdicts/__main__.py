@@ -1,21 +1,25 @@
-"""Print how far verdicts can be believed; ``-v`` lists the faults, ``--pair NAME`` takes one."""
+"""Print how far verdicts can be believed, with counts, intervals of 95 % and what is wanted.
+
+``-v`` lists the faults, ``--pair NAME`` takes one pair, ``--semantic`` asks the sentence model,
+``--without STEP`` switches one off, ``--measured DATE`` writes the figures to measured.toml.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
 from benchmarks.verdicts.cases import list_cases
-from benchmarks.verdicts.coding import GOLD, read_pairs
-from benchmarks.verdicts.judged import judge_pair
-from benchmarks.verdicts.presence import (
-    find_faults,
-    median_words,
-    tell_absence,
-    tell_joins,
-    tell_lone,
-    tell_seen,
-)
+from benchmarks.verdicts.goals import SECONDS_GOAL, describe
+from benchmarks.verdicts.judged import Judged
+from benchmarks.verdicts.labels import find_label_faults
+from benchmarks.verdicts.measured import write_measured
+from benchmarks.verdicts.presence import find_faults
+from benchmarks.verdicts.sets import JOINT, READERS, judge_set, measure_set, measure_sets
+from benchmarks.verdicts.spans import read_marked
+from benchmarks.verdicts.speed import measure_speed
+from benchmarks.verdicts.themes import count_told, list_themes
 from fcmdiff.align.semantic.model import load_model
 
 
@@ -23,31 +27,42 @@ def main(words: list[str]) -> int:
     """Measure what is asked for; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.verdicts")
     parser.add_argument("-v", "--verbose", action="store_true")
-    parser.add_argument("--pair", action="append")
+    parser.add_argument("--pair", action="append", default=[])
     parser.add_argument("--semantic", action="store_true")
     parser.add_argument("--without", action="append", default=[])
+    parser.add_argument("--measured", type=date.fromisoformat, metavar="DATE")
     asked = parser.parse_args(words)
-    pairs = [p for p in read_pairs() if not asked.pair or p.name in asked.pair]
-    if not pairs:
-        print(f"no coded pair is at hand in {GOLD.name} beside the project")
-        return 0
     model = load_model() if asked.semantic else None
-    judged = [judge_pair(pair, model, asked.without) for pair in pairs]
-    cases = [case for one in judged for case in list_cases(one)]
+    if asked.pair:
+        for name in READERS:
+            if judged := judge_set(name, model, asked.without, asked.pair):
+                print(*_list_faults(judged), sep="\n")
+                print(*describe(name, measure_set(judged)), sep="\n")
+        return 0
     if asked.verbose:
-        print(*find_faults(cases), sep="\n")
-    least = min(one.places[side].found for one in judged for side in one.places)
-    print(
-        f"{len(pairs)} pairs, {len(cases)} promises found; least share of words placed {least:.3f}"
-    )
-    for side in ("before", "after"):
-        for name, share in tell_absence(cases, pairs, side).items():
-            print(f"  {share}  {name}")
-    for figures in (tell_lone(cases), tell_joins(cases, pairs), tell_seen(cases)):
-        for name, share in figures.items():
-            print(f"  {share}  {name}")
-    print(f"  {median_words(cases)} words in a passage that is shown (median)")
+        for name in READERS:
+            print(name, *_list_faults(judge_set(name, model, asked.without)), sep="\n")
+    found = measure_sets(model, asked.without)
+    if JOINT not in found:
+        print("the coded statements are not beside the project: only the model series is measured")
+    print(*(f"left out: {line}" for line in read_marked().left_out), sep="\n", end="")
+    for name, measured in found.items():
+        print(*describe(name, measured), sep="\n")
+    speed = measure_speed(model)
+    print(f"{speed.seconds:.2f} {SECONDS_GOAL.figure} ({speed.before} + {speed.after} found)")
+    if asked.measured:
+        write_measured(found, asked.measured)
     return 0
+
+
+def _list_faults(judged: tuple[Judged, ...]) -> list[str]:
+    cases = [case for one in judged for case in list_cases(one)]
+    return [
+        *find_faults(cases),
+        *find_label_faults(judged),
+        "headings by relation:",
+        *count_told(list_themes(judged)),
+    ]
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from benchmarks.truth import ROOT
 
 DATA = Path(os.environ.get("FCMDIFF_SHARED", ROOT.parent / "shared")) / "data"
 GOLD = DATA / "gold"
+_HEADED = {"g7_2021_2023": ("g7_2021_carbis_bay", "g7_2023_hiroshima")}
 _FOLDERS = ("", "more", "uncoded")
 
 Side = Literal["before", "after"]
@@ -96,6 +97,22 @@ def read_pairs(folder: Path = GOLD) -> tuple[CodedPair, ...]:
     extra = read_extra(folder)
     return tuple(
         _read_pair(name, pair, blocks, extra) for one in data for name, pair in one["pairs"].items()
+    )
+
+
+def read_headed(folder: Path = GOLD) -> tuple[CodedPair, ...]:
+    """Return the pairs of which only the headings are coded."""
+    themes = read_extra(folder).themes
+    return tuple(
+        CodedPair(
+            name,
+            {side: find_text(text) for side, text in zip(SIDES, texts, strict=True)},
+            dict.fromkeys(SIDES, ()),
+            (),
+            themes[name],
+        )
+        for name, texts in _HEADED.items()
+        if name in themes
     )
 
 

@@ -140,10 +140,10 @@ def tell_seen(cases: Sequence[Case]) -> Figures:
     }
 
 
-def median_words(cases: Iterable[Case]) -> float:
-    """Return the median number of words of the passages that are shown; 0 where none is."""
+def median_words(cases: Iterable[Case]) -> dict[str, float]:
+    """Return the median number of words of the passages that are shown; nothing where none is."""
     words = [near.words for case in cases for near in case.nearest]
-    return statistics.median(words) if words else 0.0
+    return {"words of a passage that is shown (median)": statistics.median(words)} if words else {}
 
 
 def _zip(one: list[bool], two: list[bool]) -> Iterable[tuple[bool, bool]]:
