@@ -12,7 +12,7 @@ from datetime import date
 
 from benchmarks.verdicts.cases import list_cases
 from benchmarks.verdicts.goals import SECONDS_GOAL, describe
-from benchmarks.verdicts.judged import Judged
+from benchmarks.verdicts.judged import Judged, make_comparer
 from benchmarks.verdicts.labels import find_label_faults
 from benchmarks.verdicts.measured import write_measured
 from benchmarks.verdicts.presence import find_faults
@@ -33,16 +33,17 @@ def main(words: list[str]) -> int:
     parser.add_argument("--measured", type=date.fromisoformat, metavar="DATE")
     asked = parser.parse_args(words)
     model = load_model() if asked.semantic else None
+    compare = make_comparer(model, asked.without)
     if asked.pair:
         for name in READERS:
-            if judged := judge_set(name, model, asked.without, asked.pair):
+            if judged := judge_set(name, compare, asked.pair):
                 print(*_list_faults(judged), sep="\n")
                 print(*describe(name, measure_set(judged)), sep="\n")
         return 0
     if asked.verbose:
         for name in READERS:
-            print(name, *_list_faults(judge_set(name, model, asked.without)), sep="\n")
-    found = measure_sets(model, asked.without)
+            print(name, *_list_faults(judge_set(name, compare)), sep="\n")
+    found = measure_sets(compare)
     if JOINT not in found:
         print("the coded statements are not beside the project: only the model series is measured")
     print(*(f"left out: {line}" for line in read_marked().left_out), sep="\n", end="")

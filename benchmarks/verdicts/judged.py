@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from benchmarks.verdicts.coding import SIDES, CodedPair, Side
@@ -23,6 +23,11 @@ class Judged(NamedTuple):
     places: Mapping[Side, Places]
 
 
+# How a pair is compared. What is fitted looks at the name of the pair and takes what was fitted on
+# the others.
+Comparer = Callable[[CodedPair, Document, Document], Comparison]
+
+
 def read_texts(pair: CodedPair) -> dict[Side, Document]:
     """Return the Documents of ``pair`` as a user has them read, by side."""
     before, after, _ = read_named(str(pair.files["before"]), str(pair.files["after"]))
@@ -37,38 +42,34 @@ def place_pair(pair: CodedPair, documents: Mapping[Side, Document]) -> dict[Side
     }
 
 
-def judge_pair(
-    pair: CodedPair, model: SentenceModel | None = None, without: Sequence[str] = ()
-) -> Judged:
-    """Return ``pair`` compared; ``without`` names steps or features that are switched off.
+def make_comparer(model: SentenceModel | None = None, without: Sequence[str] = ()) -> Comparer:
+    """Return a Comparer that asks ``model``, with the steps named by ``without`` switched off.
 
     Raises ValueError where the comparison has nothing that could be switched off.
     """
-    documents = read_texts(pair)
-    return judge_documents(pair, documents, model, without)
+    switched_off: dict[str, Any] = {}
+    if without:
+        if "without" not in inspect.signature(compare_documents).parameters:
+            raise ValueError("nothing of the comparison can be switched off yet")
+        switched_off["without"] = tuple(without)
+
+    def compare(_: CodedPair, before: Document, after: Document) -> Comparison:
+        return compare_documents(before, after, model=model, **switched_off)
+
+    return compare
+
+
+USUAL = make_comparer()
+
+
+def judge_pair(pair: CodedPair, compare: Comparer = USUAL) -> Judged:
+    """Return ``pair`` read and compared."""
+    return judge_documents(pair, read_texts(pair), compare)
 
 
 def judge_documents(
-    pair: CodedPair,
-    documents: Mapping[Side, Document],
-    model: SentenceModel | None = None,
-    without: Sequence[str] = (),
+    pair: CodedPair, documents: Mapping[Side, Document], compare: Comparer = USUAL
 ) -> Judged:
-    """Return the ``documents`` of ``pair`` compared, as ``judge_pair`` does."""
-    comparison = compare_without(documents["before"], documents["after"], model, without)
+    """Return the ``documents`` of ``pair`` compared."""
+    comparison = compare(pair, documents["before"], documents["after"])
     return Judged(pair, documents, comparison, place_pair(pair, documents))
-
-
-def compare_without(
-    before: Document, after: Document, model: SentenceModel | None, without: Sequence[str]
-) -> Comparison:
-    """Return the Comparison with what ``without`` names switched off.
-
-    Raises ValueError where the comparison has nothing that could be switched off.
-    """
-    if not without:
-        return compare_documents(before, after, model=model)
-    if "without" not in inspect.signature(compare_documents).parameters:
-        raise ValueError("nothing of the comparison can be switched off yet")
-    switched_off: dict[str, Any] = {"without": tuple(without)}
-    return compare_documents(before, after, model=model, **switched_off)

@@ -21,7 +21,8 @@ MEASURED = Path(__file__).parent.parent / "measured.toml"
 _HEADER = """\
 # How far the verdicts can be believed: counts of verdicts on coded pairs of real statements.
 # Written by: python -m benchmarks.verdicts --measured DATE
-# "low" and "high" are the ends of the interval of Wilson (95 %). Trials are kept as they stand:
+# "gold" is the SHA-256 of the coded files. "low" and "high" are the ends of the interval of Wilson
+# (95 %). Trials are kept as they stand:
 # a reader judged verdicts against both texts, without sight of rules or code.
 """
 
@@ -29,7 +30,10 @@ _HEADER = """\
 def write_measured(found: Mapping[str, Measured], day: date, path: Path = MEASURED) -> None:
     """Write the figures of ``found``, measured on ``day``, to ``path``; its trials stay."""
     trials = read_measured(path).get("trial", []) if path.is_file() else []
-    parts = [_HEADER, f'date = {day.isoformat()}\nversion = "{__version__}"\n']
+    parts = [
+        _HEADER,
+        f'date = {day.isoformat()}\nversion = "{__version__}"\ngold = "{digest_gold()}"\n',
+    ]
     for trial in trials:
         parts.append("\n".join(["[[trial]]", *(f"{k} = {_quote(v)}" for k, v in trial.items())]))
     for name, measured in found.items():
@@ -59,10 +63,12 @@ def _list_set(name: str, measured: Measured) -> Iterator[str]:
     for figure, value in measured.plain.items():
         yield f"{_quote(figure)} = {round(value, 3)}"
     for figure, share in {**measured.shares, **measured.themes}.items():
-        yield f"{_quote(figure)} = {_print_share(share)}"
+        if share.total:
+            yield f"{_quote(figure)} = {_print_share(share)}"
     for label, score in measured.labels.items():
-        yield f"{_quote(f'{label}, precision')} = {_print_share(score.precision)}"
-        yield f"{_quote(f'{label}, recall')} = {_print_share(score.recall)}"
+        for figure, share in (("precision", score.precision), ("recall", score.recall)):
+            if share.total:
+                yield f"{_quote(f'{label}, {figure}')} = {_print_share(share)}"
 
 
 def _print_share(share: Share) -> str:

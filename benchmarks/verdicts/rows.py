@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from benchmarks.verdicts.cases import list_cases
 from benchmarks.verdicts.coding import OTHER, CodedPair, Side, read_pairs
-from benchmarks.verdicts.judged import Judged, judge_pair
+from benchmarks.verdicts.judged import USUAL, Comparer, Judged, judge_pair
 from benchmarks.verdicts.places import Span
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import Comparison
@@ -44,17 +44,17 @@ class LabelledPair(NamedTuple):
     promises: tuple[Labelled, ...]
 
 
-def read_labelled(names: Iterable[str] = ()) -> Iterator[LabelledPair]:
+def read_labelled(names: Iterable[str] = (), compare: Comparer = USUAL) -> Iterator[LabelledPair]:
     """Yield the coded pairs named, all without a name; none where the gold is not at hand."""
     wanted = set(names)
     for pair in read_pairs():
         if not wanted or pair.name in wanted:
-            yield label_pair(pair)
+            yield label_pair(pair, compare)
 
 
-def label_pair(pair: CodedPair) -> LabelledPair:
+def label_pair(pair: CodedPair, compare: Comparer = USUAL) -> LabelledPair:
     """Return the promises of ``pair`` of which the coding says whether they stand."""
-    judged = judge_pair(pair)
+    judged = judge_pair(pair, compare)
     return LabelledPair(
         pair.name, judged.documents, judged.comparison, tuple(_label_promises(judged))
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from benchmarks.verdicts.cases import Case, list_cases
 from benchmarks.verdicts.coding import SIDES, CodedPair, read_headed, read_pairs
-from benchmarks.verdicts.judged import Judged, judge_pair
+from benchmarks.verdicts.judged import USUAL, Comparer, Judged, judge_pair
 from benchmarks.verdicts.labels import LabelScore, score_labels, score_relations
 from benchmarks.verdicts.paragraphs import score_paragraphs
 from benchmarks.verdicts.presence import (
@@ -22,7 +22,6 @@ from benchmarks.verdicts.series import read_series
 from benchmarks.verdicts.shares import Share
 from benchmarks.verdicts.spans import read_marked
 from benchmarks.verdicts.themes import list_themes, tell_themes
-from fcmdiff.align.semantic.model import SentenceModel
 
 JOINT = "joint statements"
 RANSOMWARE = "ransomware statements"
@@ -56,14 +55,11 @@ class Measured(NamedTuple):
 
 
 def judge_set(
-    name: str,
-    model: SentenceModel | None = None,
-    without: Sequence[str] = (),
-    wanted: Sequence[str] = (),
+    name: str, compare: Comparer = USUAL, wanted: Sequence[str] = ()
 ) -> tuple[Judged, ...]:
     """Return the pairs of the set ``name`` compared, only those ``wanted`` where any is named."""
     pairs = [pair for pair in READERS[name]() if not wanted or pair.name in wanted]
-    return tuple(judge_pair(pair, model, without) for pair in pairs)
+    return tuple(judge_pair(pair, compare) for pair in pairs)
 
 
 def measure_set(judged: Sequence[Judged], headed: Sequence[Judged] = ()) -> Measured:
@@ -91,16 +87,14 @@ def _list_shares(cases: Sequence[Case], pairs: Sequence[CodedPair]) -> Iterator[
         yield from figures.items()
 
 
-def measure_sets(
-    model: SentenceModel | None = None, without: Sequence[str] = ()
-) -> dict[str, Measured]:
+def measure_sets(compare: Comparer = USUAL) -> dict[str, Measured]:
     """Return the figures of every set that is at hand, by name.
 
     The headings of the pair of which nothing else is coded are counted among the joint statements,
     so are those of the ransomware statements: they are few.
     """
-    judged = {name: judge_set(name, model, without) for name in READERS}
-    headed = [judge_pair(pair, model, without) for pair in read_headed()]
+    judged = {name: judge_set(name, compare) for name in READERS}
+    headed = [judge_pair(pair, compare) for pair in read_headed()]
     found: dict[str, Measured] = {}
     for name, ones in judged.items():
         if ones:

@@ -23,7 +23,7 @@ from benchmarks.verdicts.coding import (
     ThemeRow,
     read_pairs,
 )
-from benchmarks.verdicts.judged import Judged, judge_documents, judge_pair
+from benchmarks.verdicts.judged import Judged, judge_documents, judge_pair, make_comparer
 from benchmarks.verdicts.labels import score_labels
 from benchmarks.verdicts.measured import read_measured, write_measured
 from benchmarks.verdicts.presence import tell_absence, tell_joins, tell_seen
@@ -157,9 +157,8 @@ def test_labels_are_right_where_the_coder_has_or_bears_them() -> None:
 
 
 def test_a_step_that_does_not_exist_cannot_be_switched_off() -> None:
-    judged = _judge()
     with pytest.raises((ValueError, KeyError)):
-        judge_documents(judged.pair, judged.documents, without=("no such step",))
+        judge_documents(_judge().pair, _judge().documents, make_comparer(without=("no such step",)))
 
 
 def _write_texts(folder: Path) -> None:
