@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from benchmarks.truth import ROOT
+from fcmdiff.model.document import Document
 
 DATA = Path(os.environ.get("FCMDIFF_SHARED", ROOT.parent / "shared")) / "data"
 GOLD = DATA / "gold"
@@ -76,7 +77,7 @@ class CodedPair(NamedTuple):
     """Two coded texts: their files, their sentences in order, and the rows.
 
     ``words`` are those of the whole text, where the coder marked what he saw in it; without them
-    the words of the sentences are the text.
+    the words of the sentences are the text. ``documents`` are the texts that stand in no file.
     """
 
     name: str
@@ -86,6 +87,7 @@ class CodedPair(NamedTuple):
     themes: tuple[ThemeRow, ...] = ()
     labels: tuple[LabelRow, ...] = ()
     words: Mapping[Side, tuple[CopiedWord, ...]] = {}
+    documents: Mapping[Side, Document] = {}
 
 
 def read_pairs(folder: Path = GOLD) -> tuple[CodedPair, ...]:

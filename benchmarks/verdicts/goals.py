@@ -60,6 +60,9 @@ def describe(name: str, measured: Measured) -> Iterator[str]:
     for figure, value in measured.plain.items():
         yield f"  {value:.3g}  {figure}{_tell(goals.get(figure), value)}"
     yield from _describe_shares(measured.themes, goals if name == JOINT else {})
+    yield "  rows by relation: joined; promises before told dropped, told possibly so"
+    for relation, figures in measured.by_relation.items():
+        yield f"    {relation:12} {' | '.join(map(str, figures.values()))}"
     for title, scores in (
         ("labels", measured.labels),
         ("labels of rows held sure", measured.sure_labels),

@@ -28,8 +28,10 @@ class Judged(NamedTuple):
 Comparer = Callable[[CodedPair, Document, Document], Comparison]
 
 
-def read_texts(pair: CodedPair) -> dict[Side, Document]:
-    """Return the Documents of ``pair`` as a user has them read, by side."""
+def read_texts(pair: CodedPair) -> Mapping[Side, Document]:
+    """Return the Documents of ``pair``, files as a user has them read."""
+    if pair.documents:
+        return pair.documents
     before, after, _ = read_named(str(pair.files["before"]), str(pair.files["after"]))
     return {"before": before, "after": after}
 
@@ -64,12 +66,6 @@ USUAL = make_comparer()
 
 def judge_pair(pair: CodedPair, compare: Comparer = USUAL) -> Judged:
     """Return ``pair`` read and compared."""
-    return judge_documents(pair, read_texts(pair), compare)
-
-
-def judge_documents(
-    pair: CodedPair, documents: Mapping[Side, Document], compare: Comparer = USUAL
-) -> Judged:
-    """Return the ``documents`` of ``pair`` compared."""
+    documents = read_texts(pair)
     comparison = compare(pair, documents["before"], documents["after"])
     return Judged(pair, documents, comparison, place_pair(pair, documents))

@@ -102,6 +102,34 @@ def tell_joins(cases: Sequence[Case], pairs: Sequence[CodedPair]) -> Figures:
     }
 
 
+def tell_relations(cases: Sequence[Case], pairs: Sequence[CodedPair]) -> dict[str, Figures]:
+    """Return how continuations of each relation are told: what is joined, and what is told gone.
+
+    The second and third count the promises before whose sentence has a row of the relation.
+    """
+    links = {link for case in cases for link in _links(case)}
+    wanted: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for pair in pairs:
+        promised = set(_promised(pair))
+        for row in pair.rows:
+            if row.before and row.after and (pair.name, row.before, row.after) in promised:
+                wanted[row.relation].add((pair.name, row.before, row.after))
+    found: dict[str, Figures] = {}
+    for relation, rows in sorted(wanted.items()):
+        ends = {(name, before) for name, before, _ in rows}
+        told = [c.told for c in cases if c.side == "before" and _keys(c) & ends]
+        found[relation] = {
+            "joined": Share(len(rows & links), len(rows)),
+            "told dropped": count_true([kind is ChangeKind.DROPPED for kind in told]),
+            "told possibly": count_true([kind is ChangeKind.POSSIBLY_DROPPED for kind in told]),
+        }
+    return found
+
+
+def _keys(case: Case) -> set[tuple[str, str]]:
+    return {(case.pair, name) for name in case.sentences}
+
+
 def _promised(pair: CodedPair) -> Iterable[tuple[str, str, str]]:
     promises = {
         side: {one.id for one in pair.sentences[side] if min(one.rungs) >= PROMISE}

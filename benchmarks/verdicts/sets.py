@@ -9,12 +9,14 @@ from benchmarks.verdicts.cases import Case, list_cases
 from benchmarks.verdicts.coding import SIDES, CodedPair, read_headed, read_pairs
 from benchmarks.verdicts.judged import USUAL, Comparer, Judged, judge_pair
 from benchmarks.verdicts.labels import LabelScore, score_labels, score_relations
+from benchmarks.verdicts.mutants import make_mutants
 from benchmarks.verdicts.paragraphs import score_paragraphs
 from benchmarks.verdicts.presence import (
     median_words,
     tell_absence,
     tell_joins,
     tell_lone,
+    tell_relations,
     tell_seen,
 )
 from benchmarks.verdicts.ransomware import read_lineages, read_ransomware
@@ -28,6 +30,7 @@ RANSOMWARE = "ransomware statements"
 LINEAGES = "ransomware statements by lineage"
 JUDGING = "statements kept for judging"
 SERIES = "the model series"
+MUTANTS = "mutants of the model series"
 
 # What each set holds; a set without pairs is not measured.
 READERS: Mapping[str, Callable[[], tuple[CodedPair, ...]]] = {
@@ -36,6 +39,7 @@ READERS: Mapping[str, Callable[[], tuple[CodedPair, ...]]] = {
     LINEAGES: read_lineages,
     JUDGING: lambda: read_marked().pairs,
     SERIES: read_series,
+    MUTANTS: make_mutants,
 }
 
 
@@ -51,6 +55,7 @@ class Measured(NamedTuple):
     labels: Mapping[str, LabelScore]
     sure_labels: Mapping[str, LabelScore]
     relations: Mapping[str, LabelScore]
+    by_relation: Mapping[str, Mapping[str, Share]]
     themes: Mapping[str, Share]
 
 
@@ -76,6 +81,7 @@ def measure_set(judged: Sequence[Judged], headed: Sequence[Judged] = ()) -> Meas
         labels=score_labels(judged),
         sure_labels=score_labels(judged, only_sure=True),
         relations=score_relations(judged),
+        by_relation=tell_relations(cases, pairs),
         themes=tell_themes(list_themes((*judged, *headed))),
     )
 

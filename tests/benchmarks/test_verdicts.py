@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.alignment.mutated import series_documents
 from benchmarks.commitments.gold import make_document
 from benchmarks.verdicts import coding, spans
 from benchmarks.verdicts.cases import Case, list_cases
@@ -23,9 +24,10 @@ from benchmarks.verdicts.coding import (
     ThemeRow,
     read_pairs,
 )
-from benchmarks.verdicts.judged import Judged, judge_documents, judge_pair, make_comparer
+from benchmarks.verdicts.judged import Judged, judge_pair, make_comparer
 from benchmarks.verdicts.labels import score_labels
 from benchmarks.verdicts.measured import read_measured, write_measured
+from benchmarks.verdicts.mutants import make_mutant
 from benchmarks.verdicts.presence import tell_absence, tell_joins, tell_seen
 from benchmarks.verdicts.ransomware import read_lineages, read_ransomware
 from benchmarks.verdicts.rows import label_pair
@@ -79,12 +81,12 @@ def _judge(rows: tuple[Row, ...] = ROWS, labels: tuple[LabelRow, ...] = ()) -> J
         rows,
         (ThemeRow(("Harbours",), ("Harbours",), "same", True),),
         labels,
+        documents={
+            "before": _lay_out("before", BEFORE, "Harbours"),
+            "after": _lay_out("after", AFTER, "Harbours"),
+        },
     )
-    documents: dict[Side, Document] = {
-        "before": _lay_out("before", BEFORE, "Harbours"),
-        "after": _lay_out("after", AFTER, "Harbours"),
-    }
-    return judge_documents(pair, documents)
+    return judge_pair(pair)
 
 
 def _by_sentence(judged: Judged, side: str) -> dict[str, Case]:
@@ -158,7 +160,7 @@ def test_labels_are_right_where_the_coder_has_or_bears_them() -> None:
 
 def test_a_step_that_does_not_exist_cannot_be_switched_off() -> None:
     with pytest.raises((ValueError, KeyError)):
-        judge_documents(_judge().pair, _judge().documents, make_comparer(without=("no such step",)))
+        judge_pair(_judge().pair, make_comparer(without=("no such step",)))
 
 
 def _write_texts(folder: Path) -> None:
@@ -241,3 +243,35 @@ def test_the_gold_is_read_and_placed() -> None:
     assert {one.truth for one in labelled.promises} == {"dropped", "stands"}
     assert all(one.counterparts for one in labelled.promises if one.truth == "stands")
     assert [len(read) for read in (read_ransomware(), read_lineages())] == [2, 3]
+
+
+def test_a_mutant_is_what_its_rows_say() -> None:
+    document = series_documents()[2]
+    pair = make_mutant(document, "a")
+    assert pair == make_mutant(document, "a")
+    assert pair != make_mutant(document, "b")
+    texts = {
+        side: " ".join(p.text for p in pair.documents[side].paragraphs) for side in coding.SIDES
+    }
+    kinds = {row.relation for row in pair.rows}
+    assert kinds >= {"synonyms", "abbreviated", "merged", "faded", "done", "dropped", "new"}
+    before = {one.id: one.text for one in pair.sentences["before"]}
+    after = {one.id: one.text for one in pair.sentences["after"]}
+    for row in pair.rows:
+        assert row.before is None or before[row.before] in texts["before"]
+        assert row.after is None or after[row.after] in texts["after"]
+        if row.relation == "dropped":
+            assert row.before
+            assert before[row.before] not in texts["after"]
+    places = judge_pair(pair).places
+    assert min(one.found for one in places.values()) == 1
+
+
+def test_a_heading_is_gone_only_where_nothing_under_it_stands() -> None:
+    for document in series_documents():
+        pair = make_mutant(document, "a")
+        gone = [row.before[0] for row in pair.themes if row.relation == "dropped"]
+        kept = {text.text for text in pair.sentences["after"]}
+        for theme in pair.documents["before"].themes:
+            if theme.title in gone:
+                assert not kept & {p.text for p in theme.paragraphs}
