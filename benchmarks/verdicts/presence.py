@@ -31,38 +31,53 @@ Figures = dict[str, Share]
 
 def tell_absence(cases: Sequence[Case], pairs: Sequence[CodedPair], side: Side) -> Figures:
     """Return how far "dropped" (of the text after: "new") can be believed, by name of figure."""
-    told, gone = _OUTRIGHT[side], LONE[side]
-    possibly = _POSSIBLY[side]
     ours = [case for case in cases if case.side == side]
+    return _tell_verdicts(ours, side) | _tell_found(ours, pairs, side)
+
+
+def _tell_verdicts(ours: Sequence[Case], side: Side) -> Figures:
+    """Return how many of the verdicts are right.
+
+    Of two promises in one sentence a row may speak of one only. So what stands by its rows may be
+    gone where a row says that a limb is, or where the row is met by another promise of the
+    sentence: such verdicts are counted as false, and named apart.
+    """
+    told, possibly, gone = _OUTRIGHT[side], _POSSIBLY[side], LONE[side]
+    met = {key for case in ours if case.joined & case.truth.counterparts for key in _keys(case)}
     outright = [case for case in ours if case.told is told]
     judged = [case for case in outright if case.truth.state in _JUDGED]
+    stands = [case.truth.state == "stands" for case in judged]
     sure = [case for case in judged if case.truth.sure]
-    weak = [case for case in ours if case.told is possibly]
-    weak_judged = [case for case in weak if case.truth.state in _JUDGED]
-    found = {(case.pair, name): case for case in ours for name in case.sentences}
-    kinds = _kinds_by_sentence(ours)
-    truly = list(_gone_sentences(pairs, side))
-    by = [(key in found, kinds.get(key, set())) for key in truly]
+    weak = [case for case in ours if case.told is possibly and case.truth.state in _JUDGED]
     return {
-        f"{told} that stands": count_true([c.truth.state == "stands" for c in judged]),
+        f"{told} that stands": count_true(stands),
         f"{told} that stands, held sure": count_true([c.truth.state == "stands" for c in sure]),
         f"{told} that stands but for a limb": count_true([c.truth.limbs for c in judged]),
+        f"{told} that stands, its row met by another": count_true(
+            [c.truth.state == "stands" and bool(_keys(c) & met) for c in judged]
+        ),
         f"{told} that is no promise": count_true([c.truth.state == "none" for c in outright]),
-        f"truly {gone} told so": count_true([told in one for _, one in by]),
-        f"truly {gone} told so or possibly": count_true(
-            [bool({told, possibly} & k) for _, k in by]
-        ),
-        f"truly {gone} in which a promise was found": count_true([one for one, _ in by]),
-        f"truly {gone} told so, of those found": count_true([told in k for one, k in by if one]),
+        f"{possibly} that is truly {gone}": count_true([c.truth.state == "gone" for c in weak]),
+    }
+
+
+def _tell_found(ours: Sequence[Case], pairs: Sequence[CodedPair], side: Side) -> Figures:
+    """Return how many of the sentences that are truly gone are told so."""
+    told, possibly, gone = _OUTRIGHT[side], _POSSIBLY[side], LONE[side]
+    kinds = _kinds_by_sentence(ours)
+    truly = [kinds.get(key, set()) for key in _gone_sentences(pairs, side)]
+    found = [one for one in truly if one]
+    truly_gone = [case for case in ours if case.truth.state == "gone"]
+    either = {told, possibly}
+    return {
+        f"truly {gone} told so": count_true([told in one for one in truly]),
+        f"truly {gone} told so or possibly": count_true([bool(either & one) for one in truly]),
+        f"truly {gone} in which a promise was found": count_true([bool(one) for one in truly]),
+        f"truly {gone} told so, of those found": count_true([told in one for one in found]),
         f"truly {gone} told so or possibly, of those found": count_true(
-            [bool({told, possibly} & k) for one, k in by if one]
+            [bool(either & one) for one in found]
         ),
-        f"{possibly} that is truly {gone}": count_true(
-            [c.truth.state == "gone" for c in weak_judged]
-        ),
-        f"truly {gone} that is joined": count_true(
-            [bool(c.joined) for c in ours if c.truth.state == "gone"]
-        ),
+        f"truly {gone} that is joined": count_true([bool(c.joined) for c in truly_gone]),
     }
 
 

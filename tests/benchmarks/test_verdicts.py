@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.alignment.mutated import series_documents
 from benchmarks.commitments.gold import make_document
@@ -25,7 +26,7 @@ from benchmarks.verdicts.coding import (
     read_pairs,
 )
 from benchmarks.verdicts.judged import Judged, judge_pair, make_comparer
-from benchmarks.verdicts.labels import score_labels
+from benchmarks.verdicts.labels import find_answers, score_labels
 from benchmarks.verdicts.measured import read_measured, write_measured
 from benchmarks.verdicts.mutants import make_mutant
 from benchmarks.verdicts.presence import tell_absence, tell_joins, tell_seen
@@ -38,7 +39,9 @@ from benchmarks.verdicts.speed import make_texts
 from benchmarks.verdicts.themes import list_themes, tell_themes
 from fcmdiff.commitments.find import find_commitments
 from fcmdiff.commitments.lexicon import load_lexicon
+from fcmdiff.model.comparison import NearPassage, Passage, Tie, TieRelation
 from fcmdiff.model.document import Document, Paragraph
+from fcmdiff.model.labels import ChangeKind
 
 BEFORE = {
     "p1s1": "We will dredge the harbour of the northern bay every spring.",
@@ -275,3 +278,52 @@ def test_a_heading_is_gone_only_where_nothing_under_it_stands() -> None:
         for theme in pair.documents["before"].themes:
             if theme.title in gone:
                 assert not kept & {p.text for p in theme.paragraphs}
+
+
+def _change_verdict(judged: Judged, sentence: str, **told: Any) -> Judged:
+    """Return ``judged`` with another verdict on the promise of ``sentence`` before."""
+    old = _by_sentence(judged, "before")[sentence].change
+    changes = [
+        replace(old, **told) if change is old else change
+        for change in judged.comparison.commitments
+    ]
+    comparison = replace(judged.comparison, commitments=tuple(changes))
+    return judged._replace(comparison=comparison)
+
+
+STOOD = (Row("p1s1", "p1s1", "reworded", True), Row("p1s2", "p2s1", "weaker", True))
+
+
+def test_a_counterpart_and_a_tie_join_and_a_passage_is_seen() -> None:
+    judged = _judge(STOOD)
+    start, end = 0, len(AFTER["p2s1"])
+    passage = Passage("after", "p2", start, end, AFTER["p2s1"])
+    tie = Tie("after", "p2.s0", "p2", start, end, TieRelation.MERGED)
+    near = NearPassage(start, end, AFTER["p2s1"], 0.5, (), (), paragraph="p2")
+    kinds: dict[str, dict[str, Any]] = {
+        "counterpart": {"kind": ChangeKind.CHANGED, "counterpart": passage},
+        "tie": {"kind": ChangeKind.CHANGED, "ties": (tie,)},
+        "nearest": {"kind": ChangeKind.POSSIBLY_DROPPED, "nearest": (near,)},
+    }
+    for name, told in kinds.items():
+        one = _change_verdict(judged, "p1s2", **told)
+        cases = list_cases(one)
+        joined = tell_joins(cases, [one.pair])["continuations joined"]
+        assert joined == Share(1 if name == "nearest" else 2, 2)
+        case = _by_sentence(one, "before")["p1s2"]
+        assert bool(case.joined) == (name != "nearest")
+        assert [n.sentences for n in case.nearest] == [{"p2s1"}] * (name == "nearest")
+        assert (("p1s2", "p2s1") in find_answers(one)) == (name != "nearest")
+        seen = tell_seen([c for c in cases if c.side == "before"])
+        assert seen["right passage joined or shown"] == Share(2, 2)
+
+
+def test_a_join_that_no_row_has_is_wrong() -> None:
+    judged = _judge((*STOOD[:1], Row("p1s2", None, "dropped", True), *ROWS[2:]))
+    passage = Passage("after", "p2", 0, len(AFTER["p2s1"]), AFTER["p2s1"])
+    one = _change_verdict(judged, "p1s2", kind=ChangeKind.CHANGED, counterpart=passage)
+    cases = list_cases(one)
+    assert tell_joins(cases, [one.pair])["joins that are right"] == Share(1, 2)
+    figures = tell_absence(cases, [one.pair], "before")
+    assert figures["truly dropped that is joined"] == Share(1, 2)
+    assert figures["truly dropped told so or possibly"] == Share(1, 2)
