@@ -12,9 +12,12 @@ from fcmdiff.model.document import Document, Paragraph
 from fcmdiff.pipeline import compare_documents
 
 _BEFORE, _AFTER = 400, 450
+# The two long communiqués at hand (231 and 301 promises) have 60 words of text for each promise in
+# paragraphs of 125 and 177 words; a promise has 28 words. So one statement follows each here.
+_STATEMENTS = 1
 # Of the promises before so many stand word for word, so many in other words; the rest are dropped.
 _KEPT, _REWORDED = 120, 160
-_PER_PARAGRAPH, _PER_THEME = 4, 40
+_PER_PARAGRAPH, _PER_THEME = 3, 12
 
 _VERBS = (
     "strengthen", "review", "expand", "finance", "publish", "harmonise", "monitor", "modernise",
@@ -36,6 +39,11 @@ _ENDS = (
     "so that crews are safer", "together with the port authorities",
     "and open them to small enterprises", "before the next season of storms",
 )  # fmt: skip
+_FACTS = (
+    "have grown older and costlier in recent years", "are used by more travellers every summer",
+    "suffered from the storms of last winter", "were discussed by experts from many fields",
+    "remain a source of pride for their communities", "depend on skills that few still have",
+)  # fmt: skip
 _FORMS = ("We will {}.", "We commit to {}.", "We intend to {}.", "We will continue to {}.")
 
 
@@ -47,7 +55,7 @@ class Speed(NamedTuple):
     seconds: float
 
 
-def make_texts() -> tuple[Document, Document]:
+def make_texts() -> tuple[Document, ...]:
     """Return two texts of 400 and 450 promises, by fixed dice."""
     dice = random.Random("promises")
     stems = [_make_stem(dice) for _ in range(_BEFORE + _AFTER)]
@@ -58,7 +66,10 @@ def make_texts() -> tuple[Document, Document]:
         *(dice.choice(_FORMS).format(stem) for stem in stems[_BEFORE:]),
     ][:_AFTER]
     dice.shuffle(new)
-    return _lay_out("before", old), _lay_out("after", new)
+    return tuple(
+        _lay_out(name, [f"{promise} {_make_statements(dice)}" for promise in promises])
+        for name, promises in (("before", old), ("after", new))
+    )
 
 
 def measure_speed(model: SentenceModel | None = None) -> Speed:
@@ -75,8 +86,20 @@ def measure_speed(model: SentenceModel | None = None) -> Speed:
 
 def _make_stem(dice: random.Random) -> str:
     return (
-        f"{dice.choice(_VERBS)} the {dice.choice(_SUBJECTS)} {dice.choice(_THINGS)} of"
-        f" {dice.choice(_PLACES)} {dice.choice(_ENDS)}"
+        f"{dice.choice(_VERBS)} the {_make_thing(dice)} and the {_make_thing(dice)}"
+        f" {dice.choice(_ENDS)}"
+    )
+
+
+def _make_thing(dice: random.Random) -> str:
+    return f"{dice.choice(_SUBJECTS)} {dice.choice(_THINGS)} of {dice.choice(_PLACES)}"
+
+
+def _make_statements(dice: random.Random) -> str:
+    return " ".join(
+        f"The {_make_thing(dice)} {dice.choice(_FACTS)}, while the {_make_thing(dice)}"
+        f" {dice.choice(_FACTS)}."
+        for _ in range(_STATEMENTS)
     )
 
 
