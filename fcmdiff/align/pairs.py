@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from fcmdiff.align.best import by_place, mutual_best
-from fcmdiff.align.order import longest_in_order, rank_places
+from fcmdiff.align.order import rank_places
 from fcmdiff.align.settled import UNDECIDED, Decisions
 from fcmdiff.align.similarity import TextSpace, tie_breaker
+from fcmdiff.matching import Pair, keep_in_order, rank_pairs, take_best_first, take_mutual_best
 
 # Thresholds were set on the neighbour pairs of the model series; docs/decisions/0003 has the
 # distributions, and benchmarks/alignment measures them again.
@@ -145,14 +145,13 @@ class _Pairer:
         tie = tie_breaker(sides.before[one], sides.after[two])
         return _THEME_BONUS * same_theme + _PLACE_BONUS * near + tie
 
-    def _candidates(self) -> list[tuple[float, int, int]]:
-        """Pairs of free paragraphs, the best first."""
-        free = [
-            (score, i, j)
-            for (i, j), score in self._scores.items()
-            if i in self._free_before and j in self._free_after
-        ]
-        return sorted(free, key=lambda c: (-c[0], *by_place(c[1:])))
+    def _free(self) -> dict[Pair, float]:
+        """Pairs of free paragraphs with their scores."""
+        return {
+            (one, two): score
+            for (one, two), score in self._scores.items()
+            if one in self._free_before and two in self._free_after
+        }
 
     def _take(self, one: int, two: int, step: str) -> None:
         self._free_before.discard(one)
@@ -160,10 +159,11 @@ class _Pairer:
         self._partners.append(Pairing((one,), (two,), step, self._raw[one, two]))
 
     def _pair_best_first(self, step: str, least: float) -> None:
-        for _, one, two in self._candidates():
-            free = one in self._free_before and two in self._free_after
-            if free and self._raw[one, two] >= least and self._may_move(one, two):
-                self._take(one, two, step)
+        ranked = rank_pairs(self._free())
+        for one, two in take_best_first(
+            ranked, lambda pair: self._raw[pair] >= least and self._may_move(*pair)
+        ):
+            self._take(one, two, step)
 
     def _may_move(self, one: int, two: int) -> bool:
         """False where one text is a word or two of the other, or both say too little to be sure."""
@@ -172,8 +172,7 @@ class _Pairer:
         return sure and small >= _LEAST_SIZE * large
 
     def _pair_mutual_best(self) -> None:
-        free = {(one, two): score for score, one, two in self._candidates()}
-        for one, two in mutual_best(free, lambda pair: self._raw[pair] >= _SURE):
+        for one, two in take_mutual_best(self._free(), lambda pair: self._raw[pair] >= _SURE):
             self._take(one, two, "mutual_best")
 
     def _pair_in_order(self, least: float) -> None:
@@ -203,7 +202,7 @@ class _Pairer:
             if two in free and (gain := self._gain(slots, least, one, two)) > 0
         }
         pairs = list(gains)
-        return [pairs[n] for n in sorted(longest_in_order(pairs, list(gains.values())))]
+        return [pairs[n] for n in sorted(keep_in_order(pairs, list(gains.values())))]
 
     def _slots(self, group: int) -> tuple[list[int], list[int]]:
         """Return the places of the sure pairs of ``group`` that keep its order, on both sides."""
@@ -212,7 +211,7 @@ class _Pairer:
         sure = [(i, j) for i, j in firsts if here[i] == group and there[j] == group]
         # Each pair counts once; the tie breaker settles which of two crossing pairs is kept.
         texts = ((self._sides.before[one], self._sides.after[two]) for one, two in sure)
-        kept = longest_in_order(sure, [1.0 + tie_breaker(*pair) for pair in texts])
+        kept = keep_in_order(sure, [1.0 + tie_breaker(*pair) for pair in texts])
         return sorted(sure[n][0] for n in kept), sorted(sure[n][1] for n in kept)
 
     def _gain(self, slots: tuple[list[int], list[int]], least: float, one: int, two: int) -> float:

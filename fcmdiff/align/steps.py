@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fcmdiff.align.order import longest_in_order
 from fcmdiff.align.overrides import decide
 from fcmdiff.align.pairs import Pairing, Sides, pair_paragraphs
 from fcmdiff.align.paraphrase import SEMANTIC, ask_about_paragraphs, ask_about_themes
@@ -17,6 +16,7 @@ from fcmdiff.align.similarity import TextSpace, tie_breaker
 from fcmdiff.align.strays import find_strays
 from fcmdiff.align.themes import ThemeGroup, ThemeLikeness, group_themes
 from fcmdiff.align.votes import Flows, vote_by_likeness, vote_by_pairs
+from fcmdiff.matching import keep_in_order
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.document import Document, ParagraphKind
 from fcmdiff.model.overrides import NO_OVERRIDES, Overrides
@@ -149,7 +149,7 @@ def _out_of_order(inside: Sequence[Pairing], sides: Sides) -> set[Pairing]:
 
 def _crossing(pairings: Sequence[Pairing], sides: Sides) -> list[Pairing]:
     places = [(p.before[0], p.after[0]) for p in pairings]
-    kept = longest_in_order(places, [_weight(p, sides) for p in pairings])
+    kept = keep_in_order(places, [_weight(p, sides) for p in pairings])
     return [p for n, p in enumerate(pairings) if n not in kept]
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from fcmdiff.align.best import mutual_best
 from fcmdiff.align.pairs import Pairing
 from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
+from fcmdiff.matching import take_mutual_best
 from fcmdiff.model.alignment import SentencePair
 from fcmdiff.model.document import Paragraph
 from fcmdiff.sentences import split_sentences
@@ -71,7 +71,7 @@ def find_strays(
             after_span=(new[m].start, new[m].end),
             score=round(scores[k, m], 4),
         )
-        for k, m in sorted(mutual_best(free, lambda pair: free[pair] >= _STRAY))
+        for k, m in sorted(take_mutual_best(free, lambda pair: free[pair] >= _STRAY))
     )
 
 
