@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
-from fcmdiff.align.pairs import Pairing
 from fcmdiff.align.paraphrase import SEMANTIC
 from fcmdiff.align.similarity import fold_words, tie_breaker
+from fcmdiff.align.state import Pairing
 from fcmdiff.align.themes import ThemeGroup, theme_text
 from fcmdiff.matching import keep_in_order
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation, ThemePair, ThemeRelation

@@ -12,7 +12,7 @@ from fcmdiff.matching import rank_pairs, take_best_first
 from fcmdiff.model.document import Document, Theme
 
 # The least score of a pair of themes.
-_ACCEPT = 0.3
+ACCEPT = 0.3
 # How much an equal heading counts: alone it pairs two themes with wholly different bodies.
 _HEADING_SHARE = 0.45
 
@@ -34,7 +34,10 @@ class GroupedThemes(NamedTuple):
 
 
 def group_themes(
-    likeness: ThemeLikeness, flows: Flows, decisions: Decisions = UNDECIDED
+    likeness: ThemeLikeness,
+    flows: Flows,
+    least: float = ACCEPT,
+    decisions: Decisions = UNDECIDED,
 ) -> GroupedThemes:
     """Return the groups of themes that stand opposite each other.
 
@@ -49,7 +52,7 @@ def group_themes(
     )
     open_pairs = [s for s in scored if s[1] not in settled[0] and s[2] not in settled[1]]
     scores = {(one, two): score for score, one, two in open_pairs}
-    pairs = take_best_first(rank_pairs(scores), lambda pair: scores[pair] >= _ACCEPT)
+    pairs = take_best_first(rank_pairs(scores), lambda pair: scores[pair] >= least)
     ones = {one for one, _ in pairs} | settled[0]
     twos = {two for _, two in pairs} | settled[1]
     groups = [
