@@ -9,7 +9,8 @@ from benchmarks.alignment.drafts import Truth
 from benchmarks.alignment.mutate import mutants
 from benchmarks.truth import SERIES, Score, links, score_sets
 from fcmdiff.align.semantic.model import SentenceModel
-from fcmdiff.align.steps import align_documents
+from fcmdiff.align.state import Step
+from fcmdiff.align.steps import STEPS, align_documents
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.document import Document
@@ -34,11 +35,12 @@ def measure_mutants(
     *,
     verbose: bool = False,
     model: SentenceModel | None = None,
+    steps: Sequence[Step] = STEPS,
 ) -> dict[str, Scores]:
     """Return the scores by recipe, summed over all mutants of ``documents``."""
     total: dict[str, Scores] = defaultdict(lambda: defaultdict(Score))
     for name, before, after, truth in mutants(documents, seeds):
-        found = align_documents(before, after, model=model)
+        found = align_documents(before, after, model=model, steps=steps)
         if verbose:
             print("\n".join(_faults(before, after, found, truth)))
         for measure, score in score_alignment(before, after, found, truth):

@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from fcmdiff.align.pairs import Pairing, Sides
 from fcmdiff.align.similarity import TextSpace, fold_words
+from fcmdiff.align.state import Pairing, State, Step
 from fcmdiff.align.themes import ThemeGroup, theme_text
-from fcmdiff.model.document import Document
 
 if TYPE_CHECKING:
     from fcmdiff.align.semantic.model import SentenceModel
@@ -24,8 +23,8 @@ SEMANTIC = "semantic"
 # series, mutants of it and the ransomware statements, where none may be added: between themes of
 # mutants false pairs reached .42. The distributions are in docs/decisions/0014.
 _IN_THEME = 0.3
-_ANYWHERE = 0.45
-_THEMES = 0.35
+ANYWHERE = 0.45
+THEMES = 0.35
 # By how much a pair must be more alike than either of its sides is with any other text: in a
 # statement on one subject all are alike. At .05 two pairs of the sets above were wrong, at .08 one.
 _STANDS_OUT = 0.1
@@ -36,66 +35,48 @@ Pair = tuple[int, int]
 _Scores = Mapping[Pair, float]
 
 
-def ask_about_themes(
-    model: SentenceModel,
-    before: Document,
-    after: Document,
-    groups: Sequence[ThemeGroup],
-    bans: frozenset[Pair],
-) -> list[ThemeGroup]:
-    """Return ``groups`` with leftover themes paired by the meaning of heading and body together.
-
-    A pair of ``bans`` is never made.
-    """
-    texts = [[theme_text(theme) for theme in side.themes] for side in (before, after)]
-    alone = [g for g in groups if _is_alone(g)]
+def ask_about_themes(state: State, step: Step) -> State:
+    """Return the State with leftover themes paired by the meaning of heading and body together."""
+    model = state.choices.model
+    if not model:
+        return state
+    texts = [[theme_text(theme) for theme in side.themes] for side in state.texts.documents]
+    alone = [g for g in state.groups if g.step == "unpaired"]
     left = ({n for g in alone for n in g.before}, {n for g in alone for n in g.after})
     scores = _blend(model, TextSpace(*texts), texts, left)
-    found = [p for p in _outstanding(scores, left, bans) if scores[p] >= _THEMES]
+    bans = state.choices.decisions.theme_bans
+    found = [p for p in _outstanding(scores, left, bans) if scores[p] >= step.least]
     ones, twos = {one for one, _ in found}, {two for _, two in found}
     kept = [
         g
-        for g in groups
-        if not (_is_alone(g) and ones.issuperset(g.before) and twos.issuperset(g.after))
+        for g in state.groups
+        if g.step != "unpaired" or not (ones.issuperset(g.before) and twos.issuperset(g.after))
     ]
-    return kept + [ThemeGroup((one,), (two,), SEMANTIC, scores[one, two]) for one, two in found]
+    kept += [ThemeGroup((one,), (two,), SEMANTIC, scores[one, two]) for one, two in found]
+    return state._replace(groups=tuple(kept))
 
 
-def ask_about_paragraphs(
-    model: SentenceModel,
-    sides: Sides,
-    space: TextSpace,
-    pairings: Sequence[Pairing],
-    bans: frozenset[Pair],
-) -> list[Pairing]:
-    """Return ``pairings`` with leftovers paired that stand out in meaning and characters.
+def ask_about_paragraphs(state: State, step: Step) -> State:
+    """Return the State with leftovers paired that stand out in meaning and characters.
 
-    In paired themes less is enough than elsewhere. A pair of ``bans`` is never made.
+    In paired themes less than the least score of the step is enough.
     """
-    alone = [p for p in pairings if _is_alone(p)]
+    model, texts = state.choices.model, state.texts
+    if not model:
+        return state
     left = (
-        {n for p in alone for n in p.before}.difference(sides.datelines[0]),
-        {n for p in alone for n in p.after}.difference(sides.datelines[1]),
+        state.free[0].difference(texts.datelines[0]),
+        state.free[1].difference(texts.datelines[1]),
     )
-    scores = _blend(model, space, (sides.before, sides.after), left)
+    scores = _blend(model, texts.space, (texts.before, texts.after), left)
+    homes = state.homes
     # No two pairs that stand out share a side, so that no order among them has to be settled.
-    found = [
-        (one, two)
-        for one, two in _outstanding(scores, left, bans)
-        if scores[one, two]
-        >= (_IN_THEME if sides.group_before[one] == sides.group_after[two] else _ANYWHERE)
-    ]
-    ones, twos = {one for one, _ in found}, {two for _, two in found}
-    kept = [
-        p
-        for p in pairings
-        if not (_is_alone(p) and ones.issuperset(p.before) and twos.issuperset(p.after))
-    ]
-    return kept + [Pairing((one,), (two,), SEMANTIC, scores[one, two]) for one, two in found]
-
-
-def _is_alone(group: Pairing | ThemeGroup) -> bool:
-    return group.step == "unpaired"
+    made = tuple(
+        Pairing((one,), (two,), SEMANTIC, scores[one, two])
+        for one, two in _outstanding(scores, left, state.choices.decisions.bans)
+        if scores[one, two] >= (_IN_THEME if homes[0][one] == homes[1][two] else step.least)
+    )
+    return state._replace(pairs=state.pairs + made)
 
 
 def _blend(

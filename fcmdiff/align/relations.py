@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
-from fcmdiff.align.order import longest_in_order
-from fcmdiff.align.pairs import Pairing
 from fcmdiff.align.paraphrase import SEMANTIC
 from fcmdiff.align.similarity import fold_words, tie_breaker
+from fcmdiff.align.state import Pairing
 from fcmdiff.align.themes import ThemeGroup, theme_text
+from fcmdiff.matching import keep_in_order
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation, ThemePair, ThemeRelation
 from fcmdiff.model.document import Document, Paragraph
 
@@ -29,7 +29,7 @@ def name_theme_pairs(
     linked = [g for g in groups if g.before and g.after]
     weights = [_weight(before, after, g) for g in linked]
     keys = [(g.before[0], g.after[0]) for g in linked]
-    kept = longest_in_order(keys, weights)
+    kept = keep_in_order(keys, weights)
     moved = [group for n, group in enumerate(linked) if n not in kept]
     return tuple(
         _name_theme_pair(before, after, group, moved=group in moved)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from fcmdiff.align.pairs import Pairing
+from fcmdiff.align.state import Pairing
 from fcmdiff.model.alignment import Segment
 from fcmdiff.model.document import Document
 

@@ -1,36 +1,166 @@
-"""Two Documents -> Alignment: similarities, then themes, then paragraphs, then what moved."""
+"""Two Documents -> Alignment, by an ordered table of named steps.
+
+The surest steps come first, and none takes back a pair of paragraphs that an earlier one made.
+Docs, JSON and the ablation of benchmarks/alignment read the table.
+"""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fcmdiff.align.order import longest_in_order
+from fcmdiff.align.moves import find_moved
+from fcmdiff.align.ordered import IN_THEME, MOVE, pair_in_order
 from fcmdiff.align.overrides import decide
-from fcmdiff.align.pairs import Pairing, Sides, pair_paragraphs
-from fcmdiff.align.paraphrase import SEMANTIC, ask_about_paragraphs, ask_about_themes
+from fcmdiff.align.pairs import (
+    SURE,
+    add_support,
+    pair_datelines,
+    pair_equal,
+    pair_moved,
+    pair_mutual_best,
+    pair_pinned,
+)
+from fcmdiff.align.paraphrase import (
+    ANYWHERE,
+    SEMANTIC,
+    THEMES,
+    ask_about_paragraphs,
+    ask_about_themes,
+)
+from fcmdiff.align.parts import attach_parts
 from fcmdiff.align.relations import name_paragraph_pairs, name_theme_pairs
 from fcmdiff.align.segments import find_segments
-from fcmdiff.align.similarity import TextSpace, tie_breaker
-from fcmdiff.align.strays import find_strays
-from fcmdiff.align.themes import ThemeGroup, ThemeLikeness, group_themes
-from fcmdiff.align.votes import Flows, vote_by_likeness, vote_by_pairs
+from fcmdiff.align.state import Choices, State, Step, Texts, begin_state
+from fcmdiff.align.strays import STRAY, find_strays
+from fcmdiff.align.themes import ACCEPT, group_themes
+from fcmdiff.align.votes import Flows, Votes, vote_by_likeness, vote_by_pairs
 from fcmdiff.model.alignment import Alignment
-from fcmdiff.model.document import Document, ParagraphKind
+from fcmdiff.model.document import Document
 from fcmdiff.model.overrides import NO_OVERRIDES, Overrides
 
 if TYPE_CHECKING:
     from fcmdiff.align.semantic.model import SentenceModel
 
 
-def align_documents(
+def _group_by_likeness(state: State, step: Step) -> State:
+    """Return the State with the themes grouped by what their paragraphs are like."""
+    return _group(state, vote_by_likeness(state.texts.similarities), step)
+
+
+def _group_by_pairs(state: State, step: Step) -> State:
+    """Return the State with the themes grouped by where their paragraphs found a counterpart."""
+    return _group(state, vote_by_pairs([(p.before, p.after) for p in state.linked]), step)
+
+
+def _group(state: State, votes: Votes, step: Step) -> State:
+    flows = Flows(*state.texts.documents, votes)
+    found = group_themes(state.texts.likeness, flows, step.least, state.choices.decisions)
+    return state._replace(groups=tuple(found.groups), affinity=found.affinity)
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        ("heading_and_body", "content"),
+        _group_by_likeness,
+        ACCEPT,
+        "Themes, by their headings and by the words of their bodies; one that is left over joins"
+        " the pair that has its words.",
+    ),
+    Step(
+        ("place",),
+        add_support,
+        0.0,
+        "Paragraphs in themes that are alike, and in like places, gain a little on others.",
+        makes_pairs=False,
+    ),
+    Step(("pinned",), pair_pinned, 0.0, "Decided by hand, in a file given with `--overrides`."),
+    Step(
+        ("front_matter",),
+        pair_datelines,
+        0.0,
+        "Datelines are paired in their order: place and date of two years share no words.",
+    ),
+    Step(
+        ("exact",),
+        pair_equal,
+        1.0,
+        "The same words. Where several paragraphs are equal, such as a sentence that closes every"
+        " theme, the theme and the place decide.",
+    ),
+    Step(
+        ("in_order",),
+        pair_in_order,
+        SURE,
+        "Inside paired themes, what keeps the order of both texts is paired without crossing.",
+    ),
+    Step(
+        ("mutual_best",),
+        pair_mutual_best,
+        SURE,
+        "Each is the other's best, anywhere in the documents.",
+    ),
+    Step(
+        ("in_order",),
+        pair_in_order,
+        IN_THEME,
+        "The order inside paired themes once more. Less is enough between the same sure pairs,"
+        " where the place speaks for the pair; elsewhere it takes that of a move.",
+    ),
+    Step(
+        ("merge", "split"),
+        attach_parts,
+        0.1,
+        "A paragraph that is left over joins a pair when its words are found in what the other"
+        " parts do not explain of the whole, or when it stands next to the other part and the whole"
+        " is more alike with it. A pair that has grown is looked at again until nothing more joins"
+        " it.",
+    ),
+    Step(
+        ("move",),
+        pair_moved,
+        MOVE,
+        "What is left anywhere, where neither text is a scrap of the other; of fewer than 40 words"
+        f" from {SURE} on.",
+    ),
+    Step(("merge", "split"), attach_parts, 0.1, "Splits and mergers of what moved."),
+    Step(
+        ("heading_and_body", "content"),
+        _group_by_pairs,
+        ACCEPT,
+        "The themes once more, now by the paragraphs that were paired and no longer by what is only"
+        " alike.",
+    ),
+    Step(
+        (SEMANTIC,),
+        ask_about_themes,
+        THEMES,
+        "Only with `--semantic`: [a second opinion](#second-opinion) on the themes that are left.",
+    ),
+    Step(
+        (SEMANTIC,),
+        ask_about_paragraphs,
+        ANYWHERE,
+        "Only with `--semantic`: a second opinion on the paragraphs that are left. Always weak.",
+    ),
+    Step(
+        ("sentences",),
+        find_strays,
+        STRAY,
+        "[Sentences that went elsewhere](#sentences-elsewhere) are named beside the pairs.",
+        makes_pairs=False,
+    ),
+)
+
+
+def align_documents(  # noqa: PLR0913 - two documents, and what each kind of caller decides
     before: Document,
     after: Document,
     overrides: Overrides = NO_OVERRIDES,
     model: SentenceModel | None = None,
     openers: tuple[str, ...] = (),
+    steps: Sequence[Step] = STEPS,
 ) -> Alignment:
     """Return what stands opposite what in ``before`` and ``after``.
 
@@ -40,125 +170,31 @@ def align_documents(
     documents gives the mirrored pairs. Raises FcmdiffError BAD_OVERRIDES.
     """
     decisions = decide(overrides, before, after)
-    old = tuple(p.text for p in before.paragraphs)
-    new = tuple(p.text for p in after.paragraphs)
-    space = TextSpace(old, new)
-    scores = space.similarities()
-    likeness = ThemeLikeness(before, after, overrides.aliases)
-    flows = Flows(before, after, vote_by_likeness(scores))
-    groups, affinity = group_themes(likeness, flows, decisions)
-    sides = Sides(
-        before=old,
-        after=new,
-        group_before=_groups_of(before, groups, "before"),
-        group_after=_groups_of(after, groups, "after"),
-        theme_before=_themes_of(before),
-        theme_after=_themes_of(after),
-        affinity=affinity,
-        datelines=(_datelines_of(before), _datelines_of(after)),
-    )
-    pairings = pair_paragraphs(sides, space, scores, decisions)
-    # The themes are judged again: paragraphs that were paired say more than those that are alike.
-    told = [(p.before, p.after) for p in _linked(pairings)]
-    flows = Flows(before, after, vote_by_pairs(told))
-    groups, _ = group_themes(likeness, flows, decisions)
-    if model:
-        groups = ask_about_themes(model, before, after, groups, decisions.theme_bans)
-    sides = _regroup(sides, before, after, groups)
-    if model:
-        pairings = ask_about_paragraphs(model, sides, space, pairings, decisions.bans)
+    texts = Texts(before, after, overrides.aliases, decisions.bans)
+    state = begin_state(texts, Choices(decisions, model, openers))
+    for step in steps:
+        state = step.run(state, step)
+    pairings = state.all_pairs
     return Alignment(
-        themes=name_theme_pairs(before, after, groups),
-        paragraphs=name_paragraph_pairs(before, after, pairings, _find_moved(pairings, sides)),
-        sentences=find_strays(before.paragraphs, after.paragraphs, pairings, space, openers),
+        themes=name_theme_pairs(before, after, state.groups),
+        paragraphs=name_paragraph_pairs(before, after, pairings, find_moved(state)),
+        sentences=state.sentences,
         segments=find_segments(before, after, pairings),
-        likeness=_likeness(sides, pairings),
+        likeness=_likeness(state),
         model=model.label if model else None,
     )
 
 
-def _linked(pairings: Sequence[Pairing]) -> list[Pairing]:
-    """Return the pairs of texts that have a counterpart; lines of place and date say nothing."""
-    return [p for p in pairings if p.before and p.after and p.step != "front_matter"]
-
-
-def _regroup(
-    sides: Sides, before: Document, after: Document, groups: Sequence[ThemeGroup]
-) -> Sides:
-    return sides._replace(
-        group_before=_groups_of(before, groups, "before"),
-        group_after=_groups_of(after, groups, "after"),
-    )
-
-
-def _likeness(sides: Sides, pairings: Sequence[Pairing]) -> float:
+def _likeness(state: State) -> float:
     """Return the share (0-1) of all words that stand in pairs, each pair counted by its score."""
-    sizes = ([len(t.split()) for t in sides.before], [len(t.split()) for t in sides.after])
+    sizes = [
+        [len(text.split()) for text in side] for side in (state.texts.before, state.texts.after)
+    ]
     total = sum(map(sum, sizes))
     found = math.fsum(
         p.score * (sum(sizes[0][i] for i in p.before) + sum(sizes[1][j] for j in p.after))
-        for p in _linked(pairings)
+        for p in state.linked
         # Whether two texts are editions of one series is said alike with and without the model.
         if p.step != SEMANTIC
     )
     return round(found / total, 4) if total else 1.0
-
-
-def _groups_of(document: Document, groups: Sequence[ThemeGroup], side: str) -> tuple[int, ...]:
-    group_of = {theme: n for n, group in enumerate(groups) for theme in getattr(group, side)}
-    return tuple(
-        group_of[index] for index, theme in enumerate(document.themes) for _ in theme.paragraphs
-    )
-
-
-def _themes_of(document: Document) -> tuple[int, ...]:
-    return tuple(n for n, theme in enumerate(document.themes) for _ in theme.paragraphs)
-
-
-def _datelines_of(document: Document) -> tuple[int, ...]:
-    return tuple(n for n, p in enumerate(document.paragraphs) if p.kind is ParagraphKind.DATELINE)
-
-
-def _find_moved(pairings: Sequence[Pairing], sides: Sides) -> set[Pairing]:
-    """Return the pairs that left their theme, or changed their place inside it."""
-    linked = _linked(pairings)
-    moved = {p for p in linked if not _shares_group(p, sides)}
-    groups: dict[int, list[Pairing]] = defaultdict(list)
-    for pairing in (p for p in linked if p not in moved):
-        groups[sides.group_after[pairing.after[0]]].append(pairing)
-    for inside in groups.values():
-        moved |= _out_of_order(inside, sides)
-    return moved
-
-
-def _out_of_order(inside: Sequence[Pairing], sides: Sides) -> set[Pairing]:
-    """Return the pairs of one theme group that changed their place in it.
-
-    Themes that were merged stand one after the other or mixed: only the order of paragraphs with
-    the same origin and the same end can have changed. A document without headings merged
-    nothing: there the whole order counts.
-    """
-    if len(set(sides.theme_before)) == 1 or len(set(sides.theme_after)) == 1:
-        return set(_crossing(inside, sides))
-    cells: dict[tuple[int, int], list[Pairing]] = defaultdict(list)
-    for pairing in inside:
-        one, two = pairing.before[0], pairing.after[0]
-        cells[sides.theme_before[one], sides.theme_after[two]].append(pairing)
-    return {p for cell in cells.values() for p in _crossing(cell, sides)}
-
-
-def _crossing(pairings: Sequence[Pairing], sides: Sides) -> list[Pairing]:
-    places = [(p.before[0], p.after[0]) for p in pairings]
-    kept = longest_in_order(places, [_weight(p, sides) for p in pairings])
-    return [p for n, p in enumerate(pairings) if n not in kept]
-
-
-def _shares_group(pairing: Pairing, sides: Sides) -> bool:
-    ones = {sides.group_before[i] for i in pairing.before}
-    return bool(ones & {sides.group_after[j] for j in pairing.after})
-
-
-def _weight(pairing: Pairing, sides: Sides) -> float:
-    old = " ".join(sides.before[i] for i in pairing.before)
-    new = " ".join(sides.after[j] for j in pairing.after)
-    return len(old.split()) + len(new.split()) + tie_breaker(old, new)

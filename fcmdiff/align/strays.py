@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from fcmdiff.align.best import mutual_best
-from fcmdiff.align.pairs import Pairing
 from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
+from fcmdiff.align.state import Pairing, State, Step
+from fcmdiff.matching import take_mutual_best
 from fcmdiff.model.alignment import SentencePair
 from fcmdiff.model.document import Paragraph
 from fcmdiff.sentences import split_sentences
@@ -20,7 +20,7 @@ _AT_HOME = 0.5
 # From here on a sentence of another paragraph is named; below it precision falls fast. On the
 # hand-coded ransomware statements, ranked by their likest sentences, 19 of the 21 pairs of
 # paragraphs above it are right, and 1 of the next 8.
-_STRAY = 0.35
+STRAY = 0.35
 # Shorter sentences ("We met in May.") are alike to too many.
 _LEAST_WORDS = 6
 
@@ -34,22 +34,17 @@ class _Sentence(NamedTuple):
     text: str
 
 
-def find_strays(
-    before: Sequence[Paragraph],
-    after: Sequence[Paragraph],
-    pairings: Sequence[Pairing],
-    space: TextSpace,
-    openers: tuple[str, ...] = (),
-) -> tuple[SentencePair, ...]:
-    """Return sentences whose best counterpart stands in a paragraph that theirs is not paired with.
+def find_strays(state: State, step: Step) -> State:
+    """Return the State with sentences whose best counterpart stands in no pair of their paragraph.
 
-    Each sentence is in one SentencePair at most. Paragraphs of equal text are left out. ``space``
-    holds the texts of the paragraphs, ``openers`` begin sentences after abbreviations.
+    Each sentence is in one SentencePair at most. Paragraphs of equal text are left out.
     """
+    before, after = (document.paragraphs for document in state.texts.documents)
+    space, openers = state.texts.space, state.choices.openers
     old: list[_Sentence] = []
     new: list[_Sentence] = []
     home = {}
-    for number, pairing in enumerate(pairings):
+    for number, pairing in enumerate(state.all_pairs):
         if not _is_same(pairing, before, after):
             home.update({(0, i): number for i in pairing.before})
             home.update({(1, j): number for j in pairing.after})
@@ -63,7 +58,7 @@ def find_strays(
         for (k, m), score in scores.items()
         if home[0, old[k].paragraph] != home[1, new[m].paragraph]
     }
-    return tuple(
+    found = tuple(
         SentencePair(
             before=before[old[k].paragraph].id,
             before_span=(old[k].start, old[k].end),
@@ -71,8 +66,9 @@ def find_strays(
             after_span=(new[m].start, new[m].end),
             score=round(scores[k, m], 4),
         )
-        for k, m in sorted(mutual_best(free, lambda pair: free[pair] >= _STRAY))
+        for k, m in sorted(take_mutual_best(free, lambda pair: free[pair] >= step.least))
     )
+    return state._replace(sentences=found)
 
 
 def _leavers(

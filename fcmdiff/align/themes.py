@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
-from fcmdiff.align.best import by_place
 from fcmdiff.align.settled import UNDECIDED, Decisions
 from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
 from fcmdiff.align.votes import Flow, Flows
+from fcmdiff.matching import rank_pairs, take_best_first
 from fcmdiff.model.document import Document, Theme
 
 # The least score of a pair of themes.
-_ACCEPT = 0.3
+ACCEPT = 0.3
 # How much an equal heading counts: alone it pairs two themes with wholly different bodies.
 _HEADING_SHARE = 0.45
 
@@ -34,7 +34,10 @@ class GroupedThemes(NamedTuple):
 
 
 def group_themes(
-    likeness: ThemeLikeness, flows: Flows, decisions: Decisions = UNDECIDED
+    likeness: ThemeLikeness,
+    flows: Flows,
+    least: float = ACCEPT,
+    decisions: Decisions = UNDECIDED,
 ) -> GroupedThemes:
     """Return the groups of themes that stand opposite each other.
 
@@ -48,10 +51,14 @@ def group_themes(
         {two for group in pinned for two in group.after},
     )
     open_pairs = [s for s in scored if s[1] not in settled[0] and s[2] not in settled[1]]
-    pairs = _pair_greedily([s for s in open_pairs if s[0] >= _ACCEPT])
-    ones = {one for one, _, _ in pairs} | settled[0]
-    twos = {two for _, two, _ in pairs} | settled[1]
-    groups = [ThemeGroup((one,), (two,), "heading_and_body", score) for one, two, score in pairs]
+    scores = {(one, two): score for score, one, two in open_pairs}
+    pairs = take_best_first(rank_pairs(scores), lambda pair: scores[pair] >= least)
+    ones = {one for one, _ in pairs} | settled[0]
+    twos = {two for _, two in pairs} | settled[1]
+    groups = [
+        ThemeGroup((one,), (two,), "heading_and_body", min(scores[one, two], 1.0))
+        for one, two in pairs
+    ]
     loose_before = [i for i in range(likeness.counts[0]) if i not in ones]
     loose_after = [j for j in range(likeness.counts[1]) if j not in twos]
     for found in flows.strongest(loose_before, loose_after):
@@ -129,15 +136,3 @@ def _same_heading(one: str, two: str, aliases: Collection[Collection[str]]) -> b
         {tuple(left), tuple(right)} <= {tuple(fold_words(name)) for name in names}
         for names in aliases
     )
-
-
-def _pair_greedily(scored: Sequence[tuple[float, int, int]]) -> list[tuple[int, int, float]]:
-    used_before: set[int] = set()
-    used_after: set[int] = set()
-    pairs: list[tuple[int, int, float]] = []
-    for score, one, two in sorted(scored, key=lambda s: (-s[0], *by_place(s[1:]))):
-        if one not in used_before and two not in used_after:
-            used_before.add(one)
-            used_after.add(two)
-            pairs.append((one, two, min(score, 1.0)))
-    return pairs

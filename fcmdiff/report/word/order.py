@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from msgspec.structs import replace
 
+from fcmdiff.matching import keep_in_order
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.report.word.blocks import Block, State, delete_lines, edit_lines, insert_lines
 from fcmdiff.report.word.carried import carry_sentences
@@ -35,28 +35,12 @@ def order_blocks(comparison: Comparison) -> tuple[Block, ...]:
 def find_kept(units: Sequence[Unit]) -> list[Unit]:
     """Return the Units that keep their place: the heaviest that stand in one order on both sides.
 
-    What the alignment calls moved is moved. This is the heaviest increasing subsequence, found
-    with a staircase of the best weight that ends at or before each later place.
+    What the alignment calls moved is moved.
     """
     rows = sorted((u for u in units if u.before and u.after and not u.moved), key=_first_before)
-    ends: list[int] = []
-    best: list[int] = []
-    last: list[int] = []
-    previous: list[int] = []
-    for number, unit in enumerate(rows):
-        step = bisect_left(ends, unit.after[0])
-        weight = unit.kept + (best[step - 1] if step else 0)
-        previous.append(last[step - 1] if step else -1)
-        stop = bisect_right(best, weight)
-        ends[step:stop] = [unit.after[0]]
-        best[step:stop] = [weight]
-        last[step:stop] = [number]
-    found: list[Unit] = []
-    number = last[-1] if last else -1
-    while number >= 0:
-        found.append(rows[number])
-        number = previous[number]
-    return found[::-1]
+    places = [(unit.before[0], unit.after[0]) for unit in rows]
+    kept = keep_in_order(places, [float(unit.kept) for unit in rows])
+    return [rows[number] for number in sorted(kept)]
 
 
 def _first_before(unit: Unit) -> int:
