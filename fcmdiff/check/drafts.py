@@ -76,7 +76,7 @@ def _weigh_change(change: CommitmentChange, policy: Policy, locate: Locator) -> 
 def _rules(change: CommitmentChange) -> Iterator[tuple[str, Evidence | None]]:
     if change.kind in JUDGED:
         yield change.kind.value, None
-    evidence = {found.label: found for found in change.evidence}
+    evidence = {found.label: found for found in change.evidence if found.label}
     for label in change.labels:
         yield label.value, evidence.get(label)
     if change.moved:
