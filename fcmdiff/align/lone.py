@@ -7,7 +7,8 @@ were not: their matter stood under a heading in other words, or under none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
 from fcmdiff.align.similarity import fold_words
 from fcmdiff.align.state import State
@@ -42,18 +43,15 @@ class LoneThemes:
 
     def __init__(self, state: State) -> None:
         documents = state.texts.documents
+        stems = [[{*_stems(p.text)} for p in document.paragraphs] for document in documents]
         self._documents = documents
-        self._stems = tuple([_by_theme(document, _stems) for document in documents])
+        self._words = tuple(set[str]().union(*side) for side in stems)
+        self._own = tuple(map(_own_stems, documents, stems))
         self._found = tuple(_found_shares(state, side) for side in (0, 1))
         self._strayed = _find_strayed(state)
-        holders = Counter(
-            stem
-            for document in documents
-            for p in document.paragraphs
-            for stem in {*_stems(p.text)}
-        )
-        count = sum(len(document.paragraphs) for document in documents)
-        self._frequent = {stem for stem, n in holders.items() if n > max(2, _FREQUENT * count)}
+        holders = Counter(stem for side in stems for paragraph in side for stem in paragraph)
+        most = max(2, _FREQUENT * sum(map(len, stems)))
+        self._frequent = {stem for stem, count in holders.items() if count > most}
 
     def name(self, side: int, theme: int) -> ThemeRelation:
         """Return what became of a theme of ``side``, 0 for before and 1 for after.
@@ -79,25 +77,18 @@ class LoneThemes:
 
     def _is_absent(self, side: int, theme: int) -> bool:
         """True where the other text hardly has the words of the heading and those of the body."""
-        other = Counter[str]()
-        for words in self._stems[1 - side]:
-            other += words
-        heading = self._heading(side, theme)
-        if sum(stem in other for stem in heading) > _HEADING_KNOWN * len(heading):
+        heading, other = self._heading(side, theme), self._words[1 - side]
+        if len(heading & other) > _HEADING_KNOWN * len(heading):
             return False
-        themes = self._stems[side]
-        holders = Counter(stem for words in themes for stem in words)
-        own = [{stem for stem in words if holders[stem] == 1} for words in themes]
-        rest = [stem for n, stems in enumerate(own) if n != theme for stem in stems]
-        known = _share(own[theme], other)
+        own = self._own[side][theme]
+        rest = set[str]().union(*self._own[side]) - own
         # Without words of its own nothing speaks against it.
-        return bool(own[theme] and rest) and known <= _OWN_KNOWN * _share(rest, other)
+        return bool(own and rest) and _share(own, other) <= _OWN_KNOWN * _share(rest, other)
 
 
-def _share(stems: Iterable[str], known: Mapping[str, int]) -> float:
-    """Return the share of ``stems`` that are known, 0 where there are none."""
-    told = [stem in known for stem in stems]
-    return sum(told) / len(told) if told else 0.0
+def _share(stems: set[str], known: set[str]) -> float:
+    """Return the share of ``stems`` that are known."""
+    return len(stems & known) / len(stems)
 
 
 def _stems(text: str) -> list[str]:
@@ -105,11 +96,12 @@ def _stems(text: str) -> list[str]:
     return [part[:_STEM] for part in parts if len(part) >= _SHORT and not part.isdigit()]
 
 
-def _by_theme(document: Document, read: Callable[[str], Sequence[str]]) -> list[Counter[str]]:
-    return [
-        Counter(stem for paragraph in theme.paragraphs for stem in read(paragraph.text))
-        for theme in document.themes
-    ]
+def _own_stems(document: Document, stems: Sequence[set[str]]) -> list[set[str]]:
+    """Return for each theme the stems that stand in no other; ``stems`` are by paragraph."""
+    rest = iter(stems)
+    themes = [set[str]().union(*islice(rest, len(t.paragraphs))) for t in document.themes]
+    holders = Counter(stem for theme in themes for stem in theme)
+    return [{stem for stem in theme if holders[stem] == 1} for theme in themes]
 
 
 def _found_shares(state: State, side: int) -> dict[int, float]:
