@@ -57,7 +57,8 @@ def _changes_of_order(comparison: Comparison) -> list[str]:
     cut = sum(counts.paragraphs.get(name, 0) for name in ("split", "merged"))
     parts += [f"{count_of(cut, 'paragraph')} split or merged"] if cut else []
     names = {"renamed": "renamed", "moved": "moved", "split": "split", "merged": "merged"}
-    names |= {"new": "new", "dropped": "gone"}
+    names |= {"new": "new", "possibly_new": "possibly new", "gathered": "made of others"}
+    names |= {"dropped": "gone", "possibly_dropped": "possibly gone", "dissolved": "dissolved"}
     for relation, word in names.items():
         number = counts.themes.get(relation, 0)
         parts += [f"{count_of(number, 'theme')} {word}"] if number else []

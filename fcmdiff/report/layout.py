@@ -279,7 +279,11 @@ def _say_relation(slot: _Slot, before: Edition, after: Edition) -> Sentence:
     renamed: Sentence = ("Renamed from ", *_quote_titles(old), ".")
     sentences: dict[ThemeRelation, Sentence] = {
         ThemeRelation.NEW: ("A new theme.",),
+        ThemeRelation.POSSIBLY_NEW: ("Possibly a new theme.",),
+        ThemeRelation.GATHERED: ("A new heading; its paragraphs stood under others.",),
         ThemeRelation.DROPPED: ("This theme is gone; it stood here.",),
+        ThemeRelation.POSSIBLY_DROPPED: ("This theme is possibly gone; it stood here.",),
+        ThemeRelation.DISSOLVED: ("This heading is gone; its paragraphs stand under others.",),
         ThemeRelation.CANNOT_TELL: ("No counterpart was read in the other text.",),
         ThemeRelation.MERGED: ("Merged from ", *_quote_titles(old), "."),
         ThemeRelation.SPLIT: split,
