@@ -6,6 +6,8 @@ A communiqué is politically, not legally, binding: no report may speak of an ob
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from fcmdiff.model.alignment import ParagraphRelation
@@ -96,15 +98,15 @@ GROUP_SHAPES = {
 }
 
 GROUP_LEADS = {
-    Outcome.DROPPED: "Promised in the earlier text; nothing in the later one answers to it.",
-    Outcome.NO_LONGER_PROMISED: "Its sentence stands in the later text; it promises no more.",
-    Outcome.NEW: "Promised for the first time; nothing in the earlier text answers to it.",
-    Outcome.NEWLY_PROMISED: "Its sentence stood in the earlier text; it promises something now.",
+    Outcome.DROPPED: "Promised in the earlier text; nothing in the later text corresponds to it.",
+    Outcome.NO_LONGER_PROMISED: "Still said in the later text, but no longer promised there.",
+    Outcome.NEW: "Not in the earlier text: nothing there corresponds to it.",
+    Outcome.NEWLY_PROMISED: "Said in the earlier text without a promise; promised now.",
     Outcome.REVERSED: "The same matter, but what was promised is now negated, or the reverse.",
     Outcome.WEAKENED: "The same promise in softer words, or with a hedge it did not have.",
     Outcome.STRENGTHENED: "The same promise in firmer words, or without a hedge it had.",
     Outcome.TERMS: "As firm as before; the date or the quantity is not the same.",
-    Outcome.OTHER: "As firm as before, in other words, with another scope, or repeated.",
+    Outcome.OTHER: "In other words, with another scope, repeated, merged, split or reported on.",
     Outcome.POSSIBLY_DROPPED: "Not found in the later text; the nearest passages are shown.",
     Outcome.POSSIBLY_NEW: "Not found in the earlier text; the nearest passages are shown.",
     Outcome.CANNOT_TELL: "One of the texts was not read reliably enough for a verdict.",
@@ -119,7 +121,7 @@ GROUP_VERBS = {
     Outcome.REVERSED: "reversed",
     Outcome.WEAKENED: "weakened",
     Outcome.STRENGTHENED: "strengthened",
-    Outcome.TERMS: "has other terms",
+    Outcome.TERMS: "has different terms",
     Outcome.OTHER: "otherwise changed",
     Outcome.POSSIBLY_DROPPED: "is possibly dropped",
     Outcome.POSSIBLY_NEW: "is possibly new",
@@ -147,7 +149,29 @@ LABEL_NAMES = {
     "under_way": "under way",
     "merged_into": "merged into another",
     "split_from": "split from another",
-    "fulfilled": "told as done",
+    "fulfilled": "reported as done",
+}
+
+# By the same values: what stands before the passage that answers to a promise and is none.
+ANSWER_LEADS = {
+    "no_longer_promised": "Still said, but no longer promised:",
+    "newly_promised": "Said before, but not promised:",
+    "under_way": "Reported as under way:",
+    "fulfilled": "Reported as done:",
+}
+OTHER_ANSWER = "Answered by:"
+
+# What stands before the words of a commitment that another one is tied to, by the relation and
+# the side of those words. The first of two is for a commitment without counterpart of its own.
+_TIE_LEADS = {
+    ("merged", "after"): ("Merged into", "Merged, with others, into"),
+    ("merged", "before"): ("Merged from", "Also takes in"),
+    ("split", "after"): ("Split into", "Part of it now stands in"),
+    ("split", "before"): ("Split from", "Split, with others, from"),
+    ("joined", "after"): ("Now included in", "Also continues in"),
+    ("joined", "before"): ("Previously part of", "Also takes in"),
+    ("part", "after"): ("Now part of", "Part of it is"),
+    ("part", "before"): ("Previously part of", "Part of it was"),
 }
 
 RELATION_NAMES = {
@@ -239,6 +263,27 @@ def join_words(words: list[str]) -> str:
     '3 dropped, 5 new and 1 weakened'
     """
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def quote_all(texts: Iterable[str]) -> Sentence:
+    """Return the texts as Quotes with commas between them.
+
+    >>> plain(quote_all(["by May", "by June"]))
+    '“by May”, “by June”'
+    """
+    parts: list[str | Quote] = []
+    for text in texts:
+        parts += [", ", Quote(text)] if parts else [Quote(text)]
+    return tuple(parts)
+
+
+def name_tie(relation: str, side: str, *, is_lone: bool) -> str:
+    """Return what stands before the words of ``side`` that a commitment is tied to.
+
+    >>> name_tie("merged", "after", is_lone=True), name_tie("merged", "before", is_lone=False)
+    ('Merged into', 'Also takes in')
+    """
+    return _TIE_LEADS[relation, side][0 if is_lone else 1]
 
 
 def plain(sentence: Sentence) -> str:
