@@ -84,7 +84,7 @@ _BROKEN_SQUARE = "M1.5 1.5H4M8 1.5H10.5V4M10.5 8V10.5H8M4 10.5H1.5V8M1.5 4V1.5"
 # two arrows, triangles down and up, a clock, waves, broken squares, and a mark of question.
 GROUP_SHAPES = {
     Outcome.DROPPED: "M1.5 1.5H10.5V10.5H1.5ZM3.5 6H8.5",
-    Outcome.NO_LONGER_PROMISED: "M1.5 1.5H10.5V10.5H1.5ZM3 9L9 3",
+    Outcome.NO_LONGER_PROMISED: "M1.5 1.5H10.5V10.5H1.5ZM3 3L9 9",
     Outcome.NEW: "M1.5 1.5H10.5V10.5H1.5ZM6 3.5V8.5M3.5 6H8.5",
     Outcome.NEWLY_PROMISED: "M1.5 1.5H10.5V10.5H1.5ZM3 9L9 3",
     Outcome.REVERSED: "M1 4H10L7.5 1.5M11 8H2L4.5 10.5",
