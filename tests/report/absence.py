@@ -22,7 +22,7 @@ from fcmdiff.model.comparison import (
     Tie,
     TieRelation,
 )
-from fcmdiff.model.document import Paragraph, Theme
+from fcmdiff.model.document import Document, Paragraph, Theme
 from fcmdiff.model.labels import ChangeKind as K
 from fcmdiff.model.labels import ChangeLabel as L
 from fcmdiff.model.labels import tell_outcome
@@ -226,4 +226,13 @@ def _read(texts: _Texts) -> tuple[Theme, ...]:
             ),
         )
         for (theme, title), paragraphs in texts.items()
+    )
+
+
+def make_documents() -> tuple[Document, Document]:
+    """Return the two statements of the Comparison."""
+    comparison = make_absences()
+    return (
+        Document(comparison.before.source, _read(OLD), comparison.before.title),
+        Document(comparison.after.source, _read(NEW), comparison.after.title),
     )
