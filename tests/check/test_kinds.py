@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,13 +11,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from docs.generate import DOCS
 from fcmdiff.check.drafts import ComparedPair, judge_draft
 from fcmdiff.check.policy import RULES, Acceptance, Policy, load_policy
 from fcmdiff.cli import run
 from fcmdiff.model.alignment import ThemeRelation
 from fcmdiff.model.check import Case, CheckResult, Finding, Severity
 from fcmdiff.model.comparison import Comparison
-from fcmdiff.model.labels import Weight
+from fcmdiff.model.labels import ChangeKind, ChangeLabel, Weight
 from fcmdiff.report.check.github import render_annotations
 from fcmdiff.report.check.junit import render_junit
 from fcmdiff.report.check.sarif import render_sarif
@@ -51,6 +53,16 @@ def test_without_a_policy_what_is_sure_breaks_and_what_is_possible_warns() -> No
         ("no_longer_promised", Severity.ERROR),
         ("possibly_dropped", Severity.WARNING),
     ]
+
+
+def test_the_page_on_checks_has_every_rule_of_commitments_in_its_row() -> None:
+    page = (DOCS / "check.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| (`.*) \| (error|warning|off) \|$", page, re.MULTILINE))
+    for rule in (*ChangeKind, *ChangeLabel):
+        if rule in RULES:
+            assert [weight for names, weight in rows.items() if f"`{rule}`" in names] == [
+                rule.weight
+            ]
 
 
 def test_every_new_kind_and_label_can_be_weighed() -> None:
