@@ -14,7 +14,7 @@ from fcmdiff.report.facts import TermChange, list_terms, state_facts
 from fcmdiff.report.marks import clip_words
 from fcmdiff.report.passages import Answers, find_answers
 from fcmdiff.report.spots import Edition, Spot, make_anchors
-from fcmdiff.report.wording import Sentence
+from fcmdiff.report.wording import GROUP_VERBS, LABEL_VERBS, Sentence
 
 # A filter knows a commitment by what any label of it says, not only by its outcome.
 _WAYS = {"weaker": "weakened", "stronger": "strengthened"}
@@ -45,6 +45,12 @@ class Card(Struct, frozen=True):
     def group(self) -> Outcome:
         """The group that it is shown in: one for each outcome."""
         return self.change.outcome
+
+    @property
+    def verb(self) -> str:
+        """What became of it, as it is said after "commitment"."""
+        told = (LABEL_VERBS[label] for label in self.change.labels if label in LABEL_VERBS)
+        return next(told, GROUP_VERBS[self.group])
 
     @property
     def current(self) -> Commitment:

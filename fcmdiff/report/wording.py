@@ -129,6 +129,14 @@ GROUP_VERBS = {
     Outcome.UNCHANGED: "unchanged",
 }
 
+# What says more than the verb of its group, by the value of the label.
+LABEL_VERBS = {
+    "under_way": "is reported as under way",
+    "merged_into": "is merged into another",
+    "split_from": "is split from another",
+    "fulfilled": "is reported as done",
+}
+
 # By the value of the label: what a label means is decided in compare, here it only has a name.
 LABEL_NAMES = {
     "reworded": "reworded",

@@ -158,6 +158,12 @@ def test_the_edits_with_an_answer_are_marked() -> None:
     assert "2025, p.\xa01, ¶\xa01, no commitment" in void.text()
 
 
+def test_a_paragraph_says_what_became_of_its_commitment() -> None:
+    ties = " ".join(node.text() for node in PAGE.one("text").all("p", "tie"))
+    for verb in ("is no longer promised", "is reported as done", "is merged into another"):
+        assert f"commitment {verb}" in ties
+
+
 def test_nearest_passages_lead_to_their_places() -> None:
     links = [link.attrs["href"] for link in _card("possibly_dropped").all("ol")[0].all("a")]
     assert links == ["#a-p5", "#t-a-t2"]
