@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from fcmdiff.check.policy import PARAGRAPH_RULES, THEME_RULES, Policy
 from fcmdiff.check.texts import Locator
 from fcmdiff.model.alignment import ThemePair
 from fcmdiff.model.check import Finding, Spot
-from fcmdiff.model.comparison import ComparedParagraphs, Comparison, Edit
-
-_Side = Literal["before", "after"]
+from fcmdiff.model.comparison import ComparedParagraphs, Comparison, Edit, Side
 
 
 class Shift(NamedTuple):
@@ -61,7 +59,7 @@ _SAID = {
 
 def _shift_theme(pair: ThemePair, locate: Locator) -> Iterator[Shift]:
     rules = (f"theme_{pair.relation}", *(["theme_moved"] if pair.moved else []))
-    side: _Side = "after" if pair.after else "before"
+    side: Side = "after" if pair.after else "before"
     first = (pair.after or pair.before)[0]
     old = tuple(locate.heading(one, "before") for one in pair.before)
     new = tuple(locate.heading(one, "after") for one in pair.after)
@@ -73,7 +71,7 @@ def _shift_theme(pair: ThemePair, locate: Locator) -> Iterator[Shift]:
 
 def _shift_paragraph(pair: ComparedParagraphs, locate: Locator) -> Iterator[Shift]:
     rules = (f"paragraph_{pair.relation}", *(["paragraph_moved"] if pair.moved else []))
-    side: _Side = "after" if pair.after else "before"
+    side: Side = "after" if pair.after else "before"
     first = (pair.after or pair.before)[0]
     for rule in rules:
         if rule in PARAGRAPH_RULES:
