@@ -15,6 +15,7 @@ from benchmarks.verdicts.believed import write_believed
 from benchmarks.verdicts.cases import list_cases
 from benchmarks.verdicts.goals import SECONDS_GOAL, describe
 from benchmarks.verdicts.judged import Judged, make_comparer
+from benchmarks.verdicts.label_rows import find_row_faults
 from benchmarks.verdicts.labels import find_label_faults
 from benchmarks.verdicts.measured import read_measured, write_measured
 from benchmarks.verdicts.presence import find_faults
@@ -64,6 +65,7 @@ def _list_faults(judged: tuple[Judged, ...]) -> list[str]:
     return [
         *find_faults(cases),
         *find_label_faults(judged),
+        *find_row_faults(judged),
         "headings by relation:",
         *count_told(list_themes(judged)),
     ]

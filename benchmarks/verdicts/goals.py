@@ -60,12 +60,15 @@ def describe(name: str, measured: Measured) -> Iterator[str]:
     for figure, value in measured.plain.items():
         yield f"  {value:.3g}  {figure}{_tell(goals.get(figure), value)}"
     yield from _describe_shares(measured.themes, goals if name == JOINT else {})
+    yield from _describe_shares(measured.answers, {})
     yield "  rows by relation: joined; promises before told dropped, told possibly so"
     for relation, figures in measured.by_relation.items():
         yield f"    {relation:12} {' | '.join(map(str, figures.values()))}"
     for title, scores in (
         ("labels", measured.labels),
         ("labels of rows held sure", measured.sure_labels),
+        ("labels of the two clauses, whatever is joined", measured.clause_labels),
+        ("... of rows held sure", measured.sure_clause_labels),
         ("relations of the rows, told by a label of their kind", measured.relations),
     ):
         if any(score.of_all.total for score in scores.values()):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from benchmarks.verdicts.cases import Case, list_cases
 from benchmarks.verdicts.coding import SIDES, CodedPair, read_headed, read_pairs
 from benchmarks.verdicts.judged import USUAL, Comparer, Judged, judge_pair
+from benchmarks.verdicts.label_rows import score_answers, score_label_rows
 from benchmarks.verdicts.labels import LabelScore, score_labels, score_relations
 from benchmarks.verdicts.mutants import make_mutants
 from benchmarks.verdicts.paragraphs import score_paragraphs
@@ -57,6 +58,9 @@ class Measured(NamedTuple):
     relations: Mapping[str, LabelScore]
     by_relation: Mapping[str, Mapping[str, Share]]
     themes: Mapping[str, Share]
+    clause_labels: Mapping[str, LabelScore]
+    sure_clause_labels: Mapping[str, LabelScore]
+    answers: Mapping[str, Share]
 
 
 def judge_set(
@@ -83,6 +87,9 @@ def measure_set(judged: Sequence[Judged], headed: Sequence[Judged] = ()) -> Meas
         relations=score_relations(judged),
         by_relation=tell_relations(cases, pairs),
         themes=tell_themes(list_themes((*judged, *headed))),
+        clause_labels=score_label_rows(judged),
+        sure_clause_labels=score_label_rows(judged, only_sure=True),
+        answers=score_answers(judged),
     )
 
 

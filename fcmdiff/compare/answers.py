@@ -1,10 +1,68 @@
-"""stub"""
+"""A promise, and a passage of the other text that holds none -> what the passage says of it."""
 
-from fcmdiff.compare.traces import _is_done
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fcmdiff.compare.likeness import WORD
+from fcmdiff.compare.reversal import is_undone
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.comparison import Side
 from fcmdiff.model.labels import ChangeLabel
+from fcmdiff.model.wording import Wording
+
+# What stands before a deed in its clause may say that it was not done, or is to come.
+_CLAUSE_SIGN = re.compile(r"[,;:.–—]")
 
 
-def tell_answer(promise, passage, side, wording):
+def tell_answer(promise: Commitment, passage: str, side: Side, wording: Wording) -> ChangeLabel:
+    """Return what ``passage`` says of a promise of ``side``, the text that it is not of.
+
+    Of a promise that was made before: FULFILLED where the passage tells a deed of the past, or
+    hails one ("welcome the opening of"); UNDER_WAY where it tells what goes on; else
+    NO_LONGER_PROMISED, however important it calls the matter. What is told of a promise of the
+    contrary ("was closed" of "we will open", anything of "we will not") keeps none. A promise of
+    the text after is NEWLY_PROMISED.
+
+    What counts as told of the past is that of the coding of joint statements: a passage answers a
+    promise to work on something where it tells that this was done, whether all of it was or not.
+    """
     if side == "after":
         return ChangeLabel.NEWLY_PROMISED
-    return ChangeLabel.FULFILLED if _is_done(passage, wording) else ChangeLabel.NO_LONGER_PROMISED
+    text = wording.part(passage)
+    if promise.negated:
+        return ChangeLabel.NO_LONGER_PROMISED
+    going_on = list(_find(wording.under_way, text, wording, inside=False))
+    deeds = [
+        found
+        for pattern in (wording.done, wording.hailed)
+        for found in _find(pattern, text, wording, inside=True)
+        # "Is now being built", "have made progress": told with the words of what is done.
+        if not any(found.start() < g.end() and g.start() < found.end() for g in going_on)
+        and not (pattern is wording.done and _is_no_deed(found[0], wording))
+    ]
+    if any(is_undone(promise, found[0], wording) for found in deeds):
+        return ChangeLabel.NO_LONGER_PROMISED
+    if deeds:
+        return ChangeLabel.FULFILLED
+    return ChangeLabel.UNDER_WAY if going_on else ChangeLabel.NO_LONGER_PROMISED
+
+
+def _find(
+    pattern: re.Pattern[str], text: str, wording: Wording, *, inside: bool
+) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern`` finds where its clause, so far, does not say that it is not so.
+
+    ``inside`` what is found such a word counts too.
+    """
+    for found in pattern.finditer(text):
+        signs = [sign.end() for sign in _CLAUSE_SIGN.finditer(text, 0, found.start())]
+        ahead = text[signs[-1] if signs else 0 : found.end() if inside else found.start()]
+        if not wording.not_done.search(ahead):
+            yield found
+
+
+def _is_no_deed(words: str, wording: Wording) -> bool:
+    """True where one of ``words`` tells what was said, felt or is so: "have agreed", "we noted"."""
+    return any(word.startswith(wording.no_deeds) for word in WORD.findall(words.lower()))

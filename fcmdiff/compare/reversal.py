@@ -37,6 +37,13 @@ def find_reversal(
     return (old.words, new.words) if shared >= _LEAST_SHARED * min(len(one), len(other)) else None
 
 
+def is_undone(promise: Commitment, told: str, wording: Wording) -> bool:
+    """True where a verb in the words ``told`` is one that undoes that of ``promise``."""
+    verb = _read_verb(promise.text, wording)
+    words = frozenset(stem(word, wording) for word in WORD.findall(told.lower()))
+    return verb is not None and _are_opposite(verb.roots, words, wording)
+
+
 class _Verb(NamedTuple):
     """The stems of the verb and of what leads to it ("continue to"), and of what it ends."""
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from fcmdiff.compare.answers import tell_answer
 from fcmdiff.compare.likeness import content_words, without
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import Passage, Side
+from fcmdiff.model.labels import ChangeLabel
 from fcmdiff.model.wording import Wording
 from fcmdiff.sentences import split_sentences
 
@@ -50,14 +52,10 @@ def find_fulfilment(
         return None
     for told in statements:
         share = len(words & _words(told.text, wording)) / len(words)
-        if share >= COVERED_FROM and _is_done(told.text, wording):
+        answer = tell_answer(lone, told.text, "before", wording)
+        if share >= COVERED_FROM and answer is ChangeLabel.FULFILLED:
             return told
     return None
-
-
-def _is_done(sentence: str, wording: Wording) -> bool:
-    plain = wording.part(sentence)
-    return bool(wording.done.search(plain)) and not wording.not_done.search(plain)
 
 
 # By paragraph of one side the sentences opposite that hold no commitment.

@@ -20,8 +20,11 @@ class Wording(Struct, frozen=True, eq=False):
     ``verb`` finds the verb of a promise (group ``verb``) and what stands ``before`` it,
     ``first_verb``, with the same groups, the one that a line begins with, ``passive`` what makes
     the verb a passive one, ``aside`` what is said by the way up to the end, ``manner`` how a
-    promise will be kept. A sentence in which ``done`` is found and ``not_done`` is not tells
-    something as done. ``openers`` begin a sentence after an abbreviation.
+    promise will be kept. A passage in which ``done`` is found tells a deed of the past, unless one
+    of its words begins as one of ``no_deeds``; ``hailed`` finds deeds that are welcomed,
+    ``under_way`` what goes on. After ``not_done`` in the same clause none of these holds.
+    ``gathering`` finds the promise to meet again. ``openers`` begin a sentence after an
+    abbreviation.
     """
 
     empty: frozenset[str]
@@ -42,6 +45,10 @@ class Wording(Struct, frozen=True, eq=False):
     manner: re.Pattern[str]
     done: re.Pattern[str]
     not_done: re.Pattern[str]
+    hailed: re.Pattern[str]
+    under_way: re.Pattern[str]
+    no_deeds: tuple[str, ...]
+    gathering: re.Pattern[str]
     openers: tuple[str, ...]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     ended: re.Pattern[str] = re.compile(r"(?!)")

@@ -225,7 +225,7 @@ def test_a_pair_of_statements_is_told_to_be_french_and_compared() -> None:
         "Les ministres s'engagent à verser 2 milliard": ("changed", "amount_changed"),
         "Nous avons l'intention de fermer les phares ": ("changed", "negated"),
         "Nous créerons une école de gardiens": ("changed", "strengthened"),
-        "Le Canada accueillera la prochaine réunion e": ("changed", "deadline_later"),
+        "Le Canada accueillera la prochaine réunion e": ("changed", "reworded"),
         "former 1 000 gardiens": ("changed", "weakened", "hedged"),
         "Nous paierons les épaves abandonnées": ("changed", "negated"),
         "Nous réduirons de 30 % les pertes de bouées": ("changed", "deadline_removed"),

@@ -86,6 +86,7 @@ def all_forms(lexicon: Lexicon) -> list[str]:
     lists += [row.forms for row in data.impersonal]
     words = data.comparison
     lists += [words.manner, words.done, words.not_done, words.verb.fillers]
+    lists += [words.hailed, words.under_way, words.gathering]
     lists += [data.lists.announcements, data.grammar.modals, data.anaphora.outcomes]
     return [*rows, *(form for forms_of_row in lists for form in forms_of_row)]
 

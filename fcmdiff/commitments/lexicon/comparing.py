@@ -39,6 +39,10 @@ def compile_wording(lexicon: Words) -> Wording:
         manner=_search(words.manner, adverb),
         done=_search(words.done, adverb),
         not_done=_search(words.not_done, adverb),
+        hailed=_search(words.hailed, adverb),
+        under_way=_search(words.under_way, adverb),
+        no_deeds=words.no_deeds,
+        gathering=_search(words.gathering, adverb),
         openers=grammar.openers,
         opposites=tuple(_sides(row) for row in words.opposites),
         ended=compile_pattern(

@@ -359,6 +359,10 @@ class ComparisonWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     not_done: tuple[str, ...]
     verb: VerbWords
     stem: StemWords
+    hailed: tuple[str, ...] = ()
+    under_way: tuple[str, ...] = ()
+    no_deeds: tuple[str, ...] = ()
+    gathering: tuple[str, ...] = ()
     opposites: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     spellings: dict[str, str] = {}

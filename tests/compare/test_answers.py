@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from fcmdiff.commitments.lexicon import load_lexicon
+from fcmdiff.compare.answers import tell_answer
+from fcmdiff.model.labels import ChangeLabel
+from tests.compare.test_changes import WORDING, commit
+
+FRENCH = load_lexicon("fr").wording
+OPEN = commit("We will open a pilot school in Tarv")
+TELLS = {
+    ChangeLabel.FULFILLED: [
+        "The pilot school in Tarv was opened in May.",
+        "The pilot school in Tarv has since been fully opened.",
+        "The pilot school in Tarv is now open.",
+        "We opened the pilot school in Tarv.",
+        "In May, Norland opened a pilot school in Tarv.",
+        "Our ministers lent 40 million to it; they built the pilot school in Tarv.",
+        "Three academies joined the pilot school in Tarv.",
+        "The pilot school, launched in June, has forty beds.",
+        "The charter of the pilot school entered into force.",
+        "We welcome the opening of the pilot school in Tarv.",
+        "Members noted with satisfaction the inauguration of the pilot school.",
+        "We applaud the first successful year of the pilot school in Tarv.",
+        "We noted that the pilot school has been opened, which will help all ports.",
+        "We stress how much hangs on the successful opening of the school.",
+    ],
+    ChangeLabel.UNDER_WAY: [
+        "Work on the pilot school in Tarv is under way.",
+        "A pilot school is being built in Tarv.",
+        "We are building a pilot school in Tarv.",
+        "Norland continues to build the pilot school in Tarv.",
+        "We welcome the progress made on the pilot school in Tarv.",
+        "We have made good progress towards a pilot school in Tarv.",
+        "Norland has begun the building of the pilot school.",
+        "Ministers applauded Norland for steadily enlarging the pilot school.",
+        "We welcome the growing number of pilots in the school of Tarv.",
+    ],
+    ChangeLabel.NO_LONGER_PROMISED: [
+        "Pilot schools such as that in Tarv are of great importance.",
+        "We recognise the importance of opening a pilot school in Tarv.",
+        "We underlined the need for the opening of a pilot school in Tarv.",
+        "We discussed the opening of the pilot school in Tarv.",
+        "Members have agreed that a pilot school is useful.",
+        "We welcome Norland's interest in a pilot school in Tarv.",
+        "We welcome the plans for the opening of a pilot school in Tarv.",
+        "We look forward to the opening of the pilot school in Tarv.",
+        "The pilot school in Tarv has not been opened.",
+        "The pilot school in Tarv should have been opened.",
+        "The opening of the pilot school in Tarv was delayed.",
+        "The pilot school in Tarv was closed in May.",
+        "We encourage continued work on a pilot school in Tarv.",
+    ],
+}
+TELLS_IN_FRENCH = {
+    ChangeLabel.FULFILLED: [
+        "L'école de pilotes de Tarv a été ouverte en mai.",
+        "Nous saluons l'ouverture de l'école de pilotes à Tarv.",
+        "L'accord sur l'école de pilotes est désormais conclu.",
+    ],
+    ChangeLabel.UNDER_WAY: [
+        "Les travaux de l'école de pilotes de Tarv sont en cours.",
+        "Nous saluons les progrès de l'école de pilotes.",
+        "La construction de l'école de pilotes se poursuit.",
+    ],
+    ChangeLabel.NO_LONGER_PROMISED: [
+        "Nous soulignons l'importance de l'ouverture d'une école de pilotes à Tarv.",
+        "Nous saluons les projets d'ouverture de l'école de pilotes.",
+        "L'école de pilotes de Tarv n'a pas été ouverte.",
+        "Les ministres ont salué l'école de pilotes.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "passage"), [(told, passage) for told, texts in TELLS.items() for passage in texts]
+)
+def test_what_a_passage_says_of_a_promise_of_before(told: ChangeLabel, passage: str) -> None:
+    assert tell_answer(OPEN, passage, "before", WORDING) is told
+
+
+@pytest.mark.parametrize(
+    ("told", "passage"),
+    [(told, passage) for told, texts in TELLS_IN_FRENCH.items() for passage in texts],
+)
+def test_what_a_passage_says_in_french(told: ChangeLabel, passage: str) -> None:
+    promise = commit("Nous ouvrirons une école de pilotes à Tarv")
+    assert tell_answer(promise, passage, "before", FRENCH) is told
+
+
+@pytest.mark.parametrize("passage", [text for texts in TELLS.values() for text in texts])
+def test_a_promise_of_the_text_after_is_newly_promised(passage: str) -> None:
+    assert tell_answer(OPEN, passage, "after", WORDING) is ChangeLabel.NEWLY_PROMISED
+
+
+def test_no_deed_keeps_the_promise_to_leave_something_undone() -> None:
+    promise = commit("We will not open the pilot school in Tarv", negated=True)
+    told = tell_answer(promise, "The pilot school in Tarv was opened.", "before", WORDING)
+    assert told is ChangeLabel.NO_LONGER_PROMISED
