@@ -12,7 +12,7 @@ from fcmdiff.commitments.lexicon.entries import Performative
 from fcmdiff.commitments.lexicon.forms import WORD
 from fcmdiff.commitments.lexicon.phrases import Phrase
 from fcmdiff.commitments.reader import Reader
-from fcmdiff.commitments.subjects import Subject, SubjectKind, Token
+from fcmdiff.commitments.subjects import Subject, SubjectKind
 from fcmdiff.model.commitment import Rung
 
 _SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
@@ -42,7 +42,6 @@ class Scope(Struct, frozen=True):
     """The part of a sentence that one subject rules, up to ``stop``."""
 
     text: str
-    tokens: Sequence[Token]
     subject: Subject
     stop: int
     reader: Reader

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.forms import either
 from fcmdiff.commitments.lexicon.wordlists import ActorWords
 from fcmdiff.model.commitment import Rung
@@ -139,7 +141,11 @@ def _promisers(text: str, lexicon: Lexicon) -> Iterator[_Use]:
 
 def _names_before(text: str, end: int, lexicon: Lexicon) -> Iterator[str]:
     grammar, actors = lexicon.words.grammar, lexicon.words.actors
-    words = text[max(0, end - _REACH) : end].split()
+    phrase = text[max(0, end - _REACH) : end]
+    last = phrase.rsplit(maxsplit=1)[-1:]
+    if not last or not (_is_part(last[0], lexicon) or _is_adverb(last[0], lexicon)):
+        return
+    words = phrase.split()
     while words and _is_adverb(words[-1], lexicon):
         words.pop()
     first = len(words)
@@ -177,8 +183,14 @@ def _is_adverb(word: str, lexicon: Lexicon) -> bool:
     return (
         word in grammar.stepped
         or word.endswith(grammar.adverb_endings)
-        or word in lexicon.words.adverbs
+        or word in _adverbs(lexicon.words)
     )
+
+
+# Compared by identity.
+@cache
+def _adverbs(words: Words) -> frozenset[str]:
+    return frozenset(words.adverbs)
 
 
 def _bare(part: str, lexicon: Lexicon) -> str:

@@ -18,6 +18,8 @@ def is_quoted(text: str, at: int, subjects: Sequence[Subject]) -> bool:
     "The pilots wrote: “We will strike”" is no promise of the statement, "We declare: “We will
     help”" is one.
     """
+    if ":" not in text:
+        return False
     opening = None
     for found in _OPENING.finditer(text, 0, at):
         opening = found

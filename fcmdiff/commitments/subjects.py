@@ -13,12 +13,15 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from fcmdiff.commitments.lexicon.gates import lower, pieces_of
 from fcmdiff.commitments.lexicon.wordlists import ActorWords, GrammarWords
 from fcmdiff.commitments.parties import is_person
 from fcmdiff.commitments.reader import Reader
 from fcmdiff.sentences import split_sentences
 
 _TOKEN = re.compile(r"[^\W_][\w’'‘&./-]*|[^\w\s]")
+_REST = re.compile(r"[\w’'‘&./-]*")
+_INNER = frozenset("’'‘&./-")
 _OPENERS = frozenset(",;:–—-()[]“”\"…•*‘’'")
 
 # Editors' brackets ("[We will:] publish") are no part of the grammar.
@@ -69,11 +72,14 @@ _new: Callable[[tuple[int, int, str, str]], Token] = partial(tuple.__new__, Toke
 
 
 class Sentence(Struct, frozen=True):
-    """One sentence, from ``start`` of its paragraph; ``tokens`` only where it has subjects."""
+    """One sentence, from ``start`` of its paragraph, with its subjects in order.
+
+    ``pieces`` are its words in lower case, parted at every sign: they tell what it can hold.
+    """
 
     start: int
     text: str
-    tokens: tuple[Token, ...]
+    pieces: frozenset[str]
     subjects: tuple[Subject, ...]
 
 
@@ -113,50 +119,56 @@ def without_brackets(words: str) -> str:
     return _NOTE.sub(lambda mark: " " * len(mark[0]), words).translate(_BRACKETS)
 
 
-def iter_words(tokens: Sequence[Token], start: int, end: int) -> Iterator[Token]:
-    """Yield the tokens that begin in [start, end)."""
-    return (token for token in tokens if start <= token.start < end)
+def iter_words(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the tokens that begin in [start, end), without the rest of one that began before."""
+    rest = _REST.match(text, start - 1) if start else None
+    for m in _TOKEN.finditer(text, max(start, rest.end()) if rest else start):
+        if m.start() >= end:
+            return
+        yield _new((*m.span(), m[0], m[0].lower()))
 
 
 def _read_sentence(start: int, text: str, reader: Reader, referred: bool) -> Sentence:
-    candidates = _candidates(text, reader)
-    if not candidates:
-        return Sentence(start, text, (), ())
-    tokens = tuple([_new((*m.span(), m[0], m[0].lower())) for m in _TOKEN.finditer(text)])
-    return Sentence(
-        start, text, tokens, _admit_subjects(text, tokens, candidates, reader, referred)
-    )
+    low = lower(text)
+    pieces = pieces_of(low)
+    candidates = _candidates(text, low, pieces, reader)
+    subjects = _admit_subjects(text, candidates, reader, referred) if candidates else ()
+    return Sentence(start, text, pieces, subjects)
 
 
 def _admit_subjects(
-    text: str,
-    tokens: tuple[Token, ...],
-    candidates: Sequence[_Found],
-    reader: Reader,
-    referred: bool,
+    text: str, candidates: Sequence[_Found], reader: Reader, referred: bool
 ) -> tuple[Subject, ...]:
-    nouns = _Nouns(text, tokens, reader.words.actors, reader.words.grammar)
-    index = {token.start: i for i, token in enumerate(tokens)}
+    nouns = _Nouns(text, [], reader.words.actors, reader.words.grammar)
     subjects: list[Subject] = []
+    at = 0
     for found in candidates:
-        if found.start not in index or (subjects and found.start < subjects[-1].end):
+        if subjects and found.start < subjects[-1].end:
             continue
-        subject = nouns.read(index[found.start], found)
+        # What stands after the last noun that may be a subject decides nothing of it.
+        words = _TOKEN.findall(text, at, found.start)
+        if words and words[-1][0].isalnum() and text[found.start - 1] in _INNER:
+            continue
+        nouns.before += words
+        at = found.start
+        subject = nouns.read(found)
         if subject and (
             found.kind is not SubjectKind.THEY
-            or (_can_refer(subjects) if subjects else referred and nouns.leads(subject))
+            or (_can_refer(subjects) if subjects else referred and nouns.lead())
         ):
             subjects.append(subject)
     return tuple(subjects)
 
 
-def _candidates(text: str, reader: Reader) -> list[_Found]:
-    cast, kinds = reader.cast, _kinds(reader.words.actors)
-    found = [
-        _Found(*m.span(), kinds.get(" ".join(m[0].lower().split()), SubjectKind.OTHERS))
-        for m in reader.names.subject.finditer(text)
-    ]
-    parties = list(_parties(text, reader))
+def _candidates(text: str, low: str, pieces: frozenset[str], reader: Reader) -> list[_Found]:
+    cast, found = reader.cast, []
+    if not pieces.isdisjoint(reader.gates.subjects):
+        kinds = _kinds(reader.words.actors)
+        found = [
+            _Found(*m.span(), kinds.get(" ".join(m[0].split()), SubjectKind.OTHERS))
+            for m in reader.names.subject.finditer(low)
+        ]
+    parties = list(_parties(text, pieces, reader))
     if cast.body_pattern:
         found += [_Found(*m.span(), SubjectKind.BODY) for m in cast.body_pattern.finditer(text)]
     found = sorted((*found, *parties), key=lambda f: (f.start, -f.end, f.kind))
@@ -165,14 +177,16 @@ def _candidates(text: str, reader: Reader) -> list[_Found]:
     return list(_of_parties(text, list(_join_parties(text, found, reader)), reader))
 
 
-def _parties(text: str, reader: Reader) -> Iterator[_Found]:
+def _parties(text: str, pieces: frozenset[str], reader: Reader) -> Iterator[_Found]:
     cast = reader.cast
-    if cast.pattern:
+    if cast.pattern and not pieces.isdisjoint(cast.pieces):
         for m in cast.pattern.finditer(text):
             name = " ".join(m[0].split())
             kind = SubjectKind.BODY if name in cast.own_bodies else SubjectKind.GROUP
             kind = SubjectKind.COUNTRY if name in cast.parties else kind
             yield _Found(*m.span(), kind, party=True)
+    if pieces.isdisjoint(reader.gates.offices):
+        return
     if cast.people:
         for m in reader.names.people.finditer(text):
             if is_person(m, cast.people):
@@ -240,6 +254,7 @@ def _of_parties(text: str, found: Sequence[_Found], reader: Reader) -> Iterator[
         yield one
 
 
+# Compared by identity: to hash so many words each time would take longer than to read them.
 @cache
 def _kinds(words: ActorWords) -> dict[str, SubjectKind]:
     """What kind of subject a noun is; of a noun in several lists the last kind here counts."""
@@ -263,32 +278,38 @@ def _can_refer(subjects: Sequence[Subject]) -> bool:
     return bool(subjects) and subjects[-1].kind in (SubjectKind.GROUP, SubjectKind.THEY)
 
 
-class _Nouns(Struct, frozen=True):
-    """A sentence with the word lists that tell which of its nouns are subjects."""
+class _Nouns(Struct):
+    """A sentence with the word lists that tell which of its nouns are subjects.
+
+    ``before`` are the words and signs before the noun in question.
+    """
 
     sentence: str
-    tokens: tuple[Token, ...]
+    before: list[str]
     actors: ActorWords
     grammar: GrammarWords
 
-    def read(self, at: int, found: _Found) -> Subject | None:
-        """Return the Subject of the noun at token ``at``, None where it is not a subject."""
+    def read(self, found: _Found) -> Subject | None:
+        """Return the Subject that the noun after ``before`` is, None where it is none."""
         start, end, kind = found.start, found.end, found.kind
         alone = kind in (SubjectKind.WE, SubjectKind.THEY)
-        first = at if alone else self._phrase_start(at)
+        first = len(self.before) if alone else self._phrase_start()
         noun = " ".join(self.sentence[start:end].lower().split())
-        kind = self._admit(kind, noun, [t.low for t in self.tokens[first:at]])
-        if not self._opens_clause(first, kind):
+        phrase = [word.lower() for word in self.before[first:]]
+        kind = self._admit(kind, noun, phrase)
+        whole = kind is SubjectKind.GROUP and self._is_whole(noun, phrase)
+        if not self._opens_clause(first, whole or kind is SubjectKind.WE):
             return None
-        said = first > 0 and self.tokens[first - 1].low in self.grammar.that
-        begin = self.tokens[first].start
+        said = first > 0 and self.before[first - 1].lower() in self.grammar.that
+        begin = start
+        for word in reversed(self.before[first:]):
+            begin = self.sentence.rfind(word, 0, begin)
         singular = False if found.plural else self._is_singular(noun, kind)
         return Subject(begin, end, kind, singular, said)
 
-    def leads(self, subject: Subject) -> bool:
-        """True where nothing joins the clause of ``subject`` to another one ("since they")."""
-        before = [t for t in self.tokens if t.start < subject.start]
-        return not before or before[-1].text in _OPENERS
+    def lead(self) -> bool:
+        """True where nothing joins the clause of the noun to another one ("since they")."""
+        return not self.before or self.before[-1] in _OPENERS
 
     def _admit(self, kind: SubjectKind, noun: str, phrase: Sequence[str]) -> SubjectKind:
         """A noun is the collective only without an outsider, some only with a qualifier."""
@@ -317,55 +338,65 @@ class _Nouns(Struct, frozen=True):
             return not noun.endswith(self.grammar.plural_endings)
         return None
 
-    def _phrase_start(self, at: int) -> int:
-        first = at
+    def _phrase_start(self) -> int:
+        words = self.before
+        first = at = len(words)
         while first > 0 and at - first < _MAX_NOUN_PHRASE and self._is_inside(first - 1):
             first -= 1
-        while first < at and self.tokens[first].low in self.grammar.joining:
+        while first < at and words[first].lower() in self.grammar.joining:
             first += 1
         return first
 
     def _is_inside(self, i: int) -> bool:
         """True for a word that can stand before a noun and belong to it."""
-        token, words = self.tokens[i], self.grammar
-        if token.low in words.joining:
-            before = self.tokens[i - 1] if i else None
-            named = before is not None and before.text[0].isupper()
-            return named and before is not None and before.low not in words.prepositions
-        if token.low in words.prepositions or token.low in words.connectors:
+        word, words = self.before[i], self.grammar
+        low = word.lower()
+        if low in words.joining:
+            named = i > 0 and self.before[i - 1][0].isupper()
+            return named and self.before[i - 1].lower() not in words.prepositions
+        if low in words.prepositions or low in words.connectors:
             return False
-        if token.low in self.actors.pronouns:
+        if low in self.actors.pronouns:
             return False
-        return token.low in words.inside or token.text[0].isdigit() or token.text[0].isupper()
+        return low in words.inside or word[0].isdigit() or word[0].isupper()
 
-    def _opens_clause(self, first: int, kind: SubjectKind) -> bool:
-        """True where the words before leave room for a subject: nothing, a sign, a connector."""
+    def _is_whole(self, noun: str, phrase: Sequence[str]) -> bool:
+        """True for "both sides" and "the ministers": a determiner begins it."""
+        return (phrase[0] if phrase else noun.split(" ", 1)[0]) in self.grammar.inside
+
+    def _opens_clause(self, first: int, whole: bool) -> bool:
+        """True where the words before leave room for a subject: nothing, a sign, a connector.
+
+        What is ``whole`` may also follow a front without its comma.
+        """
         i = first - 1
-        while i >= 0 and self._is_stepped(self.tokens[i].low):
+        while i >= 0 and self._is_stepped(self.before[i].lower()):
             i -= 1
-        if i < 0 or self.tokens[i].text in _OPENERS:
+        if i < 0 or self.before[i] in _OPENERS:
             return True
-        if self.tokens[i].low in self.grammar.that:
-            return i > 0 and self.tokens[i - 1].low.startswith(self.grammar.saying)
-        if self.tokens[i].low in self.grammar.connectors:
+        low = self.before[i].lower()
+        if low in self.grammar.that:
+            return i > 0 and self.before[i - 1].lower().startswith(self.grammar.saying)
+        if low in self.grammar.connectors:
             return True
         # "In this context both sides": what has a determiner is no object of the front.
-        whole = kind is SubjectKind.GROUP and self.tokens[first].low in self.grammar.inside
-        return (whole or kind is SubjectKind.WE) and self._is_short_front(i)
+        return whole and self._is_short_front(i)
 
     def _is_stepped(self, word: str) -> bool:
         return word.endswith(self.grammar.adverb_endings) or word in self.grammar.stepped
 
     def _is_short_front(self, last: int) -> bool:
         """True for "To this end we": a short phrase with a preposition and no clause in it."""
-        words = self.grammar
-        signs = [i for i in range(last) if self.tokens[i].text in _OPENERS]
-        front = self.tokens[signs[-1] + 1 if signs else 0 : last + 1]
-        if not front or len(front) > _MAX_FRONT or front[0].low not in words.prepositions:
+        words, first = self.grammar, last
+        while first and self.before[first - 1] not in _OPENERS:
+            first -= 1
+            if last - first == _MAX_FRONT:
+                return False
+        front = [word.lower() for word in self.before[first : last + 1]]
+        if front[0] not in words.prepositions:
             return False
         # "À cette fin nous nous engageons": the second pronoun is an object.
-        if front[-1].low in self.actors.pronouns:
+        if front[-1] in self.actors.pronouns:
             return False
         # The second word may be "that" or "all" ("To that end we", "In all this we").
-        inner = {t.low for t in front[2:]}
-        return not (inner & words.relatives) and front[-1].low not in words.prepositions
+        return words.relatives.isdisjoint(front[2:]) and front[-1] not in words.prepositions

@@ -31,23 +31,25 @@ _REACH_LIST = 90
 def find_verbs(sentence: Sentence, reader: Reader) -> tuple[Verb, ...]:
     """Return the verb phrases of every subject in order of the text."""
     subjects = sentence.subjects
-    verbs = [*_fronted(sentence, reader), *_inverted(sentence.text, reader)]
+    verbs = [*_fronted(sentence, reader)]
+    if not sentence.pieces.isdisjoint(reader.gates.fronts):
+        verbs += _inverted(sentence.text, reader)
     reached = 0
     for i, subject in enumerate(subjects):
         if subject.start < reached or is_quoted(sentence.text, subject.start, subjects):
             continue
         stop = subjects[i + 1].start if i + 1 < len(subjects) else len(sentence.text)
         if reader.patterns.apposition.match(sentence.text, subject.end):
-            whole = Scope(sentence.text, sentence.tokens, subject, len(sentence.text), reader)
+            whole = Scope(sentence.text, subject, len(sentence.text), reader)
             stop = reached = _apposition_stop(whole, subjects)
-        verbs.extend(_find_in(Scope(sentence.text, sentence.tokens, subject, stop, reader)))
+        verbs.extend(_find_in(Scope(sentence.text, subject, stop, reader)))
     return tuple(verbs)
 
 
 def first_verb(text: str, reader: Reader) -> Verb | None:
     """Return the performative with which a line itself begins ("Committing to ...")."""
     unsaid = Subject(0, 0, SubjectKind.WE, singular=False, said=False)
-    return match_verb(Scope(text, (), unsaid, len(text), reader), 0)
+    return match_verb(Scope(text, unsaid, len(text), reader), 0)
 
 
 def _fronted(sentence: Sentence, reader: Reader) -> Iterator[Verb]:
@@ -55,9 +57,9 @@ def _fronted(sentence: Sentence, reader: Reader) -> Iterator[Verb]:
     subject = sentence.subjects[0] if sentence.subjects else None
     if subject is None or subject.kind is SubjectKind.OTHERS:
         return
-    verb = first_verb(sentence.text[: subject.start], reader)
-    fronted = verb is not None and sentence.text[: subject.start].rstrip().endswith(",")
-    if verb and fronted and verb.tense == "participle" and verb.performative.rung:
+    front = sentence.text[: subject.start].rstrip()
+    verb = first_verb(front, reader) if front.endswith(",") else None
+    if verb and verb.tense == "participle" and verb.performative.rung:
         yield replace(verb, subject=subject)
 
 
@@ -66,7 +68,7 @@ def _inverted(text: str, reader: Reader) -> Iterator[Verb]:
     for found in reader.patterns.inverted.finditer(text):
         place = found.span("subject")
         subject = Subject(*place, SubjectKind.WE, singular=False, said=False)
-        scope = Scope(text, (), subject, len(text), reader)
+        scope = Scope(text, subject, len(text), reader)
         if verb := match_at(scope, found.start("modal"), found.start("modal")):
             denied = not reader.patterns.no_denial.match(text, found.start())
             yield replace(verb, start=found.start(), end=place[1], negated=denied, first=True)
@@ -136,7 +138,7 @@ def _distant_verb(scope: Scope) -> Verb | None:
         return None
     reach = _REACH_LIST if listed else _REACH_NOUN
     before = ""
-    for count, token in enumerate(iter_words(scope.tokens, scope.subject.end, scope.stop)):
+    for count, token in enumerate(iter_words(scope.text, scope.subject.end, scope.stop)):
         if count > reach or token.text in (";", ":"):
             return None
         # "Bergen, which will further open ...": after a modal stands no verb of the subject.
