@@ -39,15 +39,21 @@ def split_sentences(text: str, openers: tuple[str, ...] = ()) -> tuple[tuple[int
     >>> [text[a:b] for a, b in split_sentences(text)]
     ['We met in May.', 'We will act.']
     """
+    spans = _spans(text)
+    if any(pattern.search(text) for pattern in (_after_abbreviation(openers), _RUN_ON)):
+        spans = [inner for start, end in spans for inner in _split_more(text, start, end, openers)]
+    return tuple(piece for start, end in spans for piece in _cut(text, start, end))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return what the splitter does; it is not asked where there is nothing to split."""
     stripped = text.strip()
-    begin = text.find(stripped)
-    whole = [(begin, begin + len(stripped))] if stripped else []
-    return tuple(
-        piece
-        for start, end in (_splitter().spans(text) if _MAY_END.search(stripped) else whole)
-        for inner in _split_more(text, start, end, openers)
-        for piece in _cut(text, *inner)
-    )
+    if not stripped:
+        return []
+    if not _MAY_END.search(stripped):
+        begin = text.find(stripped)
+        return [(begin, begin + len(stripped))]
+    return _splitter().spans(text)
 
 
 class _Splitter(AdaptiveTokenizer):

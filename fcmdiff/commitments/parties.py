@@ -125,6 +125,9 @@ def _promisers(text: str, lexicon: Lexicon) -> Iterator[_Use]:
     """Yield the names before every verb that promises."""
     verbs, inert = lexicon.phrases.verbs, lexicon.words.actors.inert
     for found in lexicon.names.promising.finditer(text):
+        before = text[text.rfind(" ", 0, found.start()) + 1 : found.start()]
+        if before.isalpha() and before.islower() and not _may_follow_name(before, lexicon):
+            continue
         names = tuple(_names_before(text, found.start(), lexicon))
         forms = verbs.get(found["verb"], ()) if names else ()
         at = found.start("verb")
@@ -141,11 +144,7 @@ def _promisers(text: str, lexicon: Lexicon) -> Iterator[_Use]:
 
 def _names_before(text: str, end: int, lexicon: Lexicon) -> Iterator[str]:
     grammar, actors = lexicon.words.grammar, lexicon.words.actors
-    phrase = text[max(0, end - _REACH) : end]
-    last = phrase.rsplit(maxsplit=1)[-1:]
-    if not last or not (_is_part(last[0], lexicon) or _is_adverb(last[0], lexicon)):
-        return
-    words = phrase.split()
+    words = text[max(0, end - _REACH) : end].split()
     while words and _is_adverb(words[-1], lexicon):
         words.pop()
     first = len(words)
@@ -176,6 +175,11 @@ def _is_capital(word: str) -> bool:
 
 def _is_part(word: str, lexicon: Lexicon) -> bool:
     return _is_capital(word) or word in lexicon.words.actors.name_joiners or word == "&"
+
+
+def _may_follow_name(word: str, lexicon: Lexicon) -> bool:
+    """True for a word in small letters that may stand between a name and its verb."""
+    return _is_part(word, lexicon) or _is_adverb(word, lexicon)
 
 
 def _is_adverb(word: str, lexicon: Lexicon) -> bool:

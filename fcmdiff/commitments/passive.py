@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.forms import WORD
+from fcmdiff.commitments.lexicon.gates import may_hold
 from fcmdiff.commitments.reader import Reader
 from fcmdiff.commitments.subjects import Sentence
 from fcmdiff.model.commitment import Rung
@@ -34,10 +35,10 @@ def find_passive(whole: Sentence, reader: Reader, alone: bool) -> Passive | None
     will be taken", Toronto 2010 no 8; the noun form: Lyon 1996-1..3.
     """
     sentence, pieces, gates = whole.text, whole.pieces, reader.gates
-    if not pieces.isdisjoint(gates.impersonals) and (said := _find_impersonal(whole, reader)):
+    if said := _find_impersonal(whole, reader):
         return said
-    future = not pieces.isdisjoint(gates.passives)
-    if found := reader.patterns.passive.search(sentence) if future else None:
+    promised = may_hold(pieces, gates.passives)
+    if found := reader.patterns.passive.search(sentence) if promised else None:
         verb = reader.words.passive.performative
         return Passive(verb, Rung.WILL, negated=_is_denied(sentence, found, reader))
     return _find_deed(sentence, reader) if alone and not pieces.isdisjoint(gates.deeds) else None
@@ -46,7 +47,9 @@ def find_passive(whole: Sentence, reader: Reader, alone: bool) -> Passive | None
 def _find_impersonal(sentence: Sentence, reader: Reader) -> Passive | None:
     """Return the promise of the first phrase of the lexicon that needs no subject of ours."""
     text, pieces, impersonals = sentence.text, sentence.pieces, reader.phrases.impersonals
-    if not any(form.may_stand(pieces) for forms in impersonals.values() for form in forms):
+    gates = reader.gates.impersonals
+    rare = pieces.intersection(gates)
+    if not any(may_hold(pieces, needs) for word in rare for needs in gates[word]):
         return None
     for word in WORD.finditer(text):
         for form in impersonals.get(word[0].lower(), ()):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from fcmdiff.commitments.lexicon.forms import plain
 from fcmdiff.commitments.lexicon.gates import lower, pieces_of
 from fcmdiff.commitments.lexicon.wordlists import ActorWords, GrammarWords
 from fcmdiff.commitments.parties import is_person
@@ -116,6 +117,8 @@ def without_brackets(words: str) -> str:
 
     The mark of a note goes with its brackets: "[1] We intend" begins with "We".
     """
+    if "[" not in words and "]" not in words:
+        return words
     return _NOTE.sub(lambda mark: " " * len(mark[0]), words).translate(_BRACKETS)
 
 
@@ -165,7 +168,9 @@ def _candidates(text: str, low: str, pieces: frozenset[str], reader: Reader) -> 
     if not pieces.isdisjoint(reader.gates.subjects):
         kinds = _kinds(reader.words.actors)
         found = [
-            _Found(*m.span(), kinds.get(" ".join(m[0].split()), SubjectKind.OTHERS))
+            _Found(
+                m.start(), m.end(), kinds.get(m[0]) or kinds.get(plain(m[0]), SubjectKind.OTHERS)
+            )
             for m in reader.names.subject.finditer(low)
         ]
     parties = list(_parties(text, pieces, reader))
@@ -258,7 +263,8 @@ def _of_parties(text: str, found: Sequence[_Found], reader: Reader) -> Iterator[
 @cache
 def _kinds(words: ActorWords) -> dict[str, SubjectKind]:
     """What kind of subject a noun is; of a noun in several lists the last kind here counts."""
-    return {
+    others = dict.fromkeys(map(str.lower, words.known), SubjectKind.OTHERS)
+    return others | {
         **dict.fromkeys((*words.plural, *words.singular, *words.qualified), SubjectKind.GROUP),
         **dict.fromkeys(words.bodies, SubjectKind.BODY),
         **dict.fromkeys(words.anaphoric, SubjectKind.THEY),

@@ -7,7 +7,7 @@ Seven patterns went over every sentence, and most sentences hold none of their w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -35,14 +35,15 @@ def lower(text: str) -> str:
 class Gates(Struct, frozen=True, eq=False):
     """For patterns that need one of some words: pieces of these, in lower case.
 
-    A pattern is worth a search where ``pieces_of`` a text has one of them.
+    A pattern is worth a search where ``pieces_of`` a text has one of them; ``impersonals`` tell
+    what else must be there.
     """
 
     subjects: frozenset[str]
     offices: frozenset[str]
     fronts: frozenset[str]
-    impersonals: frozenset[str]
-    passives: frozenset[str]
+    impersonals: Mapping[str, tuple[Needs, ...]]
+    passives: Needs
     deeds: frozenset[str]
 
 
@@ -53,9 +54,9 @@ def compile_gates(words: Words) -> Gates:
     return Gates(
         subjects=first_pieces(subjects),
         offices=first_pieces(actors.offices),
-        fronts=_rarest(words.negation.fronts),
-        impersonals=_rarest(form for row in words.impersonal for form in row.forms),
-        passives=first_pieces(passive.modals),
+        fronts=frozenset(_by_rarest(words.negation.fronts)),
+        impersonals=_by_rarest(form for row in words.impersonal for form in row.forms),
+        passives=tuple(map(first_pieces, (passive.participles, passive.subjects, passive.modals))),
         deeds=first_pieces((*passive.modals, *passive.duties)),
     )
 
@@ -96,7 +97,11 @@ def may_hold(pieces: frozenset[str], needs: Needs) -> bool:
     return True
 
 
-def _rarest(forms: Iterable[str]) -> frozenset[str]:
-    """Return of each of ``forms`` the word that the fewest texts hold."""
-    needs = (needs_of(form) for form in forms)
-    return frozenset().union(*(need[0] if need else (_ANY,) for need in needs))
+def _by_rarest(forms: Iterable[str]) -> dict[str, tuple[Needs, ...]]:
+    """Return the needs of all ``forms`` by the word of each that the fewest texts hold."""
+    found: dict[str, list[Needs]] = {}
+    for form in forms:
+        needs = needs_of(form)
+        for word in needs[0] if needs else (_ANY,):
+            found.setdefault(word, []).append(needs)
+    return {word: tuple(needs) for word, needs in found.items()}
