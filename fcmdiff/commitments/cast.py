@@ -82,7 +82,7 @@ def read_cast(documents: Iterable[Document], lexicon: Lexicon) -> Cast:
         parties=parties - names - bodies,
         people=people,
         offices=offices,
-        pattern=name_pattern(everyone, patterns.genitive) if everyone else None,
+        pattern=name_pattern(everyone, patterns.genitive, patterns.owned) if everyone else None,
         pieces=first_pieces(everyone),
         own_pattern=literal_pattern(tuple(sorted(bodies))) if bodies else None,
         body_pattern=_noun_pattern(sorted(nouns), actors) if nouns else None,

@@ -43,6 +43,7 @@ def _is_dated(sentence: str, verb: Verb, recalls: Sequence[Pattern[str]], reader
     return bool(
         (fronted and not own)
         or patterns.dated_end.search(end, max(verb.end, len(end) - _END))
+        or patterns.dated_within.search(sentence, verb.end)
         or _ends_recalling(end, recalls)
         or any(pattern.match(sentence, verb.end + 1) for pattern in recalls)
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fcmdiff.commitments.subjects import Subject, SubjectKind
+from fcmdiff.commitments.nouns import SubjectKind
+from fcmdiff.commitments.subjects import Subject
 
 # What is quoted whole follows a colon; a name or a single word in quotation marks does not.
 _OPENING = re.compile(r":\s{0,4}[“\"«„‘']")

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from fcmdiff.commitments.conjuncts import as_conjunct, may_follow
+from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.forms import plain
 from fcmdiff.commitments.matching import Scope, Verb, agrees, match_at, match_verb
+from fcmdiff.commitments.nouns import SubjectKind
 from fcmdiff.commitments.quotations import is_quoted
 from fcmdiff.commitments.reader import Reader
-from fcmdiff.commitments.subjects import Sentence, Subject, SubjectKind, iter_words
+from fcmdiff.commitments.subjects import Sentence, Subject, iter_words
 
 _SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
 _ASIDE = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-", "[": "]"}
@@ -42,8 +44,18 @@ def find_verbs(sentence: Sentence, reader: Reader) -> tuple[Verb, ...]:
         if reader.patterns.apposition.match(sentence.text, subject.end):
             whole = Scope(sentence.text, subject, len(sentence.text), reader)
             stop = reached = _apposition_stop(whole, subjects)
-        verbs.extend(_find_in(Scope(sentence.text, subject, stop, reader)))
+        found = list(_find_in(Scope(sentence.text, subject, stop, reader)))
+        if found and verbs and _is_reported(verbs[-1], found[0], sentence.text, reader):
+            will = reader.phrases.performatives[reader.words.anaphora.performative]
+            found[0] = replace(found[0], performative=will)
+        verbs += found
     return tuple(verbs)
+
+
+def _is_reported(saying: Verb, said: Verb, text: str, reader: Reader) -> bool:
+    """True for "They affirmed that they would open it": what is said by a verb of the past."""
+    would = reader.patterns.reported.match(text, said.start)
+    return bool(would and said.subject.said and saying.tense in ("past", "perfect"))
 
 
 def first_verb(text: str, reader: Reader) -> Verb | None:
@@ -143,12 +155,19 @@ def _distant_verb(scope: Scope) -> Verb | None:
             return None
         # "Bergen, which will further open ...": after a modal stands no verb of the subject.
         words = scope.reader.words
-        if count and before not in words.noun_markers and before not in words.grammar.both_numbers:
+        if count and not _is_before_noun(before, words):
             verb = match_verb(scope, token.start)
             if verb and agrees(scope, verb) and _is_finite_here(scope, verb, before):
                 return replace(verb, first=True)
         before = token.text.lower()
     return None
+
+
+def _is_before_noun(word: str, words: Words) -> bool:
+    """True for what a noun follows ("the depot's 2026 launch"), and for a modal."""
+    if word in words.noun_markers or word in words.grammar.both_numbers or word.isdigit():
+        return True
+    return plain(word).endswith(words.grammar.genitive)
 
 
 def _is_finite_here(scope: Scope, verb: Verb, before: str) -> bool:

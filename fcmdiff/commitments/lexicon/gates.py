@@ -50,7 +50,7 @@ class Gates(Struct, frozen=True, eq=False):
 def compile_gates(words: Words) -> Gates:
     """Return the Gates of ``words``."""
     actors, passive = words.actors, words.passive
-    subjects = {*actors.known, *actors.pronouns, *actors.anaphoric}
+    subjects = {*actors.known, *actors.pronouns, *actors.anaphoric, *actors.anaphoric_one}
     return Gates(
         subjects=first_pieces(subjects),
         offices=first_pieces(actors.offices),
