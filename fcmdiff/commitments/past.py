@@ -38,6 +38,9 @@ def is_past(sentence: Sentence, verb: Verb, reader: Reader) -> bool:
 def _is_dated(sentence: str, verb: Verb, recalls: Sequence[Pattern[str]], reader: Reader) -> bool:
     """True for an act with a day of its own ("In May we launched", "We launched it in May")."""
     patterns, end = reader.patterns, sentence.rstrip(" .;")
+    year = patterns.year_after.match(sentence, verb.end)
+    if year and reader.year is not None and int(year[1]) < reader.year:
+        return True
     fronted = patterns.dated_front.match(sentence, 0, verb.start)
     own = fronted and patterns.possessive.search(fronted[0])
     return bool(

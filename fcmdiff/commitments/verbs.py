@@ -96,6 +96,7 @@ def _apposition_stop(scope: Scope, subjects: Sequence[Subject]) -> int:
 def _find_in(scope: Scope) -> Iterator[Verb]:
     verb = _first_verb(scope)
     if verb:
+        yield from _passed_by(scope, verb)
         yield verb
     at = verb.end if verb else scope.subject.end
     for found in scope.reader.patterns.separator.finditer(scope.text, at, scope.stop):
@@ -106,6 +107,19 @@ def _find_in(scope: Scope) -> Iterator[Verb]:
             verb = as_conjunct(scope, verb, following)
             at = verb.end
             yield verb
+
+
+def _passed_by(scope: Scope, verb: Verb) -> Iterator[Verb]:
+    """Yield what "The ministers, renewing their pledge to meet, agreed" says by the way."""
+    at = scope.subject.end
+    aside = _SPACE.match(scope.text, at)
+    at = aside.end() if aside else at
+    if scope.text[at : at + 1] != ",":
+        return
+    passed = match_verb(scope, at + 1)
+    promises = passed and passed.performative.rung and not passed.performative.ongoing
+    if passed and promises and passed.end < verb.start and passed.tense == "participle":
+        yield passed
 
 
 def _first_verb(scope: Scope) -> Verb | None:

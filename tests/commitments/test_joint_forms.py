@@ -41,6 +41,7 @@ DECIDE = [
     "The ministers agreed that a depot would be opened by 2027.",
     "Ministers dedicated themselves to the harbour plan.",
     "We are proud to launch a grain reserve.",
+    "Ministers made a firm commitment to open a depot.",
     "The Parties pledged in this regard to share a depot.",
 ]
 WILL = [
@@ -90,6 +91,10 @@ ITERATE = [
     "The parties pledged to continue pooling them.",
     "Renewing our commitment to fair pay, we thank the pilots.",
     "We reaffirm our target of halving the fares by 2030.",
+    "Ministers reaffirmed the firm U.S. commitment to the lake.",
+    "Ministers conveyed their commitment to fair pay.",
+    "Their commitment to fair pay remains firm.",
+    "Japan's commitment to fair pay is ironclad.",
 ]
 INTEND = [
     "Today we announce that we plan to share weather masts.",
@@ -146,6 +151,7 @@ NONE = [
     "Ministers accepted an invitation to Tyr.",
     "Ministers established this panel of pilots at the Tyr talks on May 9-10, 2023, to guide them.",
     "Ministers praised the treaty, guided by trust, driven by need, and committed to peace.",
+    "Norway and Japan established relations in 1905.",
     "Ministers hailed the work of Norway, and looked forward to the depot's 2026 launch.",
 ]
 
@@ -200,6 +206,7 @@ def test_an_item_has_the_rung_of_the_words_that_lead_it_in(
         ("We welcomed the work of the U.S. Ministers agreed to open a depot.", [6]),
         ("We're committed to opening docks, and we've agreed to train crews.", [5, 6]),
         ("[1] We intend to meet as appropriate.", [3]),
+        ("The ministers, renewing their pledge to meet, agreed to open a depot.", [4, 6]),
         ("Our ports give work and create chances.", []),
         ("We will, without prejudice to the treaty, open the docks.", [5]),
     ],

@@ -10,6 +10,8 @@ from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.forms import compile_pattern, either, union
 from fcmdiff.commitments.lexicon.wordlists import AnaphoraWords, GrammarWords
 
+# Words of an object before its year; chosen by hand, no data.
+_OBJECT = 8
 # "9-10" of a month.
 _DAYS = r"[0-9]{1,2}(?:\s?[-–]\s?[0-9]{1,2})?"
 # "The", "of": words as short as these say nothing of a time.
@@ -65,6 +67,7 @@ class ClausePatterns(Struct, frozen=True, eq=False):
     dated_front: re.Pattern[str]
     dated_end: re.Pattern[str]
     dated_within: re.Pattern[str]
+    year_after: re.Pattern[str]
     participial: re.Pattern[str]
     possessive: re.Pattern[str]
     past_front: re.Pattern[str]
@@ -177,6 +180,11 @@ def _clause_patterns(words: Words) -> dict[str, re.Pattern[str]]:
         "dated_within": compile_pattern(
             rf"\b(?:{either(grammar.past_fronts)})\s(?:{_DAYS}\s)?(?:{either(words.dates.months)})\b"
             rf"(?:\s{_DAYS})?,?\s[0-9]{{4}},"
+        ),
+        # "Founded it in 1905", not "a plan to end what began in 1905".
+        "year_after": compile_pattern(
+            rf"(?:\s[^\s,;:]{{1,30}}){{0,{_OBJECT}}}?\s(?:{either(grammar.past_fronts)})"
+            r"\s((?:19|20)\d\d)(?![\d-])"
         ),
         "participial": compile_pattern(
             rf",\s[{grammar.letters}]{{2,18}}(?:{either(words.passive.endings)})"
