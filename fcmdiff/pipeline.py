@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from fcmdiff import __version__
@@ -82,13 +83,23 @@ def tell_languages(
     return (None, None) if lexicon else (tell_language(before), tell_language(after))
 
 
-def compare_documents(
+class Searching(Struct, frozen=True):
+    """How a benchmark has the other text searched: by other weights, or without some uses of it."""
+
+    weights: Weights | None = None
+    without: tuple[str, ...] = ()
+
+
+AS_BUNDLED = Searching()
+
+
+def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of caller decides
     before: Document,
     after: Document,
     lexicon: Lexicon | None = None,
     overrides: Overrides = NO_OVERRIDES,
     model: SentenceModel | None = None,
-    weights: Weights | None = None,
+    searching: Searching = AS_BUNDLED,
 ) -> Comparison:
     """Return the Comparison of two Documents.
 
@@ -108,7 +119,7 @@ def compare_documents(
     new = find_commitments(after, lexicon, read_by[1], cast)
     overrides = land_serials(overrides, old, new)
     old, new, dismissed = dismiss_commitments(overrides, old, new)
-    weights = weights or load_weights("semantic" if model else "lexical")
+    weights = searching.weights or load_weights("semantic" if model else "lexical")
     searches = make_searches(
         (before, after),
         (old, new),
@@ -117,7 +128,14 @@ def compare_documents(
         weights,
         model.cosines if model else None,
     )
-    found = find_everywhere(searches, (old, new), weights, lexicon.wording, alignment.likeness)
+    found = find_everywhere(
+        searches,
+        (old, new),
+        weights,
+        lexicon.wording,
+        alignment.likeness,
+        searching.without,
+    )
     changes = judge_commitments(
         old,
         new,

@@ -13,8 +13,9 @@ from datetime import date
 
 from benchmarks.verdicts.believed import write_believed
 from benchmarks.verdicts.cases import list_cases
+from benchmarks.verdicts.fit import compare_held_out
 from benchmarks.verdicts.goals import SECONDS_GOAL, describe
-from benchmarks.verdicts.judged import Judged, make_comparer
+from benchmarks.verdicts.judged import Judged
 from benchmarks.verdicts.label_rows import find_row_faults
 from benchmarks.verdicts.labels import find_label_faults
 from benchmarks.verdicts.measured import read_measured, write_measured
@@ -36,7 +37,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--measured", type=date.fromisoformat, metavar="DATE")
     asked = parser.parse_args(words)
     model = load_model() if asked.semantic else None
-    compare = make_comparer(model, asked.without)
+    compare = compare_held_out(model, asked.without)
     if asked.pair:
         for name in READERS:
             if judged := judge_set(name, compare, asked.pair):

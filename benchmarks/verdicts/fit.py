@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy
 
 from benchmarks.truth import ROOT
+from benchmarks.verdicts.coding import SIDES, CodedPair
+from benchmarks.verdicts.judged import Comparer
 from benchmarks.verdicts.mutants import make_mutants
-from benchmarks.verdicts.coding import SIDES
 from benchmarks.verdicts.rows import Labelled, LabelledPair, label_pair, read_labelled
 from benchmarks.verdicts.series import read_series
 from fcmdiff.align.semantic.model import SentenceModel, load_model
@@ -35,7 +36,9 @@ from fcmdiff.compare.nearness import (
 from fcmdiff.compare.sides import make_searches, query_of
 from fcmdiff.compare.weights import Model, Weights, load_weights
 from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
+from fcmdiff.pipeline import Searching, compare_documents
 
 TARGET = ROOT / "fcmdiff" / "compare" / "weights.toml"
 
@@ -240,6 +243,16 @@ def hold_out(name: str, semantic: bool = False) -> Weights:
         return load_weights("semantic" if semantic else "lexical")
     kept = [[pair for other, pair in one.items() if other != name] for one in sets]
     return fit_weights(*kept)
+
+
+def compare_held_out(model: SentenceModel | None = None, without: Sequence[str] = ()) -> Comparer:
+    """Return a Comparer that weighs every pair by what was fitted on the others."""
+
+    def compare(pair: CodedPair, before: Document, after: Document) -> Comparison:
+        searching = Searching(hold_out(pair.name, model is not None), tuple(without))
+        return compare_documents(before, after, model=model, searching=searching)
+
+    return compare
 
 
 def write_weights(target: Path = TARGET) -> None:

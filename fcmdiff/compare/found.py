@@ -6,7 +6,7 @@ The search comes before anything is paired one to one, so that the best total ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
@@ -20,6 +20,12 @@ from fcmdiff.matching import Pair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import Evidence, NearPassage
 from fcmdiff.model.wording import Wording
+
+# What the search is used for, by the names under which the ablation switches it off: pairs made
+# before all others, pairs of what is left over, answers of many to one or without a promise, and
+# "possibly" where nothing speaks for absence.
+BEFORE_ALL, LEFT_OVER, ANSWERING, ABSENCE = "before all", "left over", "answers", "absence"
+USES = (BEFORE_ALL, LEFT_OVER, ANSWERING, ABSENCE)
 
 # From this score on a passage answers a promise.
 ANSWERS = 0.6
@@ -46,6 +52,7 @@ class Found(Struct, frozen=True):
     wording: Wording
     tops: tuple[float, float]
     likeness: float
+    without: frozenset[str] = frozenset()
 
     def score_pairs(self) -> dict[Pair, float]:
         """Return the mean log odds, both ways, of every two commitments near each other."""
@@ -103,7 +110,8 @@ class Found(Struct, frozen=True):
     def answer(self, side: int, n: int) -> Near | None:
         """Return the passage that answers a commitment, None where none is near enough."""
         near = self.best(side, n)
-        return near if near and near.score >= ANSWERS else None
+        asked = ANSWERING not in self.without
+        return near if asked and near and near.score >= ANSWERS else None
 
     def best(self, side: int, n: int) -> Near | None:
         """Return what comes nearest to a commitment."""
@@ -119,6 +127,8 @@ class Found(Struct, frozen=True):
 
     def tells_absence(self, side: int, query: Query, nears: Sequence[Near]) -> bool:
         """True where something speaks for the absence of what was looked for from ``side``."""
+        if ABSENCE in self.without:
+            return True
         return is_outright(self.searches[side], query, nears, self.whole(side), self.weights)
 
     def whole(self, side: int) -> Whole:
@@ -157,6 +167,7 @@ def find_everywhere(
     weights: Weights,
     wording: Wording,
     likeness: float,
+    without: Collection[str] = (),
 ) -> Found:
     """Return what the search of either side finds for its commitments."""
     nears = tuple(
@@ -177,6 +188,7 @@ def find_everywhere(
         wording,
         (describe_side(nears[0]), describe_side(nears[1])),
         likeness,
+        frozenset(without),
     )
 
 

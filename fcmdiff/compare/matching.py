@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
-from fcmdiff.compare.found import Found
+from fcmdiff.compare.found import BEFORE_ALL, LEFT_OVER, Found
 from fcmdiff.compare.likeness import content_share, content_words
 from fcmdiff.matching import Pair, assign_best, rank_pairs, take_best_first, take_mutual_best
 from fcmdiff.model.alignment import ParagraphPair
@@ -92,7 +92,9 @@ def match_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     opposite = {(p, q): pair.moved for pair in pairs for p in pair.before for q in pair.after}
     matches = table.take_pins(decided, opposite)
     nearness = table.open_pairs(found.score_pairs()) if found else {}
-    matches += table.make(take_mutual_best(nearness, lambda p: nearness[p] >= SURE), opposite)
+    if found and BEFORE_ALL not in found.without:
+        sure = take_mutual_best(nearness, lambda pair: nearness[pair] >= SURE)
+        matches += table.make(sure, opposite)
     for pair in pairs:
         left = [i for i, c in enumerate(before) if c.paragraph in pair.before]
         right = [j for j, c in enumerate(after) if c.paragraph in pair.after]
@@ -105,10 +107,9 @@ def match_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     rest = table.score(sorted(table.free_before), sorted(table.free_after), _WORTH_A_DIFF)
     matches += table.take(rest, MOVED_ABOVE, moved=True)
     matches += table.take(table.score_rare_elsewhere(), _OF_BOTH_ELSEWHERE, moved=True)
-    left_over = table.open_pairs(nearness)
-    over = {pair: score - JOINED for pair, score in left_over.items()}
-    matches += table.make(assign_best(over), opposite)
-    if found:
+    if found and LEFT_OVER not in found.without:
+        over = {pair: score - JOINED for pair, score in table.open_pairs(nearness).items()}
+        matches += table.make(assign_best(over), opposite)
         answers = table.open_pairs(found.score_answers())
         matches += table.make(take_best_first(rank_pairs(answers), lambda _: True), opposite)
     return tuple(sorted(matches, key=lambda m: (m.before, m.after)))
