@@ -161,7 +161,7 @@ class Found(Struct, frozen=True):
         )
 
 
-def find_everywhere(
+def find_everywhere(  # noqa: PLR0913 - the two sides, and how they were searched
     searches: tuple[Search, Search],
     commitments: tuple[Sequence[Commitment], Sequence[Commitment]],
     weights: Weights,
