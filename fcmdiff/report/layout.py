@@ -280,10 +280,10 @@ def _say_relation(slot: _Slot, before: Edition, after: Edition) -> Sentence:
     sentences: dict[ThemeRelation, Sentence] = {
         ThemeRelation.NEW: ("A new theme.",),
         ThemeRelation.POSSIBLY_NEW: ("Possibly a new theme.",),
-        ThemeRelation.GATHERED: ("A new heading; its paragraphs stood under others.",),
+        ThemeRelation.GATHERED: ("Its paragraphs stood under other headings.",),
         ThemeRelation.DROPPED: ("This theme is gone; it stood here.",),
         ThemeRelation.POSSIBLY_DROPPED: ("This theme is possibly gone; it stood here.",),
-        ThemeRelation.DISSOLVED: ("This heading is gone; its paragraphs stand under others.",),
+        ThemeRelation.DISSOLVED: ("Its paragraphs stand under other headings now.",),
         ThemeRelation.CANNOT_TELL: ("No counterpart was read in the other text.",),
         ThemeRelation.MERGED: ("Merged from ", *_quote_titles(old), "."),
         ThemeRelation.SPLIT: split,
