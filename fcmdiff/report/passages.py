@@ -41,6 +41,11 @@ class Link(Struct, frozen=True):
             return (f"{self.lead} what stands in {self.cite}.",)
         return (f"{self.lead} ", Quote(self.text), f" ({self.cite}).")
 
+    @property
+    def short(self) -> Sentence:
+        """The same without the words, for where they stand beside it."""
+        return (f"{self.lead.removesuffix(':')} ({self.cite}).",)
+
 
 class Near(Struct, frozen=True):
     """A passage that is near a commitment; ``anchor`` is "" where the page shows no such place."""
