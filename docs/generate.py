@@ -13,6 +13,7 @@ from pathlib import Path
 from docs.console import refresh_blocks, sandbox
 from docs.from_cases import describe_cases
 from docs.from_click import describe_commands
+from docs.from_measured import describe_reliability, refresh_sentence
 from docs.from_schemas import describe_schemas, schema_text
 from docs.from_steps import refresh_steps
 from fcmdiff.check.policy import policy_schema
@@ -49,11 +50,13 @@ def wanted_files() -> Iterator[tuple[Path, str]]:
         yield DOCS / "schemas" / f"{kind}-{version}.json", schema_text(schema)
     yield DOCS / "schemas" / "policy-1.json", schema_text(policy_schema())
     yield DOCS / "tricky-cases.md", describe_cases()
+    yield DOCS / "reliability.md", describe_reliability()
     page = DOCS / "how-it-works.md"
     yield page, refresh_steps(page.read_text(encoding="utf-8"))
     with sandbox() as folder:
         for path in pages_with_commands():
-            yield path, refresh_blocks(path.read_text(encoding="utf-8"), folder)
+            text = refresh_sentence(path.read_text(encoding="utf-8"))
+            yield path, refresh_blocks(text, folder)
 
 
 def pages_with_commands() -> list[Path]:

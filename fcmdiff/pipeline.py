@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from fcmdiff import __version__
@@ -18,8 +19,12 @@ from fcmdiff.commitments.lexicon import (
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.compare.decided import decide_matches, dismiss_commitments, land_serials
 from fcmdiff.compare.doubt import find_doubt, mark_doubted, settle_changes, settle_pairs
+from fcmdiff.compare.found import find_everywhere
 from fcmdiff.compare.misread import doubt_misread
 from fcmdiff.compare.result import build_comparison
+from fcmdiff.compare.sides import make_searches
+from fcmdiff.compare.unpaired import settle_unpaired
+from fcmdiff.compare.weights import Weights, load_weights
 from fcmdiff.corpus import Aliases, resolve_name
 from fcmdiff.dating import date_pair
 from fcmdiff.extract.readers import read_documents
@@ -78,12 +83,23 @@ def tell_languages(
     return (None, None) if lexicon else (tell_language(before), tell_language(after))
 
 
-def compare_documents(
+class Searching(Struct, frozen=True):
+    """How a benchmark has the other text searched: by other weights, or without some uses of it."""
+
+    weights: Weights | None = None
+    without: tuple[str, ...] = ()
+
+
+AS_BUNDLED = Searching()
+
+
+def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of caller decides
     before: Document,
     after: Document,
     lexicon: Lexicon | None = None,
     overrides: Overrides = NO_OVERRIDES,
     model: SentenceModel | None = None,
+    searching: Searching = AS_BUNDLED,
 ) -> Comparison:
     """Return the Comparison of two Documents.
 
@@ -103,15 +119,37 @@ def compare_documents(
     new = find_commitments(after, lexicon, read_by[1], cast)
     overrides = land_serials(overrides, old, new)
     old, new, dismissed = dismiss_commitments(overrides, old, new)
+    weights = searching.weights or load_weights("semantic" if model else "lexical")
+    searches = make_searches(
+        (before, after),
+        (old, new),
+        alignment,
+        lexicon.wording,
+        weights,
+        model.cosines if model else None,
+    )
+    found = find_everywhere(
+        searches,
+        (old, new),
+        weights,
+        lexicon.wording,
+        alignment.likeness,
+        searching.without,
+    )
     changes = judge_commitments(
         old,
         new,
         alignment.paragraphs,
         doubt=doubt,
-        texts={paragraph.id: paragraph.text for paragraph in after.paragraphs},
+        texts=(
+            {paragraph.id: paragraph.text for paragraph in before.paragraphs},
+            {paragraph.id: paragraph.text for paragraph in after.paragraphs},
+        ),
         decided=decide_matches(overrides, old, new),
         wording=lexicon.wording,
+        found=found,
     )
+    alignment = settle_unpaired(alignment, changes, found)
     changes = settle_changes(changes, doubt)
     changes = doubt_misread(changes, doubt.before.recognised, doubt.after.recognised)
     versions = {"fcmdiff": __version__, "lexicon": lexicon.version}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from nupunkt import Segmenter, segmenter
+from nupunkt.hybrid import AdaptiveTokenizer
 
 # Longer "sentences" are tables or lists without stops; the longest of 1,028 hand-coded
 # commitments has 240 words. Cutting bounds the work of every later pattern.
@@ -14,10 +14,15 @@ MAX_SENTENCE = 4000
 
 # A stop without the space that should follow it: the line break was lost.
 # A sign of quotation may stand on either side of it.
+# It begins with a sign that is looked for at a glance: 36 of 1,560 ms with the letter before it.
 _RUN_ON = re.compile(
-    r"(?:(?<=[a-zà-öø-ÿœ)\d]\.)|(?<=[a-zà-öø-ÿœ)\d]\.[”»]))"
-    r"(?=[“«]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]{0,20}\s)"
+    r"\.(?<=[a-zà-öø-ÿœ)\d]\.)[”»]?(?P<gap>)(?=[“«]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]{0,20}\s)"
 )
+
+
+# A text without one of these is one sentence, and so are most items of lists: the splitter takes
+# 45 µs to say so.
+_MAY_END = re.compile(r"[.?!…]\W|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 # Alignment, commitments and reports cut the same paragraphs.
@@ -34,24 +39,46 @@ def split_sentences(text: str, openers: tuple[str, ...] = ()) -> tuple[tuple[int
     >>> [text[a:b] for a, b in split_sentences(text)]
     ['We met in May.', 'We will act.']
     """
-    return tuple(
-        piece
-        for start, end in _splitter().spans(text)
-        for inner in _split_more(text, start, end, openers)
-        for piece in _cut(text, *inner)
-    )
+    spans = _spans(text)
+    if any(pattern.search(text) for pattern in (_after_abbreviation(openers), _RUN_ON)):
+        spans = [inner for start, end in spans for inner in _split_more(text, start, end, openers)]
+    return tuple(piece for start, end in spans for piece in _cut(text, start, end))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return what the splitter does; it is not asked where there is nothing to split."""
+    stripped = text.strip()
+    if not stripped:
+        return []
+    if not _MAY_END.search(stripped):
+        begin = text.find(stripped)
+        return [(begin, begin + len(stripped))]
+    return _splitter().spans(text)
+
+
+class _Splitter(AdaptiveTokenizer):
+    """The splitter with a memory, which its plain kind has and the adaptive one has not.
+
+    What it decides at a stop depends on the words at either side alone. Of 3,486 stops in 60
+    communiqués 1,040 had been met before. Where the library calls the method otherwise nothing
+    but time is lost.
+    """
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - there is one splitter a process
+    def _context_contains_sentbreak(self, context: tuple[str, str]) -> bool:
+        return super()._context_contains_sentbreak(context)
 
 
 @cache
-def _splitter() -> Segmenter:
-    return segmenter("sentence", "default", adaptive=True)
+def _splitter() -> _Splitter:
+    return _Splitter()
 
 
 def _split_more(
     text: str, start: int, end: int, openers: tuple[str, ...]
 ) -> Iterator[tuple[int, int]]:
     patterns = (_after_abbreviation(openers), _RUN_ON)
-    cuts = {m.span() for pattern in patterns for m in pattern.finditer(text, start, end)}
+    cuts = {m.span("gap") for pattern in patterns for m in pattern.finditer(text, start, end)}
     for left, right in sorted(cuts):
         if start < left:
             yield start, left
@@ -62,7 +89,7 @@ def _split_more(
 @cache
 def _after_abbreviation(openers: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in openers) or r"(?!)"
-    return re.compile(rf"(?<=[a-zA-Z]\.[a-zA-Z]\.)\s+(?=(?:{words})\s)")
+    return re.compile(rf"\.(?<=[a-zA-Z]\.[a-zA-Z]\.)(?P<gap>\s+)(?=(?:{words})\s)")
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -113,13 +113,13 @@ def check_mirror(forward: Comparison, back: Comparison) -> None:
 def facts(change: object) -> tuple[object, ...]:
     before, after = getattr(change, "before"), getattr(change, "after")  # noqa: B009
     kind = getattr(change, "kind")  # noqa: B009
-    # Two labels have one direction. What was promised afresh and is said again is iterated, and
-    # the other way round only reworded; what is told as done is fulfilled, and a promise of what
-    # was told as done is new.
+    # Three labels have one direction. What was promised afresh and is said again is iterated, and
+    # the other way round only reworded; what is told as done or under way is so, and a promise of
+    # what was told so is newly promised.
     labels = {label for label in getattr(change, "labels") if label is not ChangeLabel.ITERATED}  # noqa: B009
-    if ChangeLabel.FULFILLED in labels:
-        kind, labels = ChangeKind.DROPPED, set()
-    elif kind is ChangeKind.CHANGED and not labels:
+    told = {ChangeLabel.FULFILLED, ChangeLabel.UNDER_WAY}
+    labels = {ChangeLabel.NO_LONGER_PROMISED if one in told else one for one in labels}
+    if kind is ChangeKind.CHANGED and not labels:
         labels = {ChangeLabel.REWORDED}
     return (
         before.id if before else None,

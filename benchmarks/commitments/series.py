@@ -74,8 +74,10 @@ def measure_series(truth: Path, lexicon: Lexicon, *, verbose: bool = False) -> d
             for p in pair["paragraph"]
         ]
         found = [find_commitments(side, lexicon) for side in sides]
-        texts = {p.id: p.text for p in sides[1].paragraphs}
-        changes = judge_commitments(found[0], found[1], pairs, texts=texts, wording=lexicon.wording)
+        texts = tuple({p.id: p.text for p in side.paragraphs} for side in sides)
+        changes = judge_commitments(
+            found[0], found[1], pairs, texts=(texts[0], texts[1]), wording=lexicon.wording
+        )
         _tally_pair(pair, changes, sides, tally, verbose)
     return _scores(tally)
 

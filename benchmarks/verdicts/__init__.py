@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.verdicts.fit import compare_held_out
 from benchmarks.verdicts.sets import Measured, measure_sets
 from benchmarks.verdicts.shares import Share
 
@@ -35,7 +36,8 @@ def scores() -> dict[str, dict[str, float]]:
     A share of nothing is left out: it could neither fall nor rise.
     """
     return {
-        f"verdicts on {name}": _list_scores(measured) for name, measured in measure_sets().items()
+        f"verdicts on {name}": _list_scores(measured)
+        for name, measured in measure_sets(compare_held_out()).items()
     }
 
 

@@ -1,7 +1,8 @@
 """Print how far verdicts can be believed, with counts, intervals of 95 % and what is wanted.
 
 ``-v`` lists the faults, ``--pair NAME`` takes one pair, ``--semantic`` asks the sentence model,
-``--without STEP`` switches one off, ``--measured DATE`` writes the figures to measured.toml.
+``--without STEP`` switches one off, ``--measured DATE`` writes the figures to measured.toml, and
+those that reports say beside the reports.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import argparse
 import sys
 from datetime import date
 
+from benchmarks.verdicts.believed import write_believed
 from benchmarks.verdicts.cases import list_cases
+from benchmarks.verdicts.fit import compare_held_out
 from benchmarks.verdicts.goals import SECONDS_GOAL, describe
-from benchmarks.verdicts.judged import Judged, make_comparer
+from benchmarks.verdicts.judged import Judged
 from benchmarks.verdicts.label_rows import find_row_faults
 from benchmarks.verdicts.labels import find_label_faults
-from benchmarks.verdicts.measured import write_measured
+from benchmarks.verdicts.measured import read_measured, write_measured
 from benchmarks.verdicts.presence import find_faults
 from benchmarks.verdicts.sets import JOINT, READERS, judge_set, measure_set, measure_sets
 from benchmarks.verdicts.spans import read_marked
@@ -34,7 +37,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--measured", type=date.fromisoformat, metavar="DATE")
     asked = parser.parse_args(words)
     model = load_model() if asked.semantic else None
-    compare = make_comparer(model, asked.without)
+    compare = compare_held_out(model, asked.without)
     if asked.pair:
         for name in READERS:
             if judged := judge_set(name, compare, asked.pair):
@@ -54,6 +57,7 @@ def main(words: list[str]) -> int:
     print(f"{speed.seconds:.2f} {SECONDS_GOAL.figure} ({speed.before} + {speed.after} found)")
     if asked.measured:
         write_measured(found, asked.measured)
+        write_believed(read_measured())
     return 0
 
 

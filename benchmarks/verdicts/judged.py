@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from benchmarks.verdicts.coding import SIDES, CodedPair, Side
 from benchmarks.verdicts.places import Places, copy_words, place_words
 from fcmdiff.align.semantic.model import SentenceModel
+from fcmdiff.compare.found import USES
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Document
-from fcmdiff.pipeline import compare_documents, read_named
+from fcmdiff.pipeline import Searching, compare_documents, read_named
 
 
 class Judged(NamedTuple):
@@ -45,18 +45,16 @@ def place_pair(pair: CodedPair, documents: Mapping[Side, Document]) -> dict[Side
 
 
 def make_comparer(model: SentenceModel | None = None, without: Sequence[str] = ()) -> Comparer:
-    """Return a Comparer that asks ``model``, with the steps named by ``without`` switched off.
+    """Return a Comparer that asks ``model``, with the uses of the search in ``without`` off.
 
-    Raises ValueError where the comparison has nothing that could be switched off.
+    Raises ValueError for one that there is not.
     """
-    switched_off: dict[str, Any] = {}
-    if without:
-        if "without" not in inspect.signature(compare_documents).parameters:
-            raise ValueError("nothing of the comparison can be switched off yet")
-        switched_off["without"] = tuple(without)
+    if unknown := set(without) - set(USES):
+        raise ValueError(f"no use of the search: {', '.join(sorted(unknown))}")
+    searching = Searching(without=tuple(without))
 
     def compare(_: CodedPair, before: Document, after: Document) -> Comparison:
-        return compare_documents(before, after, model=model, **switched_off)
+        return compare_documents(before, after, model=model, searching=searching)
 
     return compare
 

@@ -181,8 +181,8 @@ def _has_promise(clauses: Iterable[Clause]) -> bool:
 def _tell(old: Clause, new: Clause, wording: Wording) -> Iterator[ChangeLabel]:
     if old.promise and new.promise:
         around = (old.around, new.around)
-        for found in find_evidence(old.promise, new.promise, wording, around):
-            yield found.label
+        found = find_evidence(old.promise, new.promise, wording, around)
+        yield from (one.label for one in found if one.label)
     elif old.promise:
         yield tell_answer(old.promise, new.text, "before", wording)
     elif new.promise:

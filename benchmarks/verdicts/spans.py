@@ -80,11 +80,8 @@ def _read_pair(name: str, coded: Mapping[str, Any]) -> CodedPair:
             )
             for side in SIDES
         },
-        rows=tuple(
-            Row(_id(row["before"]), _id(row["after"]), row["relation"], row.get("sure", True))
-            for row in coded["rows"]
-        ),
-        themes=tuple(map(_read_theme, coded.get("themes", ()))),
+        rows=tuple(map(_read_row, filter(_is_in_scope, coded["rows"]))),
+        themes=tuple(_read_theme(row, texts) for row in coded.get("themes", ())),
         labels=tuple(_read_labels(coded["rows"])),
         words={side: _mark_words(texts[side], spans[side].values()) for side in SIDES},
     )
@@ -137,6 +134,20 @@ def _read_labels(rows: Iterable[Mapping[str, Any]]) -> Iterable[LabelRow]:
     return labels.values()
 
 
-def _read_theme(row: Mapping[str, Any]) -> ThemeRow:
-    ends = (tuple(row["before"] or ()), tuple(row["after"] or ()))
+def _is_in_scope(row: Mapping[str, Any]) -> bool:
+    """Say no of what the narrower of two texts had no occasion to repeat."""
+    return row.get("scope") != "outside"
+
+
+def _read_row(row: Mapping[str, Any]) -> Row:
+    """Return a row; it is not held sure where the coder names another relation as well."""
+    sure = row.get("sure", True) and not row.get("also")
+    return Row(_id(row["before"]), _id(row["after"]), row["relation"], sure)
+
+
+def _read_theme(row: Mapping[str, Any], texts: Mapping[Side, str]) -> ThemeRow:
+    ends = (
+        tuple(texts[side][start:end].strip("#* \n") for start, end in row[side] or ())
+        for side in SIDES
+    )
     return ThemeRow(*ends, row["relation"], row.get("sure", True), tuple(row.get("also", ())))

@@ -8,19 +8,20 @@ keeps only its likeliest counterparts.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nlargest, nsmallest
+from itertools import accumulate
 
 Pair = tuple[int, int]
 _Holders = Mapping[str, list[int]]
 
 # Below this cosine by words no pair of the sets named in similarity.py had a cosine by characters
 # over .2.
-_LEAST = 0.03
+LEAST = 0.03
 # Counterparts kept for each paragraph: a dozen, fewer where paragraphs are so many that it would
 # take seconds, and never less than six. Of all true pairs of the mutated texts the partner was
 # among the first four; more are kept for parts of paragraphs, of which several share one whole.
-_KEPT = (6, 12)
+KEPT = (6, 12)
 _COMPARED = 16_000
 # Of those only the ones that come near the likeliest, and always the first three: mutated texts
 # of 1,000 and 2,000 paragraphs were paired alike with and without the others, a tenth faster.
@@ -35,34 +36,38 @@ _RAREST = 2
 
 
 def find_candidates(
-    before: Sequence[Mapping[str, float]], after: Sequence[Mapping[str, float]]
+    before: Sequence[Mapping[str, float]],
+    after: Sequence[Mapping[str, float]],
+    floor: float = LEAST,
+    kept: tuple[int, int] = KEPT,
 ) -> list[Pair]:
     """Return the (index before, index after) of pairs worth comparing, in order.
 
     ``before`` and ``after`` hold the weight of every word of every paragraph, each of length 1
-    as a vector. The same for either order of the two documents.
+    as a vector; the cosine of a pair is ``floor`` at the least. The same for either order of the
+    two documents.
     """
-    least, most = _KEPT
+    least, most = kept
     kept_each = max(least, min(most, _COMPARED // max(1, len(before), len(after))))
     rows = add_up(before, after)
     columns: list[dict[int, float]] = [{} for _ in after]
     for one, row in enumerate(rows):
         for two, score in row.items():
             columns[two][one] = score
-    kept = {(one, two) for one, row in enumerate(rows) for two in _first(row, kept_each)}
-    kept.update(
-        (one, two) for two, column in enumerate(columns) for one in _first(column, kept_each)
+    found = {(one, two) for one, row in enumerate(rows) for two in _first(row, kept_each, floor)}
+    found.update(
+        (one, two) for two, column in enumerate(columns) for one in _first(column, kept_each, floor)
     )
-    return sorted(kept)
+    return sorted(found)
 
 
-def _first(row: Mapping[int, float], count: int) -> list[int]:
+def _first(row: Mapping[int, float], count: int, floor: float) -> list[int]:
     """Return the likeliest counterparts in ``row``, and all that are level with the last."""
     if not row:
         return []
     best = nlargest(count, row.values())
     near = min(_NEAR * best[0], best[:_FIRST][-1])
-    least = max(_LEAST, near, best[-1] if len(best) == count else 0.0)
+    least = max(floor, near, best[-1] if len(best) == count else 0.0)
     # Sums of the same terms in another order differ in their last digits.
     return [other for other, score in row.items() if score >= least - 1e-9]
 
@@ -75,37 +80,31 @@ def add_up(
     The most frequent words are left out where the texts are many.
     """
     left, right = _holders(before), _holders(after)
-    rows: list[dict[int, float]] = [{} for _ in before]
-    for word, ones, twos in _postings(left, right, before, after):
-        weights = [(two, after[two][word]) for two in twos]
-        for one in ones:
-            weight, row = before[one][word], rows[one]
-            for two, other in weights:
-                row[two] = row.get(two, 0.0) + weight * other
+    ranks, frequent = _rank_words(left, right)
+    holders = {word: [(two, after[two][word]) for two in right[word]] for word in ranks}
+    rare = _rarest_of(after, ranks) if frequent else {}
+    holders |= {word: [(two, after[two][word]) for two in rare.get(word, ())] for word in frequent}
+    rows: list[dict[int, float]] = []
+    for weights in before:
+        # From the rarest word on: sums of the same terms in another order differ in their digits.
+        words = sorted(weights.keys() & ranks.keys(), key=ranks.__getitem__)
+        kept = [w for n, w in enumerate(words) if n < _RAREST or w not in frequent]
+        sums = [0.0] * len(after)
+        for word in kept:
+            weight = weights[word]
+            for two, other in holders[word]:
+                sums[two] += weight * other
+        rows.append({two: score for two, score in enumerate(sums) if score})
     return rows
 
 
-def _postings(
-    left: _Holders,
-    right: _Holders,
-    before: Sequence[Mapping[str, float]],
-    after: Sequence[Mapping[str, float]],
-) -> Iterator[tuple[str, Sequence[int], Sequence[int]]]:
-    """Yield words with the paragraphs that they bring together, the rarest words first."""
+def _rank_words(left: _Holders, right: _Holders) -> tuple[dict[str, int], set[str]]:
+    """Return the words of both sides with their ranks, the rarest first, and the most frequent."""
     spread = {word: len(left[word]) * len(right[word]) for word in left.keys() & right.keys()}
-    visited = 0
-    frequent: list[str] = []
     words = sorted(spread, key=lambda w: (spread[w], w))
-    for word in words:
-        visited += spread[word]
-        if visited > _VISITS:
-            frequent.append(word)
-        else:
-            yield word, left[word], right[word]
-    if frequent:
-        ranks = {word: n for n, word in enumerate(words)}
-        ones, twos = _rarest_of(before, ranks), _rarest_of(after, ranks)
-        yield from ((word, ones.get(word, ()), twos.get(word, ())) for word in frequent)
+    visited = accumulate(spread[word] for word in words)
+    frequent = {word for word, total in zip(words, visited, strict=True) if total > _VISITS}
+    return {word: n for n, word in enumerate(words)}, frequent
 
 
 def _rarest_of(

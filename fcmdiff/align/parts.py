@@ -89,14 +89,13 @@ class _Judge:
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._judged: dict[tuple[Pairing, int, int], float] = {}
 
     def judge(self, pair: Pairing, side: int, index: int) -> float:
         """Return how sure it is that a leftover is a part of ``pair``, 0 for no."""
         key = (pair, side, index)
-        if key not in self._judged:
-            self._judged[key] = self._find_out(pair, side, index)
-        return self._judged[key]
+        if key not in self._texts.judged:
+            self._texts.judged[key] = self._find_out(pair, side, index)
+        return self._texts.judged[key]
 
     def _find_out(self, pair: Pairing, side: int, index: int) -> float:
         share = self._unexplained(pair, side, index)

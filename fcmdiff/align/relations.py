@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
+from fcmdiff.align.lone import LoneThemes
 from fcmdiff.align.paraphrase import SEMANTIC
 from fcmdiff.align.similarity import fold_words, tie_breaker
-from fcmdiff.align.state import Pairing
+from fcmdiff.align.state import Pairing, State
 from fcmdiff.align.themes import ThemeGroup, theme_text
 from fcmdiff.matching import keep_in_order
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation, ThemePair, ThemeRelation
@@ -19,22 +20,46 @@ _WEAK = 0.5
 _CERTAIN = ("front_matter", "pinned")
 
 
-def name_theme_pairs(
-    before: Document, after: Document, groups: Sequence[ThemeGroup]
-) -> tuple[ThemePair, ...]:
-    """Return ``groups`` as ThemePairs with their relation, in the order of the after document.
+def name_theme_pairs(state: State) -> tuple[ThemePair, ...]:
+    """Return the groups of themes as ThemePairs with their relation, in the order of ``after``.
 
     A dropped theme stands after the theme that preceded it in the before document.
     """
+    before, after = state.texts.documents
+    groups = [part for group in state.groups for part in _part_bare(before, after, group)]
+    lone = LoneThemes(state)
     linked = [g for g in groups if g.before and g.after]
     weights = [_weight(before, after, g) for g in linked]
     keys = [(g.before[0], g.after[0]) for g in linked]
     kept = keep_in_order(keys, weights)
     moved = [group for n, group in enumerate(linked) if n not in kept]
     return tuple(
-        _name_theme_pair(before, after, group, moved=group in moved)
+        _name_theme_pair(before, after, group, lone, moved=group in moved)
         for group in _themes_in_order(groups)
     )
+
+
+def _part_bare(before: Document, after: Document, group: ThemeGroup) -> list[ThemeGroup]:
+    """Return the themes of ``group`` each by itself where they stand opposite a text without any.
+
+    A text without headings takes up every theme of the other that is found in it: a heading that
+    stands on one side only was neither merged nor split.
+    """
+    headed = [any(theme.title for theme in document.themes) for document in (before, after)]
+    opposite = group.before and group.after and len(group.before) != len(group.after)
+    if headed[0] == headed[1] or not opposite:
+        return [group]
+    ones = [n for n in group.before if before.themes[n].title]
+    twos = [n for n in group.after if after.themes[n].title]
+    rest = group._replace(
+        before=tuple(n for n in group.before if n not in ones),
+        after=tuple(n for n in group.after if n not in twos),
+    )
+    alone = [ThemeGroup((n,), (), "unpaired", 0.0) for n in ones]
+    alone += [ThemeGroup((), (n,), "unpaired", 0.0) for n in twos]
+    if not rest.before or not rest.after:
+        rest = rest._replace(step="unpaired", score=0.0)
+    return [rest, *alone]
 
 
 def _weight(before: Document, after: Document, group: ThemeGroup) -> float:
@@ -57,14 +82,17 @@ def _themes_in_order(groups: Sequence[ThemeGroup]) -> list[ThemeGroup]:
 
 
 def _name_theme_pair(
-    before: Document, after: Document, group: ThemeGroup, *, moved: bool
+    before: Document, after: Document, group: ThemeGroup, lone: LoneThemes, *, moved: bool
 ) -> ThemePair:
     old = [before.themes[i] for i in sorted(group.before)]
     new = [after.themes[j] for j in sorted(group.after)]
-    if not new:
-        relation = ThemeRelation.DROPPED
+    if group.step == "pinned" and not (old and new):
+        # Who decided by hand that there is no counterpart has looked.
+        relation = ThemeRelation.NEW if new else ThemeRelation.DROPPED
+    elif not new:
+        relation = lone.name(0, group.before[0])
     elif not old:
-        relation = ThemeRelation.NEW
+        relation = lone.name(1, group.after[0])
     elif len(old) != len(new):
         relation = ThemeRelation.MERGED if len(old) > len(new) else ThemeRelation.SPLIT
     elif fold_words(old[0].title) != fold_words(new[0].title):

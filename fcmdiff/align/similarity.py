@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import chain
 from operator import mul
 
-from fcmdiff.align.candidates import add_up, find_candidates, settled
+from fcmdiff.align.candidates import KEPT, LEAST, add_up, find_candidates, settled
 
 # The weight of every term, and the length of them all as a vector.
 _Vector = tuple[Mapping[str, float], float]
@@ -52,15 +52,17 @@ class TextSpace:
         self._gram_idf = _inverse_frequency(
             chain.from_iterable(map(_word_grams, set(words))) for words in self._words
         )
-        self._gram_vectors: dict[int, _Vector] = {}
+        self._gram_vectors: dict[tuple[int, ...], _Vector] = {}
 
     @property
     def words(self) -> tuple[list[list[str]], list[list[str]]]:
         """The folded words of every text before, and of every text after."""
         return self._words[: self._split], self._words[self._split :]
 
-    def similarities(self) -> dict[tuple[int, int], float]:
-        """Return the cosine (0-1) by characters of every pair that shares weighty words.
+    def similarities(
+        self, floor: float = LEAST, kept: tuple[int, int] = KEPT
+    ) -> dict[tuple[int, int], float]:
+        """Return the cosine (0-1) by characters of every pair whose cosine by words is ``floor``.
 
         Keys are (index before, index after). A pair of equal words scores 1; texts that stand
         equally often on both sides are compared with nothing else.
@@ -69,7 +71,10 @@ class TextSpace:
         known_before, known_after = settled(left, right)
         scores = dict.fromkeys(_equal_pairs(left, right), 1.0)
         for one, two in find_candidates(
-            self._word_vectors(0, known_before), self._word_vectors(self._split, known_after)
+            self._word_vectors(0, known_before),
+            self._word_vectors(self._split, known_after),
+            floor,
+            kept,
         ):
             if (one, two) not in scores:
                 scores[one, two] = self._cosine(one, self._split + two)
@@ -111,11 +116,8 @@ class TextSpace:
 
     def joined_cosine(self, ones: Iterable[int], twos: Iterable[int]) -> float:
         """Return the cosine (0-1) by characters of several texts before and several after."""
-        left, right = self._joined_bag(ones), self._joined_bag(self._split + two for two in twos)
-        return _cosine(_vector(left, self._gram_idf), _vector(right, self._gram_idf))
-
-    def _joined_bag(self, indexes: Iterable[int]) -> Counter[str]:
-        return _gram_bag(word for index in indexes for word in self._words[index])
+        left, right = tuple(ones), tuple(self._split + two for two in twos)
+        return _cosine(self._gram_vector(*left), self._gram_vector(*right))
 
     def coverage(self, part: Mapping[str, int], whole: Mapping[str, int]) -> float:
         """Return the share (0-1) of the weight of the counted words ``part`` found in ``whole``."""
@@ -129,11 +131,12 @@ class TextSpace:
     def _cosine(self, one: int, two: int) -> float:
         return _cosine(self._gram_vector(one), self._gram_vector(two))
 
-    def _gram_vector(self, index: int) -> _Vector:
-        if index not in self._gram_vectors:
-            bag = _gram_bag(self._words[index])
-            self._gram_vectors[index] = _vector(bag, self._gram_idf)
-        return self._gram_vectors[index]
+    def _gram_vector(self, *indexes: int) -> _Vector:
+        """The vector of one text or of several in one, kept: many are asked about one whole."""
+        if indexes not in self._gram_vectors:
+            bag = _gram_bag(word for index in indexes for word in self._words[index])
+            self._gram_vectors[indexes] = _vector(bag, self._gram_idf)
+        return self._gram_vectors[indexes]
 
 
 def _equal_pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -68,6 +68,8 @@ class Texts:
         self.themes = tuple(_themes_of(document) for document in self.documents)
         self.datelines = tuple(_datelines_of(document) for document in self.documents)
         self.likeness = ThemeLikeness(before, after, aliases)
+        # What was found out about parts, by pair, side and paragraph: they are judged repeatedly.
+        self.judged: dict[tuple[Pairing, int, int], float] = {}
         self._ranks = rank_places(self.before, self.after)
 
     def nearness(self, one: int, two: int) -> float:

@@ -176,7 +176,7 @@ def align_documents(  # noqa: PLR0913 - two documents, and what each kind of cal
         state = step.run(state, step)
     pairings = state.all_pairs
     return Alignment(
-        themes=name_theme_pairs(before, after, state.groups),
+        themes=name_theme_pairs(state),
         paragraphs=name_paragraph_pairs(before, after, pairings, find_moved(state)),
         sentences=state.sentences,
         segments=find_segments(before, after, pairings),

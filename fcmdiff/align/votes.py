@@ -81,7 +81,7 @@ class Flows:
         self.certain = votes.certain
         self._before = _theme_of_paragraph(before)
         self._after = _theme_of_paragraph(after)
-        sizes_before, sizes_after = _own_words(before), _own_words(after)
+        sizes_before, sizes_after = own_words(before), own_words(after)
         self._out = self._tally(votes.out, sizes_before, forward=True)
         self._back = self._tally(votes.back, sizes_after, forward=False)
         # Whatever is found in a document of one theme, such as one without headings, belongs to it.
@@ -145,7 +145,7 @@ def _is_one_theme(document: Document) -> bool:
     return sum(1 for theme in document.themes if theme.paragraphs) <= 1
 
 
-def _own_words(document: Document) -> list[int]:
+def own_words(document: Document) -> list[int]:
     """Return the size in words of each paragraph, 0 for a text that stands in several themes."""
     themes_of: dict[str, set[str]] = defaultdict(set)
     for theme in document.themes:

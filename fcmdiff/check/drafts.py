@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from datetime import date
+from textwrap import shorten
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from fcmdiff.check.policy import JUDGED, MOVED, Acceptance, Policy
+from fcmdiff.check.structure import list_shifts, weigh_shifts
 from fcmdiff.check.texts import Locator, show_name, text_of
+from fcmdiff.compare.doubt import mark_doubted
 from fcmdiff.model.check import Case, Finding, Severity, Spot
 from fcmdiff.model.commitment import Commitment, serial_ids
 from fcmdiff.model.comparison import CommitmentChange, Comparison, Evidence
 from fcmdiff.model.document import Document
 
+# Enough of a passage to find it; passages are sentences of about 40 words.
+_NEAREST_CHARACTERS = 240
 # An acceptance that is over does not hold; one that fits nothing should be taken out.
 _EXPIRED, _STALE, _OVER = "acceptance_expired", "acceptance_stale", "at_most"
 
@@ -36,47 +41,93 @@ def judge_draft(pair: ComparedPair, policy: Policy, as_of: date) -> Case:
     change are findings themselves.
     """
     locate = Locator(pair.names, pair.before, pair.after)
-    findings = [
-        finding
-        for change in pair.comparison.commitments
-        for finding in _weigh_change(change, policy, locate)
-    ]
-    present = {
-        (rule, _id_of(change))
-        for change in pair.comparison.commitments
-        for rule, _ in _rules(change)
-    }
-    policy = _land_serials(policy, pair.comparison, present)
+    comparison = pair.comparison
+    weigher = _Weigher(comparison, policy, locate)
+    findings = [one for change in comparison.commitments for one in weigher.weigh(change)]
+    shifts = list(list_shifts(comparison, locate))
+    if not policy.commitments_only:
+        findings += weigh_shifts(shifts, policy)
+    changed = {(rule, _id_of(one)) for one in comparison.commitments for rule, _ in _rules(one)}
+    present = changed | {(shift.rule, shift.id) for shift in shifts}
+    policy = _land_serials(policy, comparison, present)
     findings = list(_apply_acceptances(findings, policy, as_of, present))
     findings += _counted(findings, policy)
     return Case(
         name=f"{pair.names[1]} against {pair.names[0]}",
         findings=tuple(findings),
         texts=tuple(map(text_of, pair.names, (pair.before, pair.after))),
-        certain=pair.comparison.certain,
+        certain=_is_certain(comparison, policy),
     )
 
 
-def _weigh_change(change: CommitmentChange, policy: Policy, locate: Locator) -> Iterator[Finding]:
-    sides = {"before": change.before, "after": change.after}
-    present = {side: commitment for side, commitment in sides.items() if commitment}
-    if max(commitment.strength for commitment in present.values()) < policy.least_strength:
-        return
-    side = "after" if change.after else "before"
-    spot = locate.find(present[side], side)
-    headings = tuple(locate.theme(commitment, side) for side, commitment in present.items())
-    for rule, evidence in _rules(change):
-        severity = policy.weigh(rule, headings)
-        if severity is None and rule in policy.at_most:
-            severity = Severity.NOTE
-        if severity:
-            yield _finding(rule, severity, change, spot, evidence)
+def _is_certain(comparison: Comparison, policy: Policy) -> bool:
+    """Where themes are left out, a heading that was not read reliably is no doubt."""
+    if comparison.certain or not policy.commitments_only:
+        return comparison.certain
+    return mark_doubted(replace(comparison, themes=())).certain
+
+
+class _Weigher:
+    """Gives the changes of one Comparison the weights of a Policy."""
+
+    def __init__(self, comparison: Comparison, policy: Policy, locate: Locator) -> None:
+        self._policy, self._locate = policy, locate
+        self._texts = {
+            (side, one.id): _words(one)
+            for change in comparison.commitments
+            for side, one in (("before", change.before), ("after", change.after))
+            if one
+        }
+
+    def weigh(self, change: CommitmentChange) -> Iterator[Finding]:
+        """Yield a Finding for everything in ``change`` that has a weight."""
+        sides = {"before": change.before, "after": change.after}
+        present = {side: commitment for side, commitment in sides.items() if commitment}
+        strongest = max(commitment.strength for commitment in present.values())
+        if strongest < self._policy.least_strength:
+            return
+        spots = {side: self._locate.find(one.paragraph, side) for side, one in present.items()}
+        headings = tuple(spot.theme for spot in spots.values())
+        for rule, evidence in _rules(change):
+            if rule == MOVED and self._policy.commitments_only:
+                continue
+            if severity := self._policy.weigh_or_count(rule, headings):
+                yield Finding(
+                    rule=rule,
+                    severity=severity,
+                    message=_say(rule, change, evidence) + self._say_nearest(rule, change),
+                    spot=spots["after" if change.after else "before"],
+                    id=_id_of(change),
+                    before=self._words_of(change, "before"),
+                    after=self._words_of(change, "after"),
+                )
+
+    def _words_of(self, change: CommitmentChange, side: str) -> str:
+        """Return the words of ``side``: of its commitment, or of what answers to the other one."""
+        if own := change.before if side == "before" else change.after:
+            return _words(own)
+        if change.counterpart:
+            return change.counterpart.text
+        texts = (self._texts.get((tie.side, tie.id), "") for tie in change.ties if tie.side == side)
+        return " … ".join(text for text in texts if text)
+
+    def _say_nearest(self, rule: str, change: CommitmentChange) -> str:
+        """Say what comes nearest to what was not found, for whoever reads only the log."""
+        if not change.nearest or rule != change.kind:
+            return ""
+        best = change.nearest[0]
+        side = "after" if change.after is None else "before"
+        place = "a heading or note"
+        if best.paragraph:
+            place = f"paragraph {self._locate.find(best.paragraph, side).paragraph}"
+        text = shorten(best.text, _NEAREST_CHARACTERS, placeholder=" …")
+        return f"; nearest is “{text}” ({place}, score {best.score:.2f})"
 
 
 def _rules(change: CommitmentChange) -> Iterator[tuple[str, Evidence | None]]:
     if change.kind in JUDGED:
         yield change.kind.value, None
-    evidence = {found.label: found for found in change.evidence}
+    evidence = {found.label: found for found in change.evidence if found.label}
     for label in change.labels:
         yield label.value, evidence.get(label)
     if change.moved:
@@ -85,34 +136,30 @@ def _rules(change: CommitmentChange) -> Iterator[tuple[str, Evidence | None]]:
 
 _SAID = {
     "dropped": "a commitment is no longer made",
+    "possibly_dropped": "a commitment was not found in the later text",
     "new": "a commitment is new",
+    "possibly_new": "a commitment was not found in the earlier text",
     "cannot_tell": "whether this commitment still stands cannot be told",
+    "no_longer_promised": "what was promised is still said, but no longer promised",
+    "newly_promised": "what was said without a promise is promised now",
+    "under_way": "a commitment is reported as under way",
+    "fulfilled": "a commitment is reported as done",
+    "merged_into": "a commitment was merged into another",
+    "split_from": "a commitment was split from another",
     "moved": "a commitment stands in another place",
     "negated": "a commitment is reversed",
 }
 
 
-def _finding(
-    rule: str,
-    severity: Severity,
-    change: CommitmentChange,
-    spot: Spot,
-    evidence: Evidence | None,
-) -> Finding:
+def _say(rule: str, change: CommitmentChange, evidence: Evidence | None) -> str:
     said = _SAID.get(rule, f"a commitment is {rule.replace('_', ' ')}")
     if rule.startswith(("deadline_", "amount_")):
         said = f"{rule.partition('_')[0]} {rule.partition('_')[2]}"
-    if evidence and evidence.slot != "text":
+    # Where no commitment stands opposite, the words of both sides are those of the finding.
+    both = change.before is not None and change.after is not None
+    if evidence and evidence.slot != "text" and both:
         said += f" ({evidence.slot}: {evidence.before or 'none'} -> {evidence.after or 'none'})"
-    return Finding(
-        rule=rule,
-        severity=severity,
-        message=said,
-        spot=spot,
-        id=_id_of(change),
-        before=_words(change.before),
-        after=_words(change.after),
-    )
+    return said
 
 
 def _id_of(change: CommitmentChange) -> str:
@@ -120,9 +167,7 @@ def _id_of(change: CommitmentChange) -> str:
     return commitment.id if commitment else ""
 
 
-def _words(commitment: Commitment | None) -> str:
-    if commitment is None:
-        return ""
+def _words(commitment: Commitment) -> str:
     return f"[{commitment.lead_in}] {commitment.text}" if commitment.lead_in else commitment.text
 
 

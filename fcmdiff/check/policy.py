@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.model.alignment import ParagraphRelation, ThemeRelation
 from fcmdiff.model.check import Severity
 from fcmdiff.model.commitment import FIRST_OWN_RUNG
 from fcmdiff.model.labels import ChangeKind, ChangeLabel, Weight
@@ -24,7 +25,20 @@ _MAX_BYTES = 1024 * 1024
 # What can be weighed: the kinds and labels of changes, and that a commitment stands elsewhere.
 MOVED = "moved"
 JUDGED = tuple(k for k in ChangeKind if k not in (ChangeKind.CHANGED, ChangeKind.UNCHANGED))
-RULES = (*(kind.value for kind in JUDGED), *(label.value for label in ChangeLabel), MOVED)
+# What becomes of themes and paragraphs. Words that differ are no rule: a draft is there to differ.
+THEME_RULES = tuple(f"theme_{one}" for one in ThemeRelation if one is not ThemeRelation.SAME)
+_IN_WORDS = (ParagraphRelation.SAME, ParagraphRelation.REWORDED, ParagraphRelation.HANDED_OVER)
+PARAGRAPH_RULES = (
+    *(f"paragraph_{one}" for one in ParagraphRelation if one not in _IN_WORDS),
+    "paragraph_moved",
+)
+RULES = (
+    *(kind.value for kind in JUDGED),
+    *(label.value for label in ChangeLabel),
+    MOVED,
+    *THEME_RULES,
+    *PARAGRAPH_RULES,
+)
 # Without a policy: what a drafter must have decided, and what he should look at.
 _USUAL: dict[str, Weight] = {rule.value: rule.weight for rule in (*ChangeKind, *ChangeLabel)}
 
@@ -39,8 +53,8 @@ class ThemeRule(Struct, frozen=True, forbid_unknown_fields=True):
 class Acceptance(Struct, frozen=True, forbid_unknown_fields=True):
     """A change that somebody decided: its rule, the commitment's id, why, who, and until when.
 
-    ``id`` is that of the commitment before for ``dropped``, else of the one after. ``expires`` is
-    the last day on which it holds.
+    ``id`` is that of the commitment, theme or paragraph of the later text, of the earlier one where
+    it stands there only. ``expires`` is the last day on which it holds.
     """
 
     rule: str
@@ -55,7 +69,8 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``severity`` weighs rules, ``theme`` does so for single themes, the later one winning.
     ``at_most`` gives for a rule how many changes are allowed at all. Commitments below
-    ``least_strength`` (rung 0-6) are left out; 2 leaves out calls on others.
+    ``least_strength`` (rung 0-6) are left out; 2 leaves out calls on others. ``commitments_only``
+    also leaves out moves, themes and order.
     """
 
     severity: dict[str, Weight] = {}
@@ -63,6 +78,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
     at_most: dict[str, int] = {}
     accept: tuple[Acceptance, ...] = ()
     least_strength: int = int(FIRST_OWN_RUNG)
+    commitments_only: bool = False
     name: str = ""
 
     def weigh(self, rule: str, headings: tuple[str, ...]) -> Severity | None:
@@ -72,6 +88,11 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
             if rule in theme.severity and any(_fits(theme, heading) for heading in headings):
                 weight = theme.severity[rule]
         return None if weight == "off" else Severity(weight)
+
+    def weigh_or_count(self, rule: str, headings: tuple[str, ...]) -> Severity | None:
+        """Return how much a change weighs; one that only counts for ``at_most`` is a note."""
+        severity = self.weigh(rule, headings)
+        return Severity.NOTE if severity is None and rule in self.at_most else severity
 
 
 def _fits(theme: ThemeRule, heading: str) -> bool:

@@ -1,11 +1,10 @@
-"""Documents -> their text, a paragraph a line, and the places of commitments in it."""
+"""Documents -> their text, a paragraph a line, and the places of what is found in it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from fcmdiff.model.check import CheckedText, Spot
-from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.document import Document, Paragraph, Theme
 
 
@@ -30,30 +29,39 @@ def text_of(name: str, document: Document) -> CheckedText:
 
 
 class Locator:
-    """Where the commitments of two documents stand, which the user calls by ``names``."""
+    """Where paragraphs and themes of two documents stand, which the user calls by ``names``."""
 
     def __init__(self, names: tuple[str, str], before: Document, after: Document) -> None:
         self._names = dict(zip(("before", "after"), names, strict=True))
         self._places: dict[tuple[str, str], tuple[int, Theme, Paragraph]] = {}
+        self._themes: dict[tuple[str, str], Theme] = {}
         for side, document in (("before", before), ("after", after)):
             line = 0
             for theme in document.themes:
+                self._themes[side, theme.id] = theme
                 for paragraph in theme.paragraphs:
                     line += 1
                     self._places[side, paragraph.id] = (line, theme, paragraph)
 
-    def find(self, commitment: Commitment, side: str) -> Spot:
-        """Return the Spot of ``commitment``, which stands in the document ``side``."""
-        line, theme, paragraph = self._places[side, commitment.paragraph]
+    def find(self, paragraph: str, side: str) -> Spot:
+        """Return the Spot of the ``paragraph`` with this id in the document ``side``."""
+        line, theme, found = self._places[side, paragraph]
         return Spot(
             file=self._names[side],
             side=side,
             theme=theme.title,
-            paragraph=paragraph.number,
-            page=paragraph.page,
+            paragraph=found.number,
+            page=found.page,
             line=line,
         )
 
-    def theme(self, commitment: Commitment, side: str) -> str:
-        """Return the heading under which ``commitment`` stands in the document ``side``."""
-        return self._places[side, commitment.paragraph][1].title
+    def find_theme(self, theme: str, side: str) -> Spot:
+        """Return the Spot of the first paragraph of ``theme``, of its heading where it has none."""
+        found = self._themes[side, theme]
+        if found.paragraphs:
+            return self.find(found.paragraphs[0].id, side)
+        return Spot(file=self._names[side], side=side, theme=found.title, page=found.page)
+
+    def heading(self, theme: str, side: str) -> str:
+        """Return the title of the ``theme`` with this id in the document ``side``."""
+        return self._themes[side, theme].title

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 
 class Rules(NamedTuple):
-    """By what two statements are judged: a policy, and the day that acceptances are held to."""
+    """By what two statements are judged: a policy, the day of acceptances, and how much of them."""
 
     policy: Path | None
     as_of: datetime | None
+    commitments_only: bool
 
 
 class Pinning(NamedTuple):
@@ -61,6 +62,11 @@ class Pinning(NamedTuple):
     help="The day on which acceptances must hold; by default today.",
 )
 @click.option(
+    "--commitments-only",
+    is_flag=True,
+    help="Judge kinds and labels of commitments alone: no moves, no themes, no order.",
+)
+@click.option(
     "--ci/--no-ci",
     default=None,
     help="Never write or accept a baseline; by default where the variable CI is set.",
@@ -89,7 +95,7 @@ def check(
     CORPUS is the folder of a series with its corpus.toml. It is told apart whether a source was
     replaced, the tool reads or judges the same source differently, or there is less than is
     pinned. For BEFORE and AFTER the policy says which changes break the check; without one,
-    dropped and reversed commitments do.
+    commitments that are dropped, no longer promised or reversed do.
 
     The exit code is 0 where nothing was found, 1 where the check is broken, 2 where something could
     not be done, 3 where a document was not read reliably enough to tell.
@@ -100,9 +106,10 @@ def check(
         if pinning.accept or pinning.allow_loss or pinning.baseline:
             raise click.UsageError("a baseline is of a corpus; for two statements use --policy.")
         return _check_two((statements[0], statements[1]), choices, rules, places)
-    if rules.policy or rules.as_of or choices.overrides:
+    if any(rules) or choices.overrides:
         raise click.UsageError(
-            "a policy and overrides are for two statements; a corpus has a baseline."
+            "a policy, --commitments-only and overrides are for two statements;"
+            " a corpus has a baseline."
         )
     _refuse_accept(pinning)
     return _check_one(Path(statements[0]), choices, pinning, places)
@@ -121,12 +128,16 @@ def _refuse_accept(pinning: Pinning) -> None:
 
 
 def _check_two(names: tuple[str, str], choices: Choices, rules: Rules, places: Places) -> int:
+    from msgspec.structs import replace  # noqa: PLC0415 - --help stays quick
+
     from fcmdiff.check.policy import Policy, load_policy  # noqa: PLC0415
     from fcmdiff.check.run import check_pair  # noqa: PLC0415
     from fcmdiff.cli.checked import write_all  # noqa: PLC0415
 
     places.spare(*names, rules.policy, choices.lexicon, choices.overrides)
     policy = load_policy(rules.policy) if rules.policy else Policy()
+    if rules.commitments_only:
+        policy = replace(policy, commitments_only=True)
     day = rules.as_of.date() if rules.as_of else date.today()
     checked = check_pair(names, policy, day, choices)
     write_all(checked, places, single=True)

@@ -40,12 +40,13 @@ def find_amounts(text: str, dates: Sequence[Dated], reader: Reader) -> tuple[Mea
     are numbers in what is told by the way (", which has helped 30 towns", "because ...").
     """
     words = reader.words.amounts
+    found = tuple(_read_amounts(text, words))
+    if not found:
+        return ()
     taken = [(dated.start, dated.end) for dated in dates]
-    taken += [found.span() for found in _reason(words).finditer(text)]
+    taken += [reason.span() for reason in _reason(words).finditer(text)]
     return tuple(
-        amount
-        for amount in _read_amounts(text, words)
-        if not any(a < amount.end and amount.start < b for a, b in taken)
+        amount for amount in found if not any(a < amount.end and amount.start < b for a, b in taken)
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.lexicon.elision import part_elisions
 from fcmdiff.commitments.lexicon.forms import either
+from fcmdiff.commitments.lexicon.gates import first_pieces
 from fcmdiff.commitments.lexicon.names import NamePatterns, literal_pattern, name_pattern
 from fcmdiff.commitments.lexicon.wordlists import ActorWords
 from fcmdiff.commitments.parties import read_parties, short_names
@@ -36,8 +37,9 @@ class Cast(Struct, frozen=True, eq=False):
     ``names`` are groups ("the Five Countries", "CRI"), ``own_bodies`` bodies that it set up, with
     their acronyms, ``parties`` members that the opening names or that promise themselves,
     ``people`` the words of the names of those who speak for one, ``offices`` theirs. ``pattern``
-    finds all of these names but persons, ``own_pattern`` those of own bodies, ``body_pattern``
-    nouns that after "the" or "this" mean one of the bodies; None where there is nothing to find.
+    finds all of these names but persons, and begins with one of ``pieces``; ``own_pattern`` finds
+    those of own bodies, ``body_pattern`` nouns that after "the" or "this" mean one of the bodies;
+    None where there is nothing to find.
     """
 
     names: tuple[str, ...]
@@ -46,6 +48,7 @@ class Cast(Struct, frozen=True, eq=False):
     people: frozenset[str]
     offices: frozenset[str]
     pattern: re.Pattern[str] | None
+    pieces: frozenset[str]
     own_pattern: re.Pattern[str] | None
     body_pattern: re.Pattern[str] | None
 
@@ -79,7 +82,8 @@ def read_cast(documents: Iterable[Document], lexicon: Lexicon) -> Cast:
         parties=parties - names - bodies,
         people=people,
         offices=offices,
-        pattern=name_pattern(everyone, patterns.genitive) if everyone else None,
+        pattern=name_pattern(everyone, patterns.genitive, patterns.owned) if everyone else None,
+        pieces=first_pieces(everyone),
         own_pattern=literal_pattern(tuple(sorted(bodies))) if bodies else None,
         body_pattern=_noun_pattern(sorted(nouns), actors) if nouns else None,
     )

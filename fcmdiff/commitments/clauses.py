@@ -102,10 +102,9 @@ def find_clauses(
 def read_clauses(sentence: Sentence, reader: Reader) -> Iterator[Clause]:
     """Yield the Clauses of one sentence, in order; what the sentence before said is not asked."""
     verbs = find_verbs(sentence, reader)
-    found = list(_grade_verbs(sentence.text, verbs, reader))
+    found = list(_grade_verbs(sentence, verbs, reader))
     if not any(clause.strength for clause in found):
-        opening = sentence.start == 0 and not verbs
-        found += _without_subject(sentence.text, opening, not verbs, reader)
+        found += _without_subject(sentence, not verbs, reader)
     for clause in found:
         for piece in _split_list(sentence.text, clause, reader):
             yield _moved(piece, sentence.start)
@@ -128,11 +127,11 @@ def _moved(clause: Clause, by: int) -> Clause:
     )
 
 
-def _grade_verbs(sentence: str, verbs: Sequence[Verb], reader: Reader) -> Iterator[Clause]:
+def _grade_verbs(sentence: Sentence, verbs: Sequence[Verb], reader: Reader) -> Iterator[Clause]:
     starts = [_clause_start(verbs, i) for i in range(len(verbs))]
     waiting: Clause | None = None
     for i, verb in enumerate(verbs):
-        limit = starts[i + 1] if i + 1 < len(verbs) else len(sentence)
+        limit = starts[i + 1] if i + 1 < len(verbs) else len(sentence.text)
         clause = _grade_one(sentence, verb, starts[i], limit, reader)
         if waiting and _is_said(verb):
             clause = _merge_said(waiting, clause, verbs[i - 1], reader)
@@ -143,9 +142,9 @@ def _grade_verbs(sentence: str, verbs: Sequence[Verb], reader: Reader) -> Iterat
             yield clause
 
 
-def _grade_one(sentence: str, verb: Verb, start: int, limit: int, reader: Reader) -> Clause:
-    end = _trim(sentence, start, limit, reader)
-    grade = grade_verb(sentence, verb, end, reader)
+def _grade_one(sentence: Sentence, verb: Verb, start: int, limit: int, reader: Reader) -> Clause:
+    end = _trim(sentence.text, start, limit, reader)
+    grade = grade_verb(sentence.text, verb, end, reader)
     strength = Rung.STATEMENT if is_past(sentence, verb, reader) else grade.strength
     actor = (verb.subject.start, verb.subject.end)
     row = verb.performative
@@ -201,15 +200,19 @@ def _end_before_tail(text: str, reader: Reader) -> int:
             return end
 
 
-def _without_subject(sentence: str, opening: bool, alone: bool, reader: Reader) -> Iterator[Clause]:
-    end = len(sentence.rstrip(STOPS))
+def _without_subject(sentence: Sentence, alone: bool, reader: Reader) -> Iterator[Clause]:
+    text = sentence.text
+    end = len(text.rstrip(STOPS))
     said = find_passive(sentence, reader, alone)
     if said:
         yield Clause(0, end, said.performative, said.strength, said.iterated, said.negated)
     elif (
-        opening and len(sentence.split()) >= _MIN_BARE_WORDS and opens_with_action(sentence, reader)
+        alone
+        and sentence.start == 0
+        and opens_with_action(text, reader)
+        and len(text.split()) >= _MIN_BARE_WORDS
     ):
-        grade = cap_complement(sentence, 0, None, Rung.WILL, reader)
+        grade = cap_complement(text, 0, None, Rung.WILL, reader)
         yield Clause(0, end, IMPERATIVE, grade.strength, grade.iterated, grade.negated)
 
 

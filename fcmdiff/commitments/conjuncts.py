@@ -20,6 +20,10 @@ def may_follow(scope: Scope, verb: Verb | None, following: Verb, found: re.Match
     if following.tense == "participle":
         return _may_go_on(verb, following, found)
     if following.tense == "past":
+        between = scope.text[verb.end if verb else scope.subject.end : found.start()]
+        # "The pact, guided by shared values and committed to peace": they describe it.
+        if scope.reader.patterns.participial.search(between):
+            return False
         after_present = verb is not None and not _is_past(verb)
         joined = verb or found["word"] or found["after"]
         return bool(_copular(verb, following) if verb and after_present else joined)

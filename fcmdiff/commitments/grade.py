@@ -11,9 +11,9 @@ from fcmdiff.commitments.lexicon.forms import WORD
 from fcmdiff.commitments.lexicon.patterns import ClausePatterns
 from fcmdiff.commitments.lexicon.phrases import Phrase
 from fcmdiff.commitments.matching import Verb
+from fcmdiff.commitments.nouns import SubjectKind
 from fcmdiff.commitments.passive import is_done
 from fcmdiff.commitments.reader import Reader
-from fcmdiff.commitments.subjects import SubjectKind
 from fcmdiff.model.commitment import Rung
 
 _ASIDE = re.compile(r"\s*[,–—][^,;:–—]{1,120}[,–—](?=\s)")
@@ -152,7 +152,7 @@ def _longest_cap(
 
 
 def _promises_that(sentence: str, verb: Verb, end: int, reader: Reader) -> bool:
-    """True for "agreed that X will ...": what is agreed is a future action."""
+    """True for "agreed that X will ...", or would: what is agreed is a future action."""
     patterns = reader.patterns
     if (
         verb.performative.rung is not Rung.STATEMENT
@@ -161,4 +161,7 @@ def _promises_that(sentence: str, verb: Verb, end: int, reader: Reader) -> bool:
         return False
     that = patterns.that.match(sentence, verb.end)
     that = that or patterns.that.search(sentence, verb.start, verb.end + _THAT_REACH)
-    return bool(that and patterns.modal.search(sentence, that.end(), end))
+    if not that:
+        return False
+    reported = verb.tense == "past" and patterns.reported.search(sentence, that.end(), end)
+    return bool(reported or patterns.modal.search(sentence, that.end(), end))

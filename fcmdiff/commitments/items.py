@@ -15,10 +15,10 @@ from fcmdiff.commitments.clauses import (
 from fcmdiff.commitments.grade import cap_complement, grade_verb
 from fcmdiff.commitments.imperatives import opens_with_action
 from fcmdiff.commitments.leads import HEADING, last_word
+from fcmdiff.commitments.nouns import SubjectKind
 from fcmdiff.commitments.reader import Reader
 from fcmdiff.commitments.subjects import (
     Sentence,
-    SubjectKind,
     read_sentences,
     without_brackets,
 )

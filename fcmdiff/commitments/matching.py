@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from fcmdiff.commitments.lexicon.entries import Performative
 from fcmdiff.commitments.lexicon.forms import WORD
 from fcmdiff.commitments.lexicon.phrases import Phrase
+from fcmdiff.commitments.nouns import SubjectKind
 from fcmdiff.commitments.reader import Reader
-from fcmdiff.commitments.subjects import Subject, SubjectKind, Token
+from fcmdiff.commitments.subjects import Subject
 from fcmdiff.model.commitment import Rung
 
 _SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
@@ -42,7 +43,6 @@ class Scope(Struct, frozen=True):
     """The part of a sentence that one subject rules, up to ``stop``."""
 
     text: str
-    tokens: Sequence[Token]
     subject: Subject
     stop: int
     reader: Reader
@@ -111,25 +111,39 @@ def _options(
 
 def agrees(scope: Scope, verb: Verb) -> bool:
     """The verb fits the number of its subject, and its kind: others only "should" or "must"."""
-    kind = scope.subject.kind
-    if verb.word in scope.reader.words.grammar.possessives:
+    grammar, singular = scope.reader.words.grammar, scope.subject.singular
+    if verb.word in grammar.possessives:
         return False
-    if kind is SubjectKind.OTHERS:
+    if scope.subject.kind is SubjectKind.OTHERS:
         return verb.performative.others
-    # What one member launched or endorsed is news, what it will do is a promise, and so is what
-    # it committed to in a text that tells of this meeting in the past tense.
-    if kind is SubjectKind.COUNTRY and verb.tense != "present":
-        row = verb.performative
-        if row.act or row.content or row.rung < Rung.ITERATE or verb.tense != "past":
-            return False
-    if verb.tense == "participle" and verb.first:
+    if not _is_told(scope, verb) or (verb.tense == "participle" and verb.first):
         return False
     if (
-        scope.subject.singular is None
-        or not scope.reader.words.grammar.singular_ending
+        singular is None
+        or not grammar.singular_ending
         or verb.tense in ("past", "participle")
-        or verb.word in scope.reader.words.grammar.both_numbers
+        or verb.word in grammar.both_numbers
     ):
         return True
-    singular = verb.word in scope.reader.phrases.singular_verbs
-    return singular == scope.subject.singular
+    return singular == (verb.word in scope.reader.phrases.singular_verbs)
+
+
+def _is_told(scope: Scope, verb: Verb) -> bool:
+    """True where it counts that such a subject does this.
+
+    What one member launched or endorsed is news, what it will do is a promise, and so is what
+    it committed to in a text that tells of this meeting in the past tense.
+    """
+    subject, row = scope.subject, verb.performative
+    if subject.loose and row.id in scope.reader.words.actors.inert:
+        return False
+    if subject.kind is SubjectKind.COUNTRY and verb.tense != "present":
+        news = row.act or row.content or row.rung < Rung.ITERATE
+        return verb.tense == "past" and not news
+    return subject.kind is not SubjectKind.BODY or verb.tense == "past" or not _is_bare(scope)
+
+
+def _is_bare(scope: Scope) -> bool:
+    """True for "Officials": without a determiner these are anybody's, but of what was agreed."""
+    noun = scope.text[scope.subject.start : scope.subject.end].lower()
+    return noun in scope.reader.words.actors.bodies

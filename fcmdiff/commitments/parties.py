@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon import Lexicon
+from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.forms import either
 from fcmdiff.commitments.lexicon.wordlists import ActorWords
 from fcmdiff.model.commitment import Rung
@@ -123,6 +125,9 @@ def _promisers(text: str, lexicon: Lexicon) -> Iterator[_Use]:
     """Yield the names before every verb that promises."""
     verbs, inert = lexicon.phrases.verbs, lexicon.words.actors.inert
     for found in lexicon.names.promising.finditer(text):
+        before = text[text.rfind(" ", 0, found.start()) + 1 : found.start()]
+        if before.isalpha() and before.islower() and not _may_follow_name(before, lexicon):
+            continue
         names = tuple(_names_before(text, found.start(), lexicon))
         forms = verbs.get(found["verb"], ()) if names else ()
         at = found.start("verb")
@@ -172,13 +177,24 @@ def _is_part(word: str, lexicon: Lexicon) -> bool:
     return _is_capital(word) or word in lexicon.words.actors.name_joiners or word == "&"
 
 
+def _may_follow_name(word: str, lexicon: Lexicon) -> bool:
+    """True for a word in small letters that may stand between a name and its verb."""
+    return _is_part(word, lexicon) or _is_adverb(word, lexicon)
+
+
 def _is_adverb(word: str, lexicon: Lexicon) -> bool:
     grammar = lexicon.words.grammar
     return (
         word in grammar.stepped
         or word.endswith(grammar.adverb_endings)
-        or word in lexicon.words.adverbs
+        or word in _adverbs(lexicon.words)
     )
+
+
+# Compared by identity.
+@cache
+def _adverbs(words: Words) -> frozenset[str]:
+    return frozenset(words.adverbs)
 
 
 def _bare(part: str, lexicon: Lexicon) -> str:

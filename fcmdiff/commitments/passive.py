@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
 from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.forms import WORD
+from fcmdiff.commitments.lexicon.gates import may_hold
 from fcmdiff.commitments.reader import Reader
+from fcmdiff.commitments.subjects import Sentence
 from fcmdiff.model.commitment import Rung
 
 # "In the next three years, two new schools for pilots on the northern shore will be built."
@@ -24,25 +27,36 @@ class Passive(Struct, frozen=True):
     negated: bool = False
 
 
-def find_passive(sentence: str, reader: Reader, alone: bool) -> Passive | None:
+def find_passive(whole: Sentence, reader: Reader, alone: bool) -> Passive | None:
     """Return what the sentence promises without a subject of ours, None if nothing.
 
     ``alone`` says that it has no verb of the collective: then any deed that "will be" done is a
     promise, and otherwise only what the lexicon lists. Counted by the G7 coders: 1989-1 "Action
     will be taken", Toronto 2010 no 8; the noun form: Lyon 1996-1..3.
     """
-    impersonals = reader.phrases.impersonals
-    # Most sentences have no word with which such a phrase begins: a sixth of all time went there.
-    begins = not impersonals.keys().isdisjoint(map(str.lower, WORD.findall(sentence)))
-    for word in WORD.finditer(sentence) if begins else ():
-        for form in impersonals.get(word[0].lower(), ()):
-            if found := form.pattern.match(sentence, word.start()):
-                denied = _is_denied(sentence, found, reader)
-                return Passive(form.row.id, form.row.rung, form.row.iterated, denied)
-    if found := reader.patterns.passive.search(sentence):
+    sentence, pieces, gates = whole.text, whole.pieces, reader.gates
+    if said := _find_impersonal(whole, reader):
+        return said
+    promised = may_hold(pieces, gates.passives)
+    if found := reader.patterns.passive.search(sentence) if promised else None:
         verb = reader.words.passive.performative
         return Passive(verb, Rung.WILL, negated=_is_denied(sentence, found, reader))
-    return _find_deed(sentence, reader) if alone else None
+    return _find_deed(sentence, reader) if alone and not pieces.isdisjoint(gates.deeds) else None
+
+
+def _find_impersonal(sentence: Sentence, reader: Reader) -> Passive | None:
+    """Return the promise of the first phrase of the lexicon that needs no subject of ours."""
+    text, pieces, impersonals = sentence.text, sentence.pieces, reader.phrases.impersonals
+    gates = reader.gates.impersonals
+    rare = pieces.intersection(gates)
+    if not any(may_hold(pieces, needs) for word in rare for needs in gates[word]):
+        return None
+    for word in WORD.finditer(text):
+        for form in impersonals.get(word[0].lower(), ()):
+            if found := form.pattern.match(text, word.start()):
+                denied = _is_denied(text, found, reader)
+                return Passive(form.row.id, form.row.rung, form.row.iterated, denied)
+    return None
 
 
 def continues_promise(sentence: str, reader: Reader) -> bool:
@@ -93,8 +107,7 @@ def _find_deed(sentence: str, reader: Reader) -> Passive | None:
     subject = sentence[: found.start()].lower().split()
     if len(subject) > _LONGEST_SUBJECT:
         return None
-    grammar = words.grammar
-    apart = {*grammar.relatives, *grammar.finite, *words.actors.pronouns, *grammar.conditions}
+    apart = _apart(words)
     if not subject or apart.intersection(subject) or subject[-1] in words.anaphora.subjects:
         return None
     denied = bool(found["denied"]) or subject[-1] in words.negation.particles
@@ -112,8 +125,8 @@ def _may_act(sentence: str, agent: re.Match[str], reader: Reader) -> bool:
     if agent["name"].lower() in reader.words.dates.months:
         return True
     cast, actors, place = reader.cast, reader.words.actors, agent.start("name")
-    noun = reader.names.subject.match(sentence, place)
-    ours = noun is not None and noun[0].lower() in actors.plural
+    noun = reader.names.subject.match(sentence.lower(), place)
+    ours = noun is not None and noun[0] in actors.plural
     return ours or bool(cast.pattern and cast.pattern.match(sentence, place))
 
 
@@ -122,8 +135,8 @@ def _is_by_thing(sentence: str, at: int, reader: Reader) -> bool:
     found = reader.patterns.by_thing.search(sentence, at)
     if not found:
         return False
-    noun = reader.names.subject.search(found[0])
-    ours = noun is not None and noun[0].lower() in reader.words.actors.plural
+    noun = reader.names.subject.search(found[0].lower())
+    ours = noun is not None and noun[0] in reader.words.actors.plural
     return not ours and not reader.patterns.time_word.search(found[0])
 
 
@@ -131,10 +144,24 @@ def _is_deed(participle: str, words: Words) -> bool:
     """True for the participle of a verb with which one acts, not of what befalls ("affected")."""
     if participle in words.passive.participles:
         return True
-    deeds = {*words.imperatives.verbs, *words.passive.verbs}
+    deeds = _deeds(words)
     return any(
         participle.removesuffix(ending) + base in deeds
         for ending, bases in words.passive.endings.items()
         if participle.endswith(ending)
         for base in bases
     )
+
+
+# Both are asked of one Words again and again, and it is compared by identity.
+@cache
+def _deeds(words: Words) -> frozenset[str]:
+    return frozenset((*words.imperatives.verbs, *words.passive.verbs))
+
+
+@cache
+def _apart(words: Words) -> frozenset[str]:
+    """What shows that the verb of the future has another subject than the sentence."""
+    grammar = words.grammar
+    others = (grammar.finite, words.actors.pronouns, grammar.conditions)
+    return grammar.relatives.union(*others)

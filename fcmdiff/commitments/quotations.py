@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fcmdiff.commitments.subjects import Subject, SubjectKind
+from fcmdiff.commitments.nouns import SubjectKind
+from fcmdiff.commitments.subjects import Subject
 
 # What is quoted whole follows a colon; a name or a single word in quotation marks does not.
 _OPENING = re.compile(r":\s{0,4}[“\"«„‘']")
@@ -18,6 +19,8 @@ def is_quoted(text: str, at: int, subjects: Sequence[Subject]) -> bool:
     "The pilots wrote: “We will strike”" is no promise of the statement, "We declare: “We will
     help”" is one.
     """
+    if ":" not in text:
+        return False
     opening = None
     for found in _OPENING.finditer(text, 0, at):
         opening = found

@@ -8,6 +8,7 @@ from fcmdiff.commitments.cast import Cast, read_cast
 from fcmdiff.commitments.lexicon import Lexicon
 from fcmdiff.commitments.lexicon.elision import part_elisions
 from fcmdiff.commitments.lexicon.entries import Words
+from fcmdiff.commitments.lexicon.gates import Gates
 from fcmdiff.commitments.lexicon.names import NamePatterns
 from fcmdiff.commitments.lexicon.patterns import ClausePatterns
 from fcmdiff.commitments.lexicon.phrases import Phrases
@@ -24,6 +25,7 @@ class Reader(Struct, frozen=True, eq=False):
     phrases: Phrases
     patterns: ClausePatterns
     names: NamePatterns
+    gates: Gates
     openers: tuple[str, ...]
     cast: Cast
     year: int | None
@@ -45,6 +47,7 @@ def open_reader(
         phrases=lexicon.phrases,
         patterns=lexicon.patterns,
         names=lexicon.names,
+        gates=lexicon.gates,
         openers=lexicon.wording.openers,
         cast=cast or read_cast((document,), lexicon),
         year=year,

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from fcmdiff.commitments.conjuncts import as_conjunct, may_follow
+from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.forms import plain
 from fcmdiff.commitments.matching import Scope, Verb, agrees, match_at, match_verb
+from fcmdiff.commitments.nouns import SubjectKind
 from fcmdiff.commitments.quotations import is_quoted
 from fcmdiff.commitments.reader import Reader
-from fcmdiff.commitments.subjects import Sentence, Subject, SubjectKind, iter_words
+from fcmdiff.commitments.subjects import Sentence, Subject, iter_words
 
 _SPACE = re.compile(r"[\s\[\]…“”\"*]{0,10}")
 _ASIDE = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-", "[": "]"}
@@ -31,23 +33,35 @@ _REACH_LIST = 90
 def find_verbs(sentence: Sentence, reader: Reader) -> tuple[Verb, ...]:
     """Return the verb phrases of every subject in order of the text."""
     subjects = sentence.subjects
-    verbs = [*_fronted(sentence, reader), *_inverted(sentence.text, reader)]
+    verbs = [*_fronted(sentence, reader)]
+    if not sentence.pieces.isdisjoint(reader.gates.fronts):
+        verbs += _inverted(sentence.text, reader)
     reached = 0
     for i, subject in enumerate(subjects):
         if subject.start < reached or is_quoted(sentence.text, subject.start, subjects):
             continue
         stop = subjects[i + 1].start if i + 1 < len(subjects) else len(sentence.text)
         if reader.patterns.apposition.match(sentence.text, subject.end):
-            whole = Scope(sentence.text, sentence.tokens, subject, len(sentence.text), reader)
+            whole = Scope(sentence.text, subject, len(sentence.text), reader)
             stop = reached = _apposition_stop(whole, subjects)
-        verbs.extend(_find_in(Scope(sentence.text, sentence.tokens, subject, stop, reader)))
+        found = list(_find_in(Scope(sentence.text, subject, stop, reader)))
+        if found and verbs and _is_reported(verbs[-1], found[0], sentence.text, reader):
+            will = reader.phrases.performatives[reader.words.anaphora.performative]
+            found[0] = replace(found[0], performative=will)
+        verbs += found
     return tuple(verbs)
+
+
+def _is_reported(saying: Verb, said: Verb, text: str, reader: Reader) -> bool:
+    """True for "They affirmed that they would open it": what is said by a verb of the past."""
+    would = reader.patterns.reported.match(text, said.start)
+    return bool(would and said.subject.said and saying.tense in ("past", "perfect"))
 
 
 def first_verb(text: str, reader: Reader) -> Verb | None:
     """Return the performative with which a line itself begins ("Committing to ...")."""
     unsaid = Subject(0, 0, SubjectKind.WE, singular=False, said=False)
-    return match_verb(Scope(text, (), unsaid, len(text), reader), 0)
+    return match_verb(Scope(text, unsaid, len(text), reader), 0)
 
 
 def _fronted(sentence: Sentence, reader: Reader) -> Iterator[Verb]:
@@ -55,9 +69,9 @@ def _fronted(sentence: Sentence, reader: Reader) -> Iterator[Verb]:
     subject = sentence.subjects[0] if sentence.subjects else None
     if subject is None or subject.kind is SubjectKind.OTHERS:
         return
-    verb = first_verb(sentence.text[: subject.start], reader)
-    fronted = verb is not None and sentence.text[: subject.start].rstrip().endswith(",")
-    if verb and fronted and verb.tense == "participle" and verb.performative.rung:
+    front = sentence.text[: subject.start].rstrip()
+    verb = first_verb(front, reader) if front.endswith(",") else None
+    if verb and verb.tense == "participle" and verb.performative.rung:
         yield replace(verb, subject=subject)
 
 
@@ -66,7 +80,7 @@ def _inverted(text: str, reader: Reader) -> Iterator[Verb]:
     for found in reader.patterns.inverted.finditer(text):
         place = found.span("subject")
         subject = Subject(*place, SubjectKind.WE, singular=False, said=False)
-        scope = Scope(text, (), subject, len(text), reader)
+        scope = Scope(text, subject, len(text), reader)
         if verb := match_at(scope, found.start("modal"), found.start("modal")):
             denied = not reader.patterns.no_denial.match(text, found.start())
             yield replace(verb, start=found.start(), end=place[1], negated=denied, first=True)
@@ -82,6 +96,7 @@ def _apposition_stop(scope: Scope, subjects: Sequence[Subject]) -> int:
 def _find_in(scope: Scope) -> Iterator[Verb]:
     verb = _first_verb(scope)
     if verb:
+        yield from _passed_by(scope, verb)
         yield verb
     at = verb.end if verb else scope.subject.end
     for found in scope.reader.patterns.separator.finditer(scope.text, at, scope.stop):
@@ -92,6 +107,19 @@ def _find_in(scope: Scope) -> Iterator[Verb]:
             verb = as_conjunct(scope, verb, following)
             at = verb.end
             yield verb
+
+
+def _passed_by(scope: Scope, verb: Verb) -> Iterator[Verb]:
+    """Yield what "The ministers, renewing their pledge to meet, agreed" says by the way."""
+    at = scope.subject.end
+    aside = _SPACE.match(scope.text, at)
+    at = aside.end() if aside else at
+    if scope.text[at : at + 1] != ",":
+        return
+    passed = match_verb(scope, at + 1)
+    promises = passed and passed.performative.rung and not passed.performative.ongoing
+    if passed and promises and passed.end < verb.start and passed.tense == "participle":
+        yield passed
 
 
 def _first_verb(scope: Scope) -> Verb | None:
@@ -136,17 +164,24 @@ def _distant_verb(scope: Scope) -> Verb | None:
         return None
     reach = _REACH_LIST if listed else _REACH_NOUN
     before = ""
-    for count, token in enumerate(iter_words(scope.tokens, scope.subject.end, scope.stop)):
+    for count, token in enumerate(iter_words(scope.text, scope.subject.end, scope.stop)):
         if count > reach or token.text in (";", ":"):
             return None
         # "Bergen, which will further open ...": after a modal stands no verb of the subject.
         words = scope.reader.words
-        if count and before not in words.noun_markers and before not in words.grammar.both_numbers:
+        if count and not _is_before_noun(before, words):
             verb = match_verb(scope, token.start)
             if verb and agrees(scope, verb) and _is_finite_here(scope, verb, before):
                 return replace(verb, first=True)
         before = token.text.lower()
     return None
+
+
+def _is_before_noun(word: str, words: Words) -> bool:
+    """True for what a noun follows ("the depot's 2026 launch"), and for a modal."""
+    if word in words.noun_markers or word in words.grammar.both_numbers or word.isdigit():
+        return True
+    return plain(word).endswith(words.grammar.genitive)
 
 
 def _is_finite_here(scope: Scope, verb: Verb, before: str) -> bool:

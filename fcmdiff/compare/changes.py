@@ -8,8 +8,10 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fcmdiff.compare.answered import find_answers
 from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
 from fcmdiff.compare.doubt import Doubt
+from fcmdiff.compare.found import Found
 from fcmdiff.compare.labels import find_evidence
 from fcmdiff.compare.likeness import clause_similarity
 from fcmdiff.compare.matching import Match, Similarity, match_commitments
@@ -17,9 +19,13 @@ from fcmdiff.compare.tracing import Trace, Traces, find_traces, tie_to
 from fcmdiff.compare.verdicts import make_change
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import CommitmentChange, Side
+from fcmdiff.model.comparison import CommitmentChange, Evidence, Side, Tie
 from fcmdiff.model.labels import ChangeKind
 from fcmdiff.model.wording import Wording
+
+SIDES: tuple[Side, Side] = ("before", "after")
+ABSENT = (ChangeKind.DROPPED, ChangeKind.NEW)
+POSSIBLY = (ChangeKind.POSSIBLY_DROPPED, ChangeKind.POSSIBLY_NEW)
 
 
 def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how to compare
@@ -28,31 +34,38 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     pairs: Sequence[ParagraphPair],
     doubt: Doubt | None = None,
     similarity: Similarity | None = None,
-    texts: Mapping[str, str] | None = None,
+    texts: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
     decided: DecidedMatches = UNDECIDED,
     *,
     wording: Wording,
+    found: Found | None = None,
 ) -> tuple[CommitmentChange, ...]:
     """Return one CommitmentChange for every commitment of either side, each in exactly one.
 
     Commitments are matched inside ``pairs`` first, then across the documents. ``doubt`` says what
     was not read well enough for a verdict: there, and where the paragraph's relation is
     "cannot_tell", what has no counterpart is "cannot_tell" and not "new" or "dropped". ``texts``
-    are those of the later paragraphs by their ids, in which a promise may be told as done;
-    ``decided`` are pairs made, or refused, by hand; ``wording`` is that of the language. The order
+    are those of the paragraphs of either side by their ids, in which a promise may be told as done;
+    ``decided`` are pairs made, or refused, by hand; ``wording`` is that of the language,
+    ``found`` what the search in the whole other text says: without it nothing is looked for
+    outside of pairs, and all that has no counterpart is told outright. The order
     is that of ``after``; a commitment without a counterpart there follows its predecessor in
     ``before``.
     """
     similarity = similarity or partial(clause_similarity, wording=wording)
-    matches = match_commitments(before, after, pairs, similarity, wording, decided)
-    traces = find_traces(before, after, pairs, matches, texts or {}, wording, decided)
+    matches = match_commitments(before, after, pairs, similarity, wording, decided, found)
+    traces = find_traces(before, after, pairs, matches, texts or ({}, {}), wording, decided)
     pins, unsure = frozenset(decided.pins), _unsure_paragraphs(pairs)
-    case = _Case(before, after, traces, pins, doubt, unsure, wording)
+    back: dict[Match, list[Tie]] = {}
+    if found:
+        answers, back = find_answers(found, matches, (traces.before, traces.after), decided)
+        traces = Traces(traces.before | answers[0], traces.after | answers[1], traces.joined)
+    case = _Case(before, after, back, traces, pins, doubt, unsure, wording, found)
     counterparts = {m.after: m for m in matches}
     changes: list[tuple[int, CommitmentChange]] = []
     for j in range(len(after)):
-        found = counterparts.get(j)
-        changes.append((found.before, case.judge(found)) if found else (-1, case.judge_new(j)))
+        match = counterparts.get(j)
+        changes.append((match.before, case.judge(match)) if match else (-1, case.judge_new(j)))
     matched = {m.before for m in matches}
     for i in range(len(before)):
         if i not in matched:
@@ -65,11 +78,13 @@ class _Case(Struct, frozen=True):
 
     before: Sequence[Commitment]
     after: Sequence[Commitment]
+    back: Mapping[Match, Sequence[Tie]]
     traces: Traces
     pins: frozenset[tuple[int | None, int | None]]
     doubt: Doubt | None
     unsure: tuple[frozenset[str], frozenset[str]]
     wording: Wording
+    found: Found | None
 
     def judge(self, match: Match) -> CommitmentChange:
         """Compare the two sides together with what was joined to either of them."""
@@ -82,23 +97,34 @@ class _Case(Struct, frozen=True):
         )
         ties = [tie_to(self.before[i], "before") for i in olds]
         ties += [tie_to(self.after[j], "after") for j in news]
+        ties += self.back.get(match, ())
         kind = ChangeKind.CHANGED if evidence else ChangeKind.UNCHANGED
         step = self._step(match.before, match.after)
         return make_change(before, after, kind, evidence, moved=match.moved, step=step, ties=ties)
 
     def judge_old(self, i: int) -> CommitmentChange:
         """Return the verdict on one that the later text has no counterpart of."""
-        old, step = self.before[i], self._step(i, None)
-        if trace := self.traces.before.get(i):
-            return _follow(old, None, trace, step)
-        return make_change(old, None, self._sure(ChangeKind.DROPPED, old, "before"), step=step)
+        return self._judge_lone("before", i, self.traces.before.get(i), self._step(i, None))
 
     def judge_new(self, j: int) -> CommitmentChange:
         """Return the verdict on one that the earlier text has no counterpart of."""
-        new, step = self.after[j], self._step(None, j)
-        if trace := self.traces.after.get(j):
-            return _follow(None, new, trace, step)
-        return make_change(None, new, self._sure(ChangeKind.NEW, new, "after"), step=step)
+        return self._judge_lone("after", j, self.traces.after.get(j), self._step(None, j))
+
+    def _judge_lone(self, side: Side, n: int, trace: Trace | None, step: str) -> CommitmentChange:
+        """Follow what answers it; else tell it outright where something speaks for absence."""
+        at = SIDES.index(side)
+        one = (self.before, self.after)[at][n]
+        old, new = (one, None) if side == "before" else (None, one)
+        if trace:
+            return _follow(old, new, trace, step)
+        kind, evidence = ABSENT[at], tuple[Evidence, ...]()
+        if self.found and not step:
+            outright = self.found.is_outright(at, n)
+            kind = kind if outright else POSSIBLY[at]
+            evidence = self.found.explain(at, n) if outright else ()
+        kind = self._sure(kind, one, side)
+        nearest = self.found.show_nearest(at, n) if self.found else ()
+        return make_change(old, new, kind, evidence, step=step, nearest=nearest)
 
     def _sure(self, kind: ChangeKind, commitment: Commitment, side: Side) -> ChangeKind:
         paragraph = commitment.paragraph

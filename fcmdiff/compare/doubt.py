@@ -47,7 +47,9 @@ _ONE_SIDED: Mapping[ParagraphRelation, Side] = {
 }
 _THEME_ONE_SIDED: Mapping[ThemeRelation, Side] = {
     ThemeRelation.DROPPED: "before",
+    ThemeRelation.POSSIBLY_DROPPED: "before",
     ThemeRelation.NEW: "after",
+    ThemeRelation.POSSIBLY_NEW: "after",
 }
 
 

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
+from fcmdiff.compare.found import BEFORE_ALL, LEFT_OVER, Found
 from fcmdiff.compare.likeness import content_share, content_words
+from fcmdiff.matching import Pair, assign_best, rank_pairs, take_best_first, take_mutual_best
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.wording import Wording
@@ -39,6 +41,11 @@ _OF_SHORTER = 0.55
 _RARE_ELSEWHERE = 5
 _OF_BOTH_ELSEWHERE = 0.45
 
+# In mean log odds of the search both ways: from SURE on a pair is made before all others, from
+# JOINED on of what the other steps left over.
+SURE = 2.2
+JOINED = -0.5
+
 # Anywhere in the document only clauses with half of their content words in common are looked at:
 # 300 x 300 word diffs would take 20 s.
 _WORTH_A_DIFF = 0.4
@@ -62,11 +69,14 @@ def match_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     similarity: Similarity,
     wording: Wording,
     decided: DecidedMatches = UNDECIDED,
+    found: Found | None = None,
 ) -> tuple[Match, ...]:
     """Return the pairs of commitments, each of them in at most one, best first in every step.
 
-    Those that were ``decided`` by hand come before all. Ties go to the pair that stands earlier on
-    both sides together, so that swapping the sides mirrors the result.
+    Those that were ``decided`` by hand come before all, then those of which the search says that
+    each is by far the nearest to the other, wherever they stand. What ``found`` says of the rest is
+    asked last. Ties go to the pair that stands earlier on both sides together, so that swapping the
+    sides mirrors the result.
     """
     weights = _weigh_words((*before, *after), wording)
     table = _Table(
@@ -79,7 +89,12 @@ def match_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
         decided.bans,
         wording,
     )
-    matches = table.take_pins(decided, pairs)
+    opposite = {(p, q): pair.moved for pair in pairs for p in pair.before for q in pair.after}
+    matches = table.take_pins(decided, opposite)
+    nearness = table.open_pairs(found.score_pairs()) if found else {}
+    if found and BEFORE_ALL not in found.without:
+        sure = take_mutual_best(nearness, lambda pair: nearness[pair] >= SURE)
+        matches += table.make(sure, opposite)
     for pair in pairs:
         left = [i for i, c in enumerate(before) if c.paragraph in pair.before]
         right = [j for j, c in enumerate(after) if c.paragraph in pair.after]
@@ -92,6 +107,11 @@ def match_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     rest = table.score(sorted(table.free_before), sorted(table.free_after), _WORTH_A_DIFF)
     matches += table.take(rest, MOVED_ABOVE, moved=True)
     matches += table.take(table.score_rare_elsewhere(), _OF_BOTH_ELSEWHERE, moved=True)
+    if found and LEFT_OVER not in found.without:
+        over = {pair: score - JOINED for pair, score in table.open_pairs(nearness).items()}
+        matches += table.make(assign_best(over), opposite)
+        answers = table.open_pairs(found.score_answers())
+        matches += table.make(take_best_first(rank_pairs(answers), lambda _: True), opposite)
     return tuple(sorted(matches, key=lambda m: (m.before, m.after)))
 
 
@@ -125,16 +145,32 @@ class _Table(Struct):
     bans: frozenset[tuple[int, int]]
     wording: Wording
 
-    def take_pins(self, decided: DecidedMatches, pairs: Sequence[ParagraphPair]) -> list[Match]:
+    def open_pairs(self, scores: Mapping[Pair, float]) -> dict[Pair, float]:
+        """Return the scores of pairs that may still be made."""
+        return {
+            (i, j): score
+            for (i, j), score in scores.items()
+            if i in self.free_before and j in self.free_after and (i, j) not in self.bans
+        }
+
+    def make(self, pairs: Sequence[Pair], opposite: Mapping[tuple[str, str], bool]) -> list[Match]:
+        """Return ``pairs`` as matches, and mark both sides as taken."""
+        self.free_before -= {i for i, _ in pairs}
+        self.free_after -= {j for _, j in pairs}
+        homes = [(self.before[i].paragraph, self.after[j].paragraph) for i, j in pairs]
+        return [
+            Match(i, j, opposite.get(home, True)) for (i, j), home in zip(pairs, homes, strict=True)
+        ]
+
+    def take_pins(
+        self, decided: DecidedMatches, opposite: Mapping[tuple[str, str], bool]
+    ) -> list[Match]:
         """Return as matches the pairs made by hand, and mark both sides as taken."""
-        opposite = {(p, q): pair.moved for pair in pairs for p in pair.before for q in pair.after}
         self.free_before -= {i for i, _ in decided.pins if i is not None}
         self.free_after -= {j for _, j in decided.pins if j is not None}
-        links = [(i, j) for i, j in decided.pins if i is not None and j is not None]
-        homes = [(self.before[i].paragraph, self.after[j].paragraph) for i, j in links]
-        return [
-            Match(i, j, opposite.get(home, True)) for (i, j), home in zip(links, homes, strict=True)
-        ]
+        return self.make(
+            [(i, j) for i, j in decided.pins if i is not None and j is not None], opposite
+        )
 
     def score_rare(self, left: Sequence[int], right: Sequence[int]) -> list[_Scored]:
         """Return the pairs without a counterpart that have their rare words in common."""

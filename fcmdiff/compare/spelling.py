@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -45,17 +46,36 @@ def plain_spelling(word: str, wording: Wording) -> str:
 _SHORTEST = 4
 
 
+def find_short_forms(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (short form, name) where ``text`` gives both beside each other.
+
+    >>> list(find_short_forms("the World Ferry Board (WFB) meets"))
+    [('WFB', 'World Ferry Board')]
+    """
+    for found in _TWICE.finditer(text):
+        short, words = _read_twice(found, text)
+        starts = [at for at in range(len(words)) if _initials(words[at:]) == short]
+        if short and starts:
+            yield short, " ".join(words[starts[-1] :])
+
+
 def _once(text: str) -> str:
     """Take out the second of a name and its short form that stand beside each other."""
 
     def only_name(found: re.Match[str]) -> str:
-        inner, ahead = found["inner"], text[: found.start()]
-        last = _SHORT.search(ahead, max(0, ahead.rfind(" ")))
-        short = inner if _SHORT.fullmatch(inner) else last[0] if last else ""
-        name = ahead if short == inner else inner
-        return "" if short and _spells(name.split()[-2 * len(short) :], short) else found[0]
+        short, words = _read_twice(found, text)
+        return "" if short and _spells(words, short) else found[0]
 
     return _TWICE.sub(only_name, text)
+
+
+def _read_twice(found: re.Match[str], text: str) -> tuple[str, list[str]]:
+    """Return the short form in or before the brackets, and the words that may be its name."""
+    inner, ahead = found["inner"], text[: found.start()]
+    last = _SHORT.search(ahead, max(0, ahead.rfind(" ")))
+    short = inner if _SHORT.fullmatch(inner) else last[0] if last else ""
+    name = ahead if short == inner else inner
+    return short, name.split()[-2 * len(short) :]
 
 
 def _spells(words: list[str], short: str) -> bool:

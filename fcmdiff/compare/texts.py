@@ -126,7 +126,7 @@ def _refine(pair: ComparedParagraphs) -> ParagraphRelation:
         return pair.relation
     if pair.relation is ParagraphRelation.REWORDED:
         return ParagraphRelation.HANDED_OVER
-    if pair.relation in (ParagraphRelation.NEW, ParagraphRelation.DROPPED):
+    if not (pair.before and pair.after) and pair.relation is not ParagraphRelation.CANNOT_TELL:
         return ParagraphRelation.ELSEWHERE
     return pair.relation
 

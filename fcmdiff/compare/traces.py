@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fcmdiff.compare.answers import tell_answer
 from fcmdiff.compare.likeness import content_words, without
-from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import Passage
+from fcmdiff.model.comparison import Passage, Side
 from fcmdiff.model.labels import ChangeLabel
 from fcmdiff.model.wording import Wording
 from fcmdiff.sentences import split_sentences
@@ -60,25 +59,34 @@ def find_fulfilment(
     return None
 
 
+# By paragraph of one side the sentences opposite that hold no commitment.
+Statements = Mapping[str, Sequence[Passage]]
+
+
 def statements_opposite(
-    pairs: Sequence[ParagraphPair],
+    side: Side,
+    homes: Sequence[tuple[Sequence[str], Sequence[str]]],
     texts: Mapping[str, str],
-    after: Sequence[Commitment],
+    commitments: Sequence[Commitment],
     openers: tuple[str, ...],
-) -> dict[str, tuple[Passage, ...]]:
-    """Return by paragraph of before the sentences opposite that hold no commitment."""
+) -> Statements:
+    """Return the statements of ``side`` by the paragraphs that stand opposite theirs.
+
+    ``homes`` are the ids of paired paragraphs (opposite, of ``side``); ``texts`` and
+    ``commitments`` are those of ``side``.
+    """
     spans: dict[str, list[tuple[int, int]]] = {}
-    for commitment in after:
+    for commitment in commitments:
         spans.setdefault(commitment.paragraph, []).append((commitment.start, commitment.end))
     return {
-        old: tuple(
-            Passage("after", new, start, end, texts[new][start:end])
-            for new in pair.after
-            if new in texts
-            for start, end in _statements(texts[new], spans.get(new, ()), openers)
+        there: tuple(
+            Passage(side, here, start, end, texts[here][start:end])
+            for here in own
+            if here in texts
+            for start, end in _statements(texts[here], spans.get(here, ()), openers)
         )
-        for pair in pairs
-        for old in pair.before
+        for opposite, own in homes
+        for there in opposite
     }
 
 

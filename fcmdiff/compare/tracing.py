@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from fcmdiff.compare.decided import DecidedMatches
 from fcmdiff.compare.matching import Match
-from fcmdiff.compare.traces import find_fulfilment, find_joined, statements_opposite
+from fcmdiff.compare.traces import Statements, find_fulfilment, find_joined, statements_opposite
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import Evidence, Passage, Side, Tie, TieRelation
@@ -40,16 +40,22 @@ def find_traces(  # noqa: PLR0913 - the two sides, how they stand, and what was 
     after: Sequence[Commitment],
     pairs: Sequence[ParagraphPair],
     matches: Sequence[Match],
-    texts: Mapping[str, str],
+    texts: tuple[Mapping[str, str], Mapping[str, str]],
     wording: Wording,
     decided: DecidedMatches,
 ) -> Traces:
     """Return what became of the commitments that no Match has.
 
-    ``texts`` are those of the later paragraphs by their ids. Nothing is looked for where a person
-    said that there is no counterpart, and not in a pair that a person refused.
+    ``texts`` are those of the paragraphs of either side by their ids. Nothing is looked for where
+    a person said that there is no counterpart, and not in a pair that a person refused.
     """
-    statements = statements_opposite(pairs, texts, after, wording.openers)
+    homes = [(pair.before, pair.after) for pair in pairs]
+    statements = (
+        statements_opposite("after", homes, texts[1], after, wording.openers),
+        statements_opposite(
+            "before", [(b, a) for a, b in homes], texts[0], before, wording.openers
+        ),
+    )
     tracer = _Tracer(before, after, matches, statements, wording, decided)
     places = (_by_paragraph(before), _by_paragraph(after))
     for pair in pairs:
@@ -59,7 +65,7 @@ def find_traces(  # noqa: PLR0913 - the two sides, how they stand, and what was 
     return tracer.found
 
 
-def tie_to(commitment: Commitment, side: Side) -> Tie:
+def tie_to(commitment: Commitment, side: Side, relation: TieRelation = TieRelation.JOINED) -> Tie:
     """Return the Tie that names ``commitment`` as one whose words were joined or parted."""
     return Tie(
         side,
@@ -67,7 +73,7 @@ def tie_to(commitment: Commitment, side: Side) -> Tie:
         commitment.paragraph,
         commitment.start,
         commitment.end,
-        TieRelation.JOINED,
+        relation,
     )
 
 
@@ -79,7 +85,7 @@ class _Tracer:
         before: Sequence[Commitment],
         after: Sequence[Commitment],
         matches: Sequence[Match],
-        statements: Mapping[str, Sequence[Passage]],
+        statements: tuple[Statements, Statements],
         wording: Wording,
         decided: DecidedMatches,
     ) -> None:
@@ -114,7 +120,7 @@ class _Tracer:
             self.found.before[i] = Trace(evidence, (tie_to(new, "after"),))
             self.found.joined.setdefault(inside[at], ([], []))[0].append(i)
             return
-        told = self._statements.get(old.paragraph, ())
+        told = self._statements[0].get(old.paragraph, ())
         if done := find_fulfilment(old, told, self._wording):
             evidence = Evidence(ChangeLabel.FULFILLED, "sentence", old.text, done.text)
             self.found.before[i] = Trace(evidence, counterpart=done)
@@ -128,6 +134,11 @@ class _Tracer:
             evidence = Evidence(ChangeLabel.REWORDED, "parted from another", old.text, new.text)
             self.found.after[j] = Trace(evidence, (tie_to(old, "before"),))
             self.found.joined.setdefault(inside[at], ([], []))[1].append(j)
+            return
+        told = self._statements[1].get(new.paragraph, ())
+        if done := find_fulfilment(new, told, self._wording):
+            evidence = Evidence(ChangeLabel.NEWLY_PROMISED, "sentence", done.text, new.text)
+            self.found.after[j] = Trace(evidence, counterpart=done)
 
 
 def _by_paragraph(commitments: Sequence[Commitment]) -> dict[str, list[int]]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from fcmdiff.compare.words import diff_words
 from fcmdiff.model.commitment import Commitment, Rung
-from fcmdiff.model.comparison import CommitmentChange, Evidence, Passage, Tie
+from fcmdiff.model.comparison import CommitmentChange, Evidence, NearPassage, Passage, Tie
 from fcmdiff.model.labels import ChangeKind, tell_outcome
 from fcmdiff.model.outcomes import CountsAs
 
@@ -23,13 +23,14 @@ def make_change(  # noqa: PLR0913 - one parameter a part of the verdict
     step: str = "",
     counterpart: Passage | None = None,
     ties: Sequence[Tie] = (),
+    nearest: Sequence[NearPassage] = (),
 ) -> CommitmentChange:
     """Return the verdict on one commitment of either side; its labels are those of ``evidence``.
 
     The outcome, what it counts as and the edits follow; a side that is missing is compared as the
     ``counterpart``, or as nothing.
     """
-    labels = tuple(dict.fromkeys(found.label for found in evidence))
+    labels = tuple(dict.fromkeys(found.label for found in evidence if found.label))
     answer = counterpart.text if counterpart else ""
     old, new = (side.text if side else answer for side in (before, after))
     return CommitmentChange(
@@ -45,6 +46,7 @@ def make_change(  # noqa: PLR0913 - one parameter a part of the verdict
         step=step,
         counterpart=counterpart,
         ties=tuple(ties),
+        nearest=tuple(nearest),
     )
 
 

@@ -133,11 +133,13 @@ class ComparedSentence(Struct, frozen=True):
 class Evidence(Struct, frozen=True):
     """What a label rests on: the slot that differs and its value on either side.
 
+    Without a ``label`` it is what speaks for absence: the ``names`` of a promise that stand nowhere
+    in the other text, and how many of its ``words`` the nearest passage has.
     ``turn`` says of a deadline whether it is "earlier" or "later" now, of an amount whether it is
     "higher" or "lower", "" where that is not one date or number against one.
     """
 
-    label: ChangeLabel
+    label: ChangeLabel | None
     slot: str
     before: str
     after: str
@@ -145,13 +147,18 @@ class Evidence(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """Words of one side: ``text`` is ``start`` to ``end`` of the text of ``paragraph``."""
+    """Words of one side: ``text`` is ``start`` to ``end`` of the text of ``paragraph``.
+
+    Where that is empty it is of the title of a ``theme``, or of a ``note``.
+    """
 
     side: Side
     paragraph: str
     start: int
     end: int
     text: str
+    theme: str = ""
+    note: str = ""
 
 
 class TieRelation(StrEnum):

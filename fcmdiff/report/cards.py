@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,26 +12,20 @@ from fcmdiff.model.comparison import CommitmentChange, Edit, EditKind
 from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.facts import TermChange, list_terms, state_facts
 from fcmdiff.report.marks import clip_words
+from fcmdiff.report.passages import Answers, find_answers
 from fcmdiff.report.spots import Edition, Spot, make_anchors
-from fcmdiff.report.wording import Sentence
+from fcmdiff.report.wording import GROUP_VERBS, LABEL_VERBS, Sentence
 
 # A filter knows a commitment by what any label of it says, not only by its outcome.
 _WAYS = {"weaker": "weakened", "stronger": "strengthened"}
 
 
-class Link(Struct, frozen=True):
-    """A place on the page that answers to a commitment: its anchor and how a reader cites it."""
-
-    anchor: str
-    cite: str
-
-
 class Card(Struct, frozen=True):
     """One commitment and its verdict. ``tags`` are the kinds that a filter knows it by.
 
-    ``index`` is the place of the change among those of the Comparison. ``ties`` lead to the cards
-    of the commitments that it is tied to, or to the passage that answers to it. ``was`` is the
-    anchor that version 0.1 gave it, so that an address of that time lands.
+    ``index`` is the place of the change among those of the Comparison. ``answers`` are what of the
+    other text is shown beside it. ``was`` is the anchor that version 0.1 gave it, so that an
+    address of that time lands.
     """
 
     anchor: str
@@ -44,13 +38,19 @@ class Card(Struct, frozen=True):
     facts: tuple[Sentence, ...]
     edits: tuple[Edit, ...]
     tags: tuple[str, ...]
-    ties: tuple[Link, ...] = ()
+    answers: Answers = Answers()
     was: str = ""
 
     @property
     def group(self) -> Outcome:
         """The group that it is shown in: one for each outcome."""
         return self.change.outcome
+
+    @property
+    def verb(self) -> str:
+        """What became of it, as it is said after "commitment"."""
+        told = (LABEL_VERBS[label] for label in self.change.labels if label in LABEL_VERBS)
+        return next(told, GROUP_VERBS[self.group])
 
     @property
     def current(self) -> Commitment:
@@ -60,10 +60,19 @@ class Card(Struct, frozen=True):
         return found
 
     @property
+    def is_lone(self) -> bool:
+        """True where no commitment of the other text stands opposite."""
+        return self.change.before is None or self.change.after is None
+
+    @property
     def is_traced(self) -> bool:
         """True where no commitment stands opposite, and the other text answers all the same."""
-        lone = self.change.before is None or self.change.after is None
-        return lone and bool(self.change.counterpart or self.change.ties)
+        return self.is_lone and bool(self.change.counterpart or self.change.ties)
+
+    @property
+    def is_compared(self) -> bool:
+        """True where words of the other text stand opposite, so that edits can be marked."""
+        return not self.is_lone or self.change.counterpart is not None
 
     @property
     def firmest(self) -> int:
@@ -84,8 +93,10 @@ class Card(Struct, frozen=True):
 
     @property
     def cites(self) -> tuple[str, ...]:
-        """Where the commitment stands, before and after."""
-        return tuple(spot.cite for spot in (self.before, self.after) if spot)
+        """Where the commitment stands, before and after, or what answers to it there."""
+        answer = self.answers.passage.cite if self.answers.passage else ""
+        cites = (spot.cite if spot else answer for spot in (self.before, self.after))
+        return tuple(cite for cite in cites if cite)
 
     @property
     def terms(self) -> tuple[TermChange, ...]:
@@ -104,8 +115,8 @@ class Card(Struct, frozen=True):
         return clip_words(text, limit, verb if verb in text else verb.partition(" ")[0])
 
     def side_edits(self, side: EditKind) -> tuple[Edit, ...]:
-        """Return the runs of one side; a commitment without a counterpart has no marks in it."""
-        if self.change.before is None or self.change.after is None:
+        """Return the runs of one side; where nothing stands opposite there are no marks in it."""
+        if not self.is_compared:
             return (("=", self.current.text),)
         return tuple(edit for edit in self.edits if edit[0] in ("=", side))
 
@@ -120,18 +131,19 @@ def make_cards(
     ]
     anchors = make_anchors("c", keys)
     homes = {
-        (side, one.id): anchors[key]
+        (side, one.id): (anchors[key], one)
         for change, key in zip(changes, keys, strict=True)
         for side, one in (("before", change.before), ("after", change.after))
         if one
     }
     was = _former_anchors(changes)
-    cards = [
-        replace(_make_card(index, change, anchors[key], before, after), was=was.get(key, ""))
-        for index, (change, key) in enumerate(zip(changes, keys, strict=True))
-    ]
-    sides = {"before": before.spots, "after": after.spots}
-    return tuple(replace(card, ties=_link(card.change, homes, sides)) for card in cards)
+    cards = []
+    for index, (change, key) in enumerate(zip(changes, keys, strict=True)):
+        card = _make_card(index, change, anchors[key], before, after)
+        answers = find_answers(change, homes, before, after)
+        facts = (*card.facts, *answers.facts)
+        cards.append(replace(card, answers=answers, facts=facts, was=was.get(key, "")))
+    return tuple(cards)
 
 
 def _former_anchors(changes: Sequence[CommitmentChange]) -> dict[str, str]:
@@ -142,23 +154,6 @@ def _former_anchors(changes: Sequence[CommitmentChange]) -> dict[str, str]:
     found |= {f"b {serial}": f"b {id_}" for serial, id_ in olds.items()}
     anchors = make_anchors("c", found)
     return {key: anchors[serial] for serial, key in found.items()}
-
-
-def _link(
-    change: CommitmentChange,
-    homes: Mapping[tuple[str, str], str],
-    sides: Mapping[str, Mapping[str, Spot]],
-) -> tuple[Link, ...]:
-    """Return where what is tied to ``change``, or answers to it, is shown."""
-    links = [
-        Link(homes[tie.side, tie.id], spot.cite)
-        for tie in change.ties
-        if (tie.side, tie.id) in homes and (spot := sides[tie.side].get(tie.paragraph))
-    ]
-    if told := change.counterpart:
-        spot = sides[told.side].get(told.paragraph)
-        links += [Link(spot.anchor, spot.cite)] if spot else []
-    return tuple(links)
 
 
 def _firmest(change: CommitmentChange) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from fcmdiff.model.commitment import STRENGTH_NAMES, Commitment
 from fcmdiff.model.comparison import CommitmentChange
 from fcmdiff.model.outcomes import Outcome
-from fcmdiff.report.wording import Quote, Sentence
+from fcmdiff.report.wording import Quote, Sentence, quote_all
 
 # The slots that a table of its own tells, by the first word of their names.
 _TERMS = ("deadline", "amount")
@@ -34,10 +34,10 @@ def rung_name(strength: int) -> str:
 def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
     """Return what is different between the two sides, the gravest first.
 
-    Of one side only where the evidence says what became of it.
+    Of one side only, what the evidence says: why nothing is opposite, or which terms went.
     """
     if change.before is None or change.after is None:
-        return _trace(change)
+        return (*_absence(change), *_terms(change))
     if change.outcome is Outcome.UNCHANGED:
         return ()
     if change.outcome is Outcome.CANNOT_TELL:
@@ -52,19 +52,18 @@ def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
         *_scope(change),
     ]
     if not facts and "reworded" in change.labels:
-        facts.append(("Other words, no other meaning found.",))
+        facts.append(("Reworded; no change of meaning found.",))
     return tuple(facts)
 
 
-def _trace(change: CommitmentChange) -> tuple[Sentence, ...]:
-    """Say where the words went, or came from, that have no counterpart of their own."""
-    if change.counterpart:
-        return (("Now told as done: ", Quote(change.counterpart.text), "."),)
-    if not change.ties:
-        return ()
-    lead, side = ("Now", "after") if change.after is None else ("Before", "before")
-    texts = [item.after if side == "after" else item.before for item in change.evidence]
-    return tuple((f"{lead} part of: ", Quote(text), ".") for text in texts)
+def _absence(change: CommitmentChange) -> list[Sentence]:
+    """Say what speaks for absence; a label of its own, where there is one, is told by its words."""
+    if change.labels:
+        return []
+    return [
+        (f"{item.slot.capitalize()}: ", Quote(item.before or item.after), ".")
+        for item in change.evidence
+    ]
 
 
 def list_terms(change: CommitmentChange) -> tuple[TermChange, ...]:
@@ -103,9 +102,9 @@ def _name_verb(commitment: Commitment) -> str:
 def _hedges(before: Sequence[str], after: Sequence[str]) -> list[Sentence]:
     facts: list[Sentence] = []
     if added := [hedge for hedge in after if hedge not in before]:
-        facts.append(("Hedge added: ", *_quote_all(added), "."))
+        facts.append(("Hedge added: ", *quote_all(added), "."))
     if removed := [hedge for hedge in before if hedge not in after]:
-        facts.append(("Hedge removed: ", *_quote_all(removed), "."))
+        facts.append(("Hedge removed: ", *quote_all(removed), "."))
     return facts
 
 
@@ -144,10 +143,3 @@ def _scope(change: CommitmentChange) -> list[Sentence]:
         else:
             facts.append(_turned(item.slot.replace("_", " ").capitalize(), item.before, item.after))
     return facts
-
-
-def _quote_all(texts: Iterable[str]) -> Sentence:
-    parts: list[str | Quote] = []
-    for text in texts:
-        parts += [", ", Quote(text)] if parts else [Quote(text)]
-    return tuple(parts)

@@ -16,7 +16,8 @@ from fcmdiff.model.alignment import ThemePair, ThemeRelation
 from fcmdiff.report.rows import Row
 from fcmdiff.report.segments import Stretch
 from fcmdiff.report.spots import Edition, Side, Spot, title_of
-from fcmdiff.report.wording import RELATION_NAMES, Quote, Sentence, join_words
+from fcmdiff.report.theme_notes import Homes, find_homes, say_theme
+from fcmdiff.report.wording import RELATION_NAMES, Sentence, join_words
 
 # Theme, number of the after paragraph, number of the before paragraph: 0 where there is none.
 _Key = tuple[int, int, int]
@@ -99,12 +100,15 @@ def lay_out(
     slots = _order_slots(themes, before, after)
     placer = _Placer(slots, themes)
     placed = sorted(placer.place(rows, before), key=lambda entry: entry[0])
+    homes = find_homes(rows)
     items = {
         group: tuple(item for _, item in entries)
         for group, entries in groupby(placed, key=lambda entry: entry[0][0])
     }
     return tuple(
-        _make_group(slot, items.get(index, ()), _find_stretches(slot, stretches), before, after)
+        _make_group(
+            slot, items.get(index, ()), _find_stretches(slot, stretches), before, after, homes
+        )
         for index, slot in enumerate(slots)
     )
 
@@ -206,12 +210,13 @@ def _find_stretches(slot: _Slot, stretches: Sequence[Stretch]) -> tuple[Stretch,
     )
 
 
-def _make_group(
+def _make_group(  # noqa: PLR0913 - one parameter a source of what is shown
     slot: _Slot,
     items: Sequence[Row | Stub],
     stretches: tuple[Stretch, ...],
     before: Edition,
     after: Edition,
+    homes: Homes,
 ) -> ThemeGroup:
     edition = after if slot.side == "after" else before
     head = edition.themes[slot.theme]
@@ -220,7 +225,7 @@ def _make_group(
         title=title_of(head),
         level=head.level,
         relation=slot.pair.relation,
-        note=_say_theme(slot, before, after),
+        note=say_theme(slot.pair, slot.theme, before, after, homes),
         items=tuple(_post_stretches(items, stretches)),
         stretches=stretches,
     )
@@ -250,50 +255,3 @@ def _fold_quiet(items: Sequence[Row | Stub]) -> Iterator[Row | Stub | Fold]:
             yield Fold(tuple(item for item in run if isinstance(item, Row)))
         else:
             yield from run
-
-
-def _say_theme(slot: _Slot, before: Edition, after: Edition) -> Sentence:
-    """Say what became of the theme; nothing where it is what it was."""
-    sentence = _say_relation(slot, before, after)
-    pair = slot.pair
-    if not pair.before or not pair.after:
-        return sentence
-    if pair.moved or pair.relation == ThemeRelation.MOVED:
-        was = list(before.themes).index(pair.before[0]) + 1
-        now = list(after.themes).index(slot.theme) + 1
-        lead = " Moved" if sentence else "Moved"
-        return (*sentence, f"{lead} from place {was} to place {now} among the themes.")
-    return sentence
-
-
-def _say_relation(slot: _Slot, before: Edition, after: Edition) -> Sentence:
-    old = [title_of(before.themes[theme]) for theme in slot.pair.before]
-    new = [title_of(after.themes[theme]) for theme in slot.pair.after if theme != slot.theme]
-    own = title_of(after.themes[slot.theme]) if slot.side == "after" else ""
-    rest: Sentence = ("; the rest is under ", *_quote_titles(new)) if new else ()
-    split: Sentence = ("Split from ", *_quote_titles(old), *rest, ".")
-    if new and own in old:
-        split = ("Part of it now stands under ", *_quote_titles(new), ".")
-    elif new and not set(new) - set(old):
-        split = ("Split off from ", *_quote_titles(old), ", which remains.")
-    renamed: Sentence = ("Renamed from ", *_quote_titles(old), ".")
-    sentences: dict[ThemeRelation, Sentence] = {
-        ThemeRelation.NEW: ("A new theme.",),
-        ThemeRelation.DROPPED: ("This theme is gone; it stood here.",),
-        ThemeRelation.CANNOT_TELL: ("No counterpart was read in the other text.",),
-        ThemeRelation.MERGED: ("Merged from ", *_quote_titles(old), "."),
-        ThemeRelation.SPLIT: split,
-        ThemeRelation.RENAMED: renamed,
-        ThemeRelation.MOVED: renamed if own not in old else (),
-    }
-    return sentences.get(slot.pair.relation, ())
-
-
-def _quote_titles(titles: list[str]) -> Sentence:
-    """Return the titles as an enumeration of Quotes."""
-    pattern = join_words(["\0"] * len(titles)).split("\0")
-    parts: list[str | Quote] = []
-    for text, title in zip(pattern, [*map(Quote, titles), None], strict=True):
-        parts += [text] if text else []
-        parts += [title] if title else []
-    return tuple(parts)

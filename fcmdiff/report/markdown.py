@@ -10,6 +10,7 @@ from fcmdiff.report.cards import Card
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.layout import ThemeGroup
 from fcmdiff.report.marks import show_hidden
+from fcmdiff.report.passages import Near
 from fcmdiff.report.runs import Run, blackline
 from fcmdiff.report.spots import Edition
 from fcmdiff.report.strays import Stray
@@ -78,16 +79,23 @@ def _write_answer(report: Report) -> list[str]:
         blocks.append(f"> **{warning}.** {name} was {tell_reading(edition.head)}.")
     if report.unlike:
         blocks.append(f"> **Not one series?** {UNLIKE_NOTE}")
-    return [*blocks, f"**{report.headline}**", report.standfirst]
+    blocks += [f"> {report.rewritten}"] if report.rewritten else []
+    answer = (f"**{report.headline}**", report.possibly, report.standfirst, report.reliability)
+    return [*blocks, *(text for text in answer if text)]
 
 
 def _say_card(card: Card) -> str:
     lead = f"{escape_markdown(card.current.lead_in)} " if card.current.lead_in else ""
-    text = (
-        _mark(blackline(card.edits, (), ())) if card.facts else escape_markdown(card.current.text)
-    )
+    is_marked = card.facts and card.is_compared
+    text = _mark(blackline(card.edits, (), ())) if is_marked else escape_markdown(card.current.text)
     facts = " ".join(_say(fact) for fact in card.facts) or f"Strength: {rung_name(card.firmest)}."
-    return f"“{lead}{text}” ({', now '.join(card.cites)})  \n  {facts}"
+    nearest = "".join(f"\n  - {_say_near(near)}" for near in card.answers.nearest)
+    return f"“{lead}{text}” ({', now '.join(card.cites)})  \n  {facts}{nearest}"
+
+
+def _say_near(near: Near) -> str:
+    place = f"{escape_markdown(near.cite)}; score {near.score:.2f}"
+    return f"Nearest ({place}): “{escape_markdown(near.text)}”  \n    {_say(near.words)}"
 
 
 def _mark(edits: Iterable[Run]) -> str:

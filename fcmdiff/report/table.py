@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import Comparison
@@ -31,6 +32,9 @@ _SIDE_COLUMNS = (
     "latest",
     "amounts",
 )
+# As many passages as a commitment without counterpart has beside it.
+_NEAREST = (1, 2, 3)
+_NEAR_COLUMNS = ("place", "text", "score", "shared", "missing")
 COLUMNS = (
     "kind",
     "counts_as",
@@ -42,6 +46,10 @@ COLUMNS = (
     "id_before",
     "id_after",
     "decided_by_hand",
+    "answer_place",
+    "answer",
+    "tied_to",
+    *(f"nearest_{number}_{name}" for number in _NEAREST for name in _NEAR_COLUMNS),
 )
 
 _Cell = str | int
@@ -76,7 +84,24 @@ def _make_row(card: Card) -> list[_Cell]:
         change.before.id if change.before else "",
         change.after.id if change.after else "",
         "yes" if change.step else "no",
+        *_answer_cells(card),
     ]
+
+
+def _answer_cells(card: Card) -> Iterator[_Cell]:
+    """Yield what of the other text answers to a commitment, what it is tied to, what is near."""
+    passage = card.answers.passage
+    yield passage.cite if passage else ""
+    yield passage.text if passage else ""
+    yield "; ".join(f"{tie.relation} {tie.side} {tie.id}" for tie in card.change.ties)
+    nearest = card.answers.nearest
+    for place in range(len(_NEAREST)):
+        if place < len(nearest):
+            near = nearest[place]
+            yield from (near.cite, near.text, f"{near.score:.3f}")
+            yield from ("; ".join(near.shared), "; ".join(near.missing))
+        else:
+            yield from [""] * len(_NEAR_COLUMNS)
 
 
 def _side_cells(commitment: Commitment | None, spot: Spot | None) -> list[_Cell]:

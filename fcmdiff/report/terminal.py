@@ -84,21 +84,29 @@ def _write_answer(writer: _Writer, report: Report) -> None:
         writer.line(f"{warning}: {edition.name} was {tell_reading(edition.head)}.")
     if report.unlike:
         writer.line(f"NOT ONE SERIES? {UNLIKE_NOTE}")
-    writer.line(report.headline)
-    writer.line(report.standfirst)
+    answer = (report.rewritten, report.headline, report.possibly)
+    for text in (*answer, report.standfirst, report.reliability):
+        writer.line(text)
 
 
 def _write_card(writer: _Writer, card: Card) -> None:
     writer.line(_say_card(card), 2)
     for fact in card.facts:
         writer.line(plain(fact), 6)
+    _write_near(writer, card)
+
+
+def _write_near(writer: _Writer, card: Card) -> None:
+    for near in card.answers.nearest:
+        writer.line(f"Nearest ({near.cite}; score {near.score:.2f}): “{near.text}”", 6)
+        writer.line(plain(near.words), 8)
 
 
 def _say_card(card: Card) -> str:
     lead = f"{card.current.lead_in} " if card.current.lead_in else ""
     cites = ", now ".join(card.cites)
     rung = f"; {rung_name(card.firmest)}" if not card.facts else ""
-    text = _mark(card.edits) if card.facts else card.current.text
+    text = _mark(card.edits) if card.facts and card.is_compared else card.current.text
     return f"“{lead}{text}” ({cites}{rung})"
 
 
@@ -117,6 +125,7 @@ def _write_calls(writer: _Writer, cards: Sequence[Card]) -> None:
         writer.head(f"Calls on others, not counted above ({len(cards)} changed)")
         for card in cards:
             writer.line(f"{GROUP_SIGNS[card.group]} {_say_card(card)}", 2)
+            _write_near(writer, card)
 
 
 def _write_strays(writer: _Writer, strays: Sequence[Stray]) -> None:

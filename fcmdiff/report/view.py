@@ -13,9 +13,16 @@ from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Diagnostic, Status
 from fcmdiff.model.outcomes import CountsAs, Outcome
-from fcmdiff.report.answer import count_rehoused, write_headline, write_standfirst
+from fcmdiff.report.answer import (
+    count_rehoused,
+    write_headline,
+    write_possibly,
+    write_rewritten,
+    write_standfirst,
+)
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
+from fcmdiff.report.reliability import read_measured, tell_reliability
 from fcmdiff.report.rows import Row, make_rows
 from fcmdiff.report.segments import make_stretches
 from fcmdiff.report.spots import Edition, Spot, open_editions
@@ -44,14 +51,18 @@ class Report(Struct, frozen=True):
     """Everything a report shows.
 
     ``groups`` holds commitments only; what is below rung 2 is in ``calls`` where it changed,
-    in ``kept_calls`` where it did not.
+    in ``kept_calls`` where it did not. ``rewritten``, ``possibly`` and ``reliability`` are empty
+    where there is nothing to say.
     """
 
     comparison: Comparison
     before: Edition
     after: Edition
+    rewritten: str
     headline: str
+    possibly: str
     standfirst: str
+    reliability: str
     groups: dict[Outcome, tuple[Card, ...]]
     terms: tuple[Card, ...]
     calls: tuple[Card, ...]
@@ -171,8 +182,11 @@ def make_report(comparison: Comparison) -> Report:
         comparison=comparison,
         before=before,
         after=after,
+        rewritten=write_rewritten(comparison),
         headline=write_headline(groups, comparison, count_rehoused(rows)),
+        possibly=write_possibly(groups),
         standfirst=write_standfirst(groups, comparison),
+        reliability=tell_reliability(read_measured()) if _has_verdicts(cards) else "",
         groups=groups,
         terms=tuple(card for card in commitments if card.terms),
         calls=tuple(card for card in calls if card.group != Outcome.UNCHANGED),
@@ -186,6 +200,11 @@ def make_report(comparison: Comparison) -> Report:
         unreliable=tuple(e for e in (before, after) if e.head.status != Status.OK),
         unlike=comparison.unlike,
     )
+
+
+def _has_verdicts(cards: Iterable[Card]) -> bool:
+    """True where a verdict is told that a reader may want to rely on."""
+    return any(card.group not in (Outcome.UNCHANGED, Outcome.CANNOT_TELL) for card in cards)
 
 
 def _place_cards(cards: Sequence[Card], themes: Sequence[ThemeGroup]) -> tuple[Card, ...]:

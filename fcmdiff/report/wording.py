@@ -6,6 +6,8 @@ A communiqué is politically, not legally, binding: no report may speak of an ob
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from fcmdiff.model.alignment import ParagraphRelation
@@ -82,7 +84,7 @@ _BROKEN_SQUARE = "M1.5 1.5H4M8 1.5H10.5V4M10.5 8V10.5H8M4 10.5H1.5V8M1.5 4V1.5"
 # two arrows, triangles down and up, a clock, waves, broken squares, and a mark of question.
 GROUP_SHAPES = {
     Outcome.DROPPED: "M1.5 1.5H10.5V10.5H1.5ZM3.5 6H8.5",
-    Outcome.NO_LONGER_PROMISED: "M1.5 1.5H10.5V10.5H1.5ZM3 9L9 3",
+    Outcome.NO_LONGER_PROMISED: "M1.5 1.5H10.5V10.5H1.5ZM3 3L9 9",
     Outcome.NEW: "M1.5 1.5H10.5V10.5H1.5ZM6 3.5V8.5M3.5 6H8.5",
     Outcome.NEWLY_PROMISED: "M1.5 1.5H10.5V10.5H1.5ZM3 9L9 3",
     Outcome.REVERSED: "M1 4H10L7.5 1.5M11 8H2L4.5 10.5",
@@ -96,15 +98,15 @@ GROUP_SHAPES = {
 }
 
 GROUP_LEADS = {
-    Outcome.DROPPED: "Promised in the earlier text; nothing in the later one answers to it.",
-    Outcome.NO_LONGER_PROMISED: "Its sentence stands in the later text; it promises no more.",
-    Outcome.NEW: "Promised for the first time; nothing in the earlier text answers to it.",
-    Outcome.NEWLY_PROMISED: "Its sentence stood in the earlier text; it promises something now.",
+    Outcome.DROPPED: "Promised in the earlier text; nothing in the later text corresponds to it.",
+    Outcome.NO_LONGER_PROMISED: "Still said in the later text, but no longer promised there.",
+    Outcome.NEW: "Not in the earlier text: nothing there corresponds to it.",
+    Outcome.NEWLY_PROMISED: "Said in the earlier text without a promise; promised now.",
     Outcome.REVERSED: "The same matter, but what was promised is now negated, or the reverse.",
     Outcome.WEAKENED: "The same promise in softer words, or with a hedge it did not have.",
     Outcome.STRENGTHENED: "The same promise in firmer words, or without a hedge it had.",
     Outcome.TERMS: "As firm as before; the date or the quantity is not the same.",
-    Outcome.OTHER: "As firm as before, in other words, with another scope, or repeated.",
+    Outcome.OTHER: "In other words, with another scope, repeated, merged, split or reported on.",
     Outcome.POSSIBLY_DROPPED: "Not found in the later text; the nearest passages are shown.",
     Outcome.POSSIBLY_NEW: "Not found in the earlier text; the nearest passages are shown.",
     Outcome.CANNOT_TELL: "One of the texts was not read reliably enough for a verdict.",
@@ -119,12 +121,20 @@ GROUP_VERBS = {
     Outcome.REVERSED: "reversed",
     Outcome.WEAKENED: "weakened",
     Outcome.STRENGTHENED: "strengthened",
-    Outcome.TERMS: "has other terms",
+    Outcome.TERMS: "has different terms",
     Outcome.OTHER: "otherwise changed",
     Outcome.POSSIBLY_DROPPED: "is possibly dropped",
     Outcome.POSSIBLY_NEW: "is possibly new",
     Outcome.CANNOT_TELL: "without a verdict",
     Outcome.UNCHANGED: "unchanged",
+}
+
+# What says more than the verb of its group, by the value of the label.
+LABEL_VERBS = {
+    "under_way": "is reported as under way",
+    "merged_into": "is merged into another",
+    "split_from": "is split from another",
+    "fulfilled": "is reported as done",
 }
 
 # By the value of the label: what a label means is decided in compare, here it only has a name.
@@ -147,7 +157,29 @@ LABEL_NAMES = {
     "under_way": "under way",
     "merged_into": "merged into another",
     "split_from": "split from another",
-    "fulfilled": "told as done",
+    "fulfilled": "reported as done",
+}
+
+# By the same values: what stands before the passage that answers to a promise and is none.
+ANSWER_LEADS = {
+    "no_longer_promised": "Still said, but no longer promised:",
+    "newly_promised": "Said before, but not promised:",
+    "under_way": "Reported as under way:",
+    "fulfilled": "Reported as done:",
+}
+OTHER_ANSWER = "Answered by:"
+
+# What stands before the words of a commitment that another one is tied to, by the relation and
+# the side of those words. The first of two is for a commitment without counterpart of its own.
+_TIE_LEADS = {
+    ("merged", "after"): ("Merged into", "Merged, with others, into"),
+    ("merged", "before"): ("Merged from", "Also takes in"),
+    ("split", "after"): ("Split into", "Part of it now stands in"),
+    ("split", "before"): ("Split from", "Split, with others, from"),
+    ("joined", "after"): ("Now included in", "Also continues in"),
+    ("joined", "before"): ("Previously part of", "Also takes in"),
+    ("part", "after"): ("Now part of", "Part of it is"),
+    ("part", "before"): ("Previously part of", "Part of it was"),
 }
 
 RELATION_NAMES = {
@@ -239,6 +271,27 @@ def join_words(words: list[str]) -> str:
     '3 dropped, 5 new and 1 weakened'
     """
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def quote_all(texts: Iterable[str]) -> Sentence:
+    """Return the texts as Quotes with commas between them.
+
+    >>> plain(quote_all(["by May", "by June"]))
+    '“by May”, “by June”'
+    """
+    parts: list[str | Quote] = []
+    for text in texts:
+        parts += [", ", Quote(text)] if parts else [Quote(text)]
+    return tuple(parts)
+
+
+def name_tie(relation: str, side: str, *, is_lone: bool) -> str:
+    """Return what stands before the words of ``side`` that a commitment is tied to.
+
+    >>> name_tie("merged", "after", is_lone=True), name_tie("merged", "before", is_lone=False)
+    ('Merged into', 'Also takes in')
+    """
+    return _TIE_LEADS[relation, side][0 if is_lone else 1]
 
 
 def plain(sentence: Sentence) -> str:

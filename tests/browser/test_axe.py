@@ -14,6 +14,7 @@ from fcmdiff.pipeline import compare_names
 from fcmdiff.report.html.page import render_page
 from tests.browser.conftest import Opener
 from tests.conftest import SERIES
+from tests.report.absence import make_absences
 from tests.report.build import make_comparison
 
 _AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -93,3 +94,15 @@ def test_axe_finds_no_violation_in_a_report_on_two_files(open_page: Opener, tmp_
 def test_nothing_is_wider_than_a_narrow_screen(open_page: Opener, width: str) -> None:
     page = open_page("#?all=yes&review=on", viewport=_size(width))
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("width", ["desktop", "zoomed"])
+def test_axe_finds_no_violation_in_what_is_near_and_what_answers(
+    open_page: Opener, tmp_path: Path, width: str
+) -> None:
+    path = tmp_path / "absences.html"
+    path.write_text(render_page(make_absences()), "utf-8")
+    page = bring_axe(open_page("#?all=yes&review=on", path, viewport=_size(width)))
+    assert find_violations(page) == []
+    assert page.locator(".near li").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -16,6 +16,7 @@ from fcmdiff.model.labels import ChangeKind
 from fcmdiff.pipeline import compare_names
 from fcmdiff.report.html.page import render_page
 from tests.browser.conftest import Opener, take_file
+from tests.report.absence import make_absences
 from tests.report.build import make_comparison, mangle_all
 
 _PRESSED = "aria-pressed"
@@ -320,3 +321,20 @@ def test_every_counterpart_has_a_name(open_page: Opener) -> None:
     page.locator("#pick-yes").click()
     partner = page.locator(".card.new").first.locator(".partner a")
     expect(partner).to_contain_text("unchanged, 2025, ")
+
+
+def test_what_is_near_or_answers_is_shown_and_is_no_side_of_a_pair(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    path = tmp_path / "absences.html"
+    path.write_text(render_page(make_absences()), "utf-8")
+    page = open_page("#?review=on", path)
+
+    def acts(group: str) -> list[str]:
+        return page.locator(f".card.{group} .review button").all_inner_texts()
+
+    assert acts("possibly_dropped") == ["Confirm", "Pair with…", "No commitment"]
+    assert acts("no_longer_promised") == ["Reject", "Pair with…", "No commitment"]
+    page.locator("#q").fill("stricter checks of transit cargo")
+    expect(page.locator(".card.possibly_dropped")).to_be_visible()
+    expect(page.locator(".card.dropped")).to_be_hidden()

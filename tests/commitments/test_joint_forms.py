@@ -38,6 +38,11 @@ DECIDE = [
     "Each Party shall open its tenders.",
     "At no time shall the Parties sell the tickets.",
     "We are committing 4 million crowns to new wells.",
+    "The ministers agreed that a depot would be opened by 2027.",
+    "Ministers dedicated themselves to the harbour plan.",
+    "We are proud to launch a grain reserve.",
+    "Ministers made a firm commitment to open a depot.",
+    "The Parties pledged in this regard to share a depot.",
 ]
 WILL = [
     "Both sides are committed to halving spills.",
@@ -67,6 +72,9 @@ WILL = [
     "Never will we close the old dock.",
     "The quota shall be set each year.",
     "Not only will we open docks, but we will paint them.",
+    "Ministers affirmed that they would open a depot.",
+    "Ministers agreed that Japan would open a depot.",
+    "Ministers stressed that ports matter and that Japan will open a depot.",
 ]
 ITERATE = [
     "We renew our pledge to keep the lake demilitarised.",
@@ -82,6 +90,11 @@ ITERATE = [
     "Ministers will continue to pool snow ploughs.",
     "The parties pledged to continue pooling them.",
     "Renewing our commitment to fair pay, we thank the pilots.",
+    "We reaffirm our target of halving the fares by 2030.",
+    "Ministers reaffirmed the firm U.S. commitment to the lake.",
+    "Ministers conveyed their commitment to fair pay.",
+    "Their commitment to fair pay remains firm.",
+    "Japan's commitment to fair pay is ironclad.",
 ]
 INTEND = [
     "Today we announce that we plan to share weather masts.",
@@ -99,11 +112,15 @@ INTEND = [
     "We will work with the lenders to ease terms.",
     "We are united in our desire to reopen the talks.",
     "We reaffirm our commitment to work with the lenders.",
+    "We are working to open a depot.",
+    "We are also working with the lenders on easing terms.",
+    "We announce our efforts to open a depot.",
 ]
 SUPPORT = [
     "Both sides back the harbour plan.",
     "Both sides tasked their officials to draft a code.",
     "Ministers expressed their support for the harbour plan.",
+    "We announce our support for the harbour plan.",
 ]
 NONE = [
     "Both sides shared the view that open straits matter to all.",
@@ -132,6 +149,10 @@ NONE = [
     "The pilots wrote to us: “We will strike in May.”",
     "Article 4 reads: “The Parties shall inspect every boat.”",
     "Ministers accepted an invitation to Tyr.",
+    "Ministers established this panel of pilots at the Tyr talks on May 9-10, 2023, to guide them.",
+    "Ministers praised the treaty, guided by trust, driven by need, and committed to peace.",
+    "Norway and Japan established relations in 1905.",
+    "Ministers hailed the work of Norway, and looked forward to the depot's 2026 launch.",
 ]
 
 
@@ -185,6 +206,7 @@ def test_an_item_has_the_rung_of_the_words_that_lead_it_in(
         ("We welcomed the work of the U.S. Ministers agreed to open a depot.", [6]),
         ("We're committed to opening docks, and we've agreed to train crews.", [5, 6]),
         ("[1] We intend to meet as appropriate.", [3]),
+        ("The ministers, renewing their pledge to meet, agreed to open a depot.", [4, 6]),
         ("Our ports give work and create chances.", []),
         ("We will, without prejudice to the treaty, open the docks.", [5]),
     ],

@@ -69,7 +69,7 @@ def test_without_decisions_nothing_is_pinned(tmp_path: Path) -> None:
     found = kinds(compare(tmp_path, ""))
     assert found["season", "season"] == (ChangeKind.CHANGED, "")
     assert found["coast", ""] == (ChangeKind.DROPPED, "")
-    assert found["", "marina"] == (ChangeKind.NEW, "")
+    assert found["", "marina"] == (ChangeKind.POSSIBLY_NEW, "")
 
 
 def test_a_pin_makes_a_pair_that_words_would_not(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_pin_to_nothing_leaves_it_alone(tmp_path: Path) -> None:
     toml = f'[[pin]]\nbefore = "{INSPECT[0]}"\nafter = []\n'
     found = kinds(compare(tmp_path, toml))
     assert found["season", ""] == (ChangeKind.DROPPED, "pinned")
-    assert found["", "season"] == (ChangeKind.NEW, "")
+    assert found["", "season"] == (ChangeKind.POSSIBLY_NEW, "")
 
 
 def test_a_pin_to_nothing_is_no_promise_that_went_into_another(tmp_path: Path) -> None:

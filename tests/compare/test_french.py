@@ -105,9 +105,9 @@ def test_what_is_told_as_done_is_fulfilled(told: str) -> None:
         "Le port de Tarv a été ouvert en mai.",
     ],
 )
-def test_what_is_not_told_as_done_is_dropped(told: str) -> None:
+def test_what_is_not_told_as_done_is_not_fulfilled(told: str) -> None:
     [change] = judge(PROMISE, told)
-    assert change.kind == "dropped"
+    assert change.labels in ((), ("no_longer_promised",))
 
 
 def test_small_words_and_elisions_do_not_make_two_promises_alike() -> None:
@@ -137,7 +137,7 @@ def test_a_lexicon_of_ones_own_adds_to_the_words(tmp_path: Path) -> None:
     )
     house = load_lexicon(path)
     told = "L'ouverture de l'école de pilotes à Tarv, nous l'avons vu le jour même."
-    assert [c.kind for c in judge(PROMISE, told)] == ["dropped"]
+    assert [c.labels for c in judge(PROMISE, told)] == [("no_longer_promised",)]
     assert [c.labels for c in judge(PROMISE, told, house)] == [("fulfilled",)]
     windy = PROMISE.replace("ouvrirons", "ouvrirons vent debout")
     assert "rescoped" in judge(PROMISE, windy)[0].labels

@@ -13,7 +13,7 @@ def judge(before: list[str], after: list[str], text: str = "") -> tuple[Commitme
         [commit(words, number=number) for number, words in enumerate(texts, start=1)]
         for texts in (before, after)
     ]
-    return judge_commitments(sides[0], sides[1], [pair("p1", "p1")], texts={"p1": text})
+    return judge_commitments(sides[0], sides[1], [pair("p1", "p1")], texts=({}, {"p1": text}))
 
 
 def kinds(changes: tuple[CommitmentChange, ...]) -> list[str]:

@@ -48,7 +48,7 @@ def test_terms_are_paired_as_the_evidence_pairs_them() -> None:
 def test_a_difference_that_no_label_names_is_not_told() -> None:
     assert list_terms(_change(ChangeLabel.REWORDED)) == ()
     assert state_facts(_change(ChangeLabel.REWORDED)) == (
-        ("Other words, no other meaning found.",),
+        ("Reworded; no change of meaning found.",),
     )
 
 

@@ -126,7 +126,7 @@ def test_themes_stand_in_the_order_of_the_later_edition_with_dropped_ones_in_pla
     [
         ("Protecting", "Renamed from “Online Safety”. Moved from place 6 to place 2"),
         ("Borders", "Merged from “Border Security” and “Migration”."),
-        ("Emergency", "This theme is gone"),
+        ("Emergency", "Theme removed"),
         ("Critical", "A new theme."),
         ("Transnational", "Split off from “Foreign Interference”, which remains."),
         ("Foreign", "Part of it now stands under “Transnational Repression”."),

@@ -195,7 +195,8 @@ def test_a_segment_without_a_theme_is_passed_over() -> None:
 
 def test_a_signpost_stands_before_the_first_paragraph_of_each_part() -> None:
     tree = parse(render_page(compare_case("no-headings-one-year")))
-    (theme,) = tree.all("section", "theme")
+    theme, *headings = tree.all("section", "theme")
+    assert [len(heading.all("details")) for heading in headings] == [0, 0, 0]
     shape = [
         node.tag if node.tag == "details" else "post"
         for node in theme.children

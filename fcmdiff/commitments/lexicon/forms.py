@@ -24,6 +24,8 @@ WORD = re.compile(r"[^\W_][\w’'-]{0,40}")
 
 _LETTERS = re.compile(r"(?:[^\W\d_](?:-[^\W\d_])?)+")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘"), "'")
+# A word in a gap; the stops of "U.S." end no sentence.
+_ANY_WORD = r"(?:[^\s;:.]{1,60}|(?:[^\W\d_]\.){2,4}[\w’'-]{0,20})"
 _GAP = re.compile(r"\*([0-9]{1,2})$")
 
 
@@ -125,7 +127,7 @@ def _piece(part: str, form: str, adverb: str) -> str:
         found = _GAP.match(part)
         if not found or not 0 < int(found[1]) <= MAX_GAP:
             raise FormError(f"form {form!r}: a gap is *1 to *{MAX_GAP}")
-        return rf"(?:\s{{1,4}}[^\s;:.]{{1,60}}){{0,{int(found[1])}}}?"
+        return rf"(?:\s{{1,4}}{_ANY_WORD}){{0,{int(found[1])}}}?"
     if part.endswith("?"):
         return rf"(?:\s{{1,4}}{_word(part[:-1])})?"
     return rf"\s{{1,4}}{_word(part)}"

@@ -11,6 +11,7 @@ from fcmdiff.commitments.lexicon.comparing import compile_wording
 from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.file import BUNDLED, DEFAULT_LEXICON, read_lexicon
 from fcmdiff.commitments.lexicon.forms import FormError
+from fcmdiff.commitments.lexicon.gates import Gates, compile_gates
 from fcmdiff.commitments.lexicon.names import NamePatterns, compile_names
 from fcmdiff.commitments.lexicon.patterns import ClausePatterns, compile_patterns
 from fcmdiff.commitments.lexicon.phrases import Phrases, compile_phrases
@@ -22,8 +23,9 @@ class Lexicon(Struct, frozen=True, eq=False):
     """The words of one language, and what is compiled of them.
 
     ``words`` are the lists as they stand in the file; ``phrases`` the forms of its rows,
-    ``patterns`` what tells clauses apart, ``names`` what finds who is named, ``wording`` what
-    compares two versions of a promise. ``version`` goes into every Comparison.
+    ``patterns`` what tells clauses apart, ``names`` what finds who is named, ``gates`` the words
+    that tell where these are worth a search, ``wording`` what compares two versions of a promise.
+    ``version`` goes into every Comparison.
     """
 
     version: str
@@ -31,6 +33,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     phrases: Phrases
     patterns: ClausePatterns
     names: NamePatterns
+    gates: Gates
     wording: Wording
 
 
@@ -69,6 +72,7 @@ def _compile(words: Words) -> Lexicon:
         phrases=compile_phrases(words),
         patterns=compile_patterns(words),
         names=compile_names(words),
+        gates=compile_gates(words),
         wording=compile_wording(words),
     )
 

@@ -20,7 +20,8 @@ _ACRONYM = 5
 class NamePatterns(Struct, frozen=True, eq=False):
     """Patterns made of the words for actors.
 
-    ``subject`` finds the pronouns and nouns that may be a subject. ``quoted`` has the name in
+    ``subject`` finds the pronouns and nouns that may be a subject, in a text in lower case: with
+    letters of either case the search took twice as long. ``quoted`` has the name in
     group 1; ``bodies`` have the groups ``name``, ``kind`` and ``acronym``. ``outside`` are
     organisations of the lexicon, ``officials`` own bodies by their nouns ("our senior
     officials"), ``places`` countries and regions. ``genitive`` is the source of the endings that
@@ -29,8 +30,9 @@ class NamePatterns(Struct, frozen=True, eq=False):
     ``people`` are persons with their ``office`` and ``name``, ``offices`` these alone, ``roster``
     the ``names`` of those who met, ``promising`` the first words of promises (``verb``). In a
     title ``about`` ends who speaks. ``joint`` stands between two parties, with ``last`` before
-    the last one, as ``last_joint`` does; ``side`` follows the name of a party, ``belonging``
-    stands between people and their party.
+    the last one, as ``last_joint`` does; ``side`` follows the name of a party, ``owned`` is
+    its source after a genitive, ``ruled`` stands before the name; ``belonging`` stands between
+    people and their party.
     """
 
     subject: re.Pattern[str]
@@ -53,6 +55,8 @@ class NamePatterns(Struct, frozen=True, eq=False):
     joint: re.Pattern[str]
     last_joint: re.Pattern[str]
     side: re.Pattern[str]
+    owned: str
+    ruled: re.Pattern[str]
     belonging: re.Pattern[str]
 
 
@@ -60,6 +64,7 @@ def compile_names(words: Words) -> NamePatterns:
     """Return the patterns of the words for actors."""
     actors, genitive = words.actors, either(words.grammar.genitive)
     article = rf"(?:(?:{either(actors.articles)})\s+)?"
+    belonging = rf"\s(?:{either(actors.belonging)})\s{article}"
     claimed = rf"(?:{either(actors.claiming)})\s(?:\w{{1,20}}\s)?"
     return NamePatterns(
         subject=_subject(actors, either(words.grammar.contractions)),
@@ -96,8 +101,10 @@ def compile_names(words: Words) -> NamePatterns:
             rf"(?P<sign>,)?\s{{0,2}}(?P<last>(?:{either(words.grammar.joining[:1])}|&)\s{{1,2}})?{article}"
         ),
         last_joint=compile_pattern(rf",?\s(?:{either(words.grammar.joining[:1])}|&)\s"),
-        side=compile_pattern(rf"\s(?:{either(actors.sides)})\b"),
-        belonging=compile_pattern(rf"\s(?:{either(actors.belonging)})\s{article}"),
+        side=re.compile(rf"(?:{genitive})?{_side(actors)}"),
+        owned=_side(actors),
+        ruled=compile_pattern(rf"\b(?:{either(set(actors.sides) - actors.known)}){belonging}\Z"),
+        belonging=compile_pattern(belonging),
     )
 
 
@@ -136,9 +143,19 @@ def _promising(words: Words) -> re.Pattern[str]:
     return re.compile(rf"\s(?P<verb>{either(firsts)})\b")
 
 
-def name_pattern(names: tuple[str, ...], genitive: str) -> re.Pattern[str]:
-    """Return the pattern of one of ``names`` where it is no genitive; of none, no match."""
-    return re.compile(rf"(?<![\w’'-])(?:{either(names)})(?![\w-]|{genitive})")
+def _side(words: ActorWords) -> str:
+    """The people of a party after its name, or an office of it by its name in capitals."""
+    word = rf"(?:(?:{either(words.name_joiners)})\s){{0,2}}{_NAME}"
+    organ = rf"(?:{_NAME}\s){{0,4}}(?:{either(words.organs)})\b(?:\s{word}){{0,6}}"
+    return rf"\s(?:(?:{either(words.sides)})\b|{organ})"
+
+
+def name_pattern(names: tuple[str, ...], genitive: str, side: str = "(?!)") -> re.Pattern[str]:
+    """Return the pattern of one of ``names``, a genitive only before ``side``.
+
+    Of no names it is one that never matches.
+    """
+    return re.compile(rf"(?<![\w’'-])(?:{either(names)})(?![\w-])(?!(?:{genitive})(?!{side}))")
 
 
 def literal_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
@@ -148,10 +165,9 @@ def literal_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _subject(words: ActorWords, contractions: str) -> re.Pattern[str]:
-    kinds = (words.plural, words.qualified, words.singular, words.bodies, words.others)
-    nouns = {*words.pronouns, *words.anaphoric}.union(*kinds)
+    nouns = {noun.lower() for noun in words.known}
     end = rf"(?:(?![\w’'-])|(?=(?:{contractions})\b))"
-    return compile_pattern(rf"(?<![\w’'-])(?:{either(nouns)}){end}")
+    return re.compile(rf"(?<![\w’'-])(?:{either(nouns)}){end}")
 
 
 def _bodies(words: ActorWords) -> tuple[re.Pattern[str], ...]:

@@ -10,6 +10,10 @@ from fcmdiff.commitments.lexicon.entries import Words
 from fcmdiff.commitments.lexicon.forms import compile_pattern, either, union
 from fcmdiff.commitments.lexicon.wordlists import AnaphoraWords, GrammarWords
 
+# Words of an object before its year; chosen by hand, no data.
+_OBJECT = 8
+# "9-10" of a month.
+_DAYS = r"[0-9]{1,2}(?:\s?[-–]\s?[0-9]{1,2})?"
 # "The", "of": words as short as these say nothing of a time.
 _SMALL_WORD = 3
 
@@ -47,6 +51,7 @@ class ClausePatterns(Struct, frozen=True, eq=False):
     progressive: re.Pattern[str]
     that: re.Pattern[str]
     modal: re.Pattern[str]
+    reported: re.Pattern[str]
     relative: re.Pattern[str]
     passive: re.Pattern[str]
     deed: re.Pattern[str]
@@ -61,6 +66,9 @@ class ClausePatterns(Struct, frozen=True, eq=False):
     inverted: re.Pattern[str]
     dated_front: re.Pattern[str]
     dated_end: re.Pattern[str]
+    dated_within: re.Pattern[str]
+    year_after: re.Pattern[str]
+    participial: re.Pattern[str]
     possessive: re.Pattern[str]
     past_front: re.Pattern[str]
 
@@ -168,6 +176,20 @@ def _clause_patterns(words: Words) -> dict[str, re.Pattern[str]]:
             rf"\b(?:{either(grammar.past_fronts)})\s(?:[0-9]{{1,2}}\s)?(?:{either(words.dates.months)})\b"
             r"(?:\s[0-9]{1,2})?(?:,?\s[0-9]{4})?\Z"
         ),
+        # "Founded it in May 2023, to guide ...": with its year a day may also stand inside.
+        "dated_within": compile_pattern(
+            rf"\b(?:{either(grammar.past_fronts)})\s(?:{_DAYS}\s)?(?:{either(words.dates.months)})\b"
+            rf"(?:\s{_DAYS})?,?\s[0-9]{{4}},"
+        ),
+        # "Founded it in 1905", not "a plan to end what began in 1905".
+        "year_after": compile_pattern(
+            rf"(?:\s[^\s,;:]{{1,30}}){{0,{_OBJECT}}}?\s(?:{either(grammar.past_fronts)})"
+            r"\s((?:19|20)\d\d)(?![\d-])"
+        ),
+        "participial": compile_pattern(
+            rf",\s[{grammar.letters}]{{2,18}}(?:{either(words.passive.endings)})"
+            rf"\s(?:{either(words.passive.agents)})\s"
+        ),
         "possessive": compile_pattern(rf"\b(?:{either(grammar.possessives)})\b"),
         "past_front": compile_pattern(
             rf"\b(?:{either(grammar.past_fronts)})\s[^,;:]{{0,60}}?(?<!\d)((?:19|20)\d\d)(?!\d)"
@@ -180,6 +202,7 @@ def _subjectless_patterns(words: Words, adverb: str) -> dict[str, re.Pattern[str
     modal = union(grammar.modals, adverb)
     return {
         "modal": compile_pattern(rf"(?<![\w-]){modal}"),
+        "reported": compile_pattern(rf"(?<![\w-]){union(grammar.reported, adverb)}"),
         "passive": compile_pattern(_passive(words)),
         "deed": compile_pattern(_deed(words)),
         "agent": re.compile(

@@ -13,7 +13,9 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     founded (``founding``, stems of verbs), called ours (``claiming``) or followed by one of
     ``led`` or ``founded`` is an own body. ``pointing`` stand before the noun of a known body.
     ``offices`` stand before the name of a person, ``name_particles`` inside it. ``sides`` may
-    follow the name of a party, ``belonging`` stand between its people and its name.
+    follow the name of a party, ``belonging`` stand between its people and its name; the names of
+    its offices hold one of ``organs``.
+    ``anaphoric`` take up several, ``anaphoric_one`` one of those named before.
     ``inert`` are ids of performatives that things have too. Those who met are named after a noun
     of people or one of ``gatherings`` with one of ``meeting``; ``papers`` end names of texts.
     What follows one of ``about`` in a title does not speak.
@@ -45,10 +47,12 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     led: tuple[str, ...]
     founded: tuple[str, ...]
     pointing: tuple[str, ...]
+    anaphoric_one: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     name_particles: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     belonging: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
     inert: tuple[str, ...] = ()
     gatherings: tuple[str, ...] = ()
     meeting: tuple[str, ...] = ()
@@ -59,7 +63,7 @@ class ActorWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     def known(self) -> frozenset[str]:
         """All nouns and pronouns of which it is settled whether they are the collective."""
         nouns = (self.plural, self.qualified, self.singular, self.bodies, self.others)
-        return frozenset(self.pronouns).union(self.anaphoric, *nouns)
+        return frozenset(self.pronouns).union(self.anaphoric, self.anaphoric_one, *nouns)
 
 
 class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,6 +86,7 @@ class GrammarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     infinitive alone. ``modals`` are forms that make a clause a future one. ``clitics`` may
     stand between subject and verb. What follows one of ``degree`` and is not of ``extent`` says how
     much ("as soon as"). ``contractions`` are endings that stand for a verb ("'ll").
+    ``reported`` are forms of the future after a verb of the past ("agreed that it would").
     With no ``singular_ending`` verbs are not asked to agree. ``openers``
     begin a sentence after an abbreviation.
     """
@@ -124,6 +129,7 @@ class GrammarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     groups: frozenset[str]
     openers: tuple[str, ...]
     contractions: dict[str, str] = {}
+    reported: tuple[str, ...] = ()
 
 
 class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -70,7 +70,8 @@ def _tell_answer(report: Report) -> Note:
         f"{e.name} was {tell_reading(e.head)}. {name_warning(e.head)}." for e in report.unreliable
     ]
     texts += [f"Not one series? {UNLIKE_NOTE}"] if report.unlike else []
-    texts += [report.headline, report.standfirst]
+    answer = (report.rewritten, report.headline, report.possibly, report.standfirst)
+    texts += [text for text in (*answer, report.reliability) if text]
     for group in report.brief:
         texts.append(f"{GROUP_TITLES[group]} ({len(report.groups[group])}):")
         texts += _list_cards(report.groups[group])
@@ -123,6 +124,9 @@ def _tell_card(card: Card) -> Note:
         if one and spot:
             lead = f"{one.lead_in} " if one.lead_in else ""
             texts.append(f"{name}, {spot.cite}: “{lead}{one.text}” {rung_name(one.strength)}.")
+    for near in card.answers.nearest:
+        texts.append(f"Nearest, {near.cite}, score {near.score:.2f}: “{near.text}”")
+        texts.append(f"{plain(near.words)}.")
     return Note(
         f"{verb}: {_WEIGHT_NAMES[card.change.counts_as]}",
         tuple(texts),

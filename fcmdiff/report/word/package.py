@@ -118,10 +118,11 @@ def _write_links(*links: tuple[str, str]) -> str:
 
 def _write_core(report: Report) -> str:
     title = quote(f"{report.after.name}, compared with {report.before.name}")
+    answer = quote(" ".join(text for text in (report.headline, report.possibly) if text))
     return (
         f'{PROLOG}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
-        f"<dc:creator>{AUTHOR}</dc:creator><dc:description>{quote(report.headline)}"
+        f"<dc:creator>{AUTHOR}</dc:creator><dc:description>{answer}"
         "</dc:description></cp:coreProperties>"
     )
 

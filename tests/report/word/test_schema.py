@@ -17,6 +17,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from fcmdiff.pipeline import compare_documents
 from fcmdiff.report.word.package import render_docx
 from tests.cases import read_cases
+from tests.report.absence import make_absences
 from tests.report.build import make_comparison
 from tests.report.word.settle import W, read_part
 from tests.test_laws import MODEL_PAIRS, read
@@ -33,7 +34,7 @@ def files() -> list[bytes]:
     pairs = [(read(before), read(after)) for before, after in MODEL_PAIRS]
     pairs += [(after, before) for before, after in pairs]
     pairs += [(read(case.before), read(case.after)) for case in read_cases()]
-    made = [make_comparison(), *(compare_documents(*pair) for pair in pairs)]
+    made = [make_comparison(), make_absences(), *(compare_documents(*pair) for pair in pairs)]
     return [render_docx(comparison) for comparison in made]
 
 

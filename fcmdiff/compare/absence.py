@@ -1,0 +1,85 @@
+"""What comes near a promise that nothing answers -> whether anything speaks for its absence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+
+from msgspec import Struct
+
+from fcmdiff.compare.nearness import FLOOR, Near, Query, Search
+from fcmdiff.compare.weights import Weights
+
+# What is known of a promise and of all that comes near it, in the order of the weights.
+STANDS_FEATURES = (
+    "first",  # log odds of the three nearest passages
+    "second",
+    "third",
+    "together",  # log of the sum of all scores
+    "names gone",  # that stand nowhere in the other text
+    "share of names gone",
+    "nowhere",  # share of its weight in words that stand nowhere in the other text
+    "couples",  # share of its neighbours that stand beside each other anywhere there
+    "words",  # in tens
+    "passages",  # log of how many the other text has
+    "own side",  # mean of the best scores of its side, which say how much was rewritten
+    "other side",
+    "likeness",  # of the two texts: in one that was edited, not rewritten, what lacks is gone
+)
+
+# Below this probability of standing a promise is told as dropped or new outright. Of the 90 of
+# nineteen coded pairs below it (each pair weighed by the others) 7 stand, of the next 30 ten.
+# docs/decisions/0027-absence.md
+OUTRIGHT = 0.16
+
+
+class Whole(Struct, frozen=True):
+    """What is known of two texts as a whole: the mean best score of either side, the likeness."""
+
+    own: float
+    other: float
+    likeness: float
+
+
+def describe_side(ranked: Sequence[Sequence[Near]]) -> float:
+    """Return the mean (0-1) of the best scores of all promises of a side."""
+    best = [near[0].score if near else 0.0 for near in ranked]
+    return round(sum(best) / len(best), 6) if best else 0.0
+
+
+def describe_absence(
+    search: Search, query: Query, nears: Sequence[Near], whole: Whole
+) -> tuple[float, ...]:
+    """Return the features of ``query``, in the order of STANDS_FEATURES.
+
+    ``nears`` is what comes near it.
+    """
+    terms = search.vocabulary.terms(query.text)
+    weigh = search.vocabulary.weight
+    gone = terms.names - search.words
+    logits = [max(FLOOR, near.logit) for near in nears[:3]]
+    logits += [FLOOR] * (3 - len(logits))
+    return (
+        *logits,
+        log(sum(near.score for near in nears) + 0.001),
+        float(len(gone)),
+        len(gone) / max(1, len(terms.names)),
+        weigh(terms.words - search.words) / (weigh(terms.words) or 1),
+        len(terms.couples & search.couples) / max(1, len(terms.couples)),
+        len(terms.words) / 10,
+        log(max(1, len(search.passages))),
+        whole.own,
+        whole.other,
+        whole.likeness,
+    )
+
+
+def is_outright(
+    search: Search,
+    query: Query,
+    nears: Sequence[Near],
+    whole: Whole,
+    weights: Weights,
+) -> bool:
+    """True where something speaks for the absence of ``query`` from the other text."""
+    return weights.stands.score(describe_absence(search, query, nears, whole)) < OUTRIGHT

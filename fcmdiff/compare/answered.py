@@ -1,0 +1,94 @@
+"""Commitments that nothing is paired with, and what the search found -> what answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from fcmdiff.compare.answers import tell_answer
+from fcmdiff.compare.decided import DecidedMatches
+from fcmdiff.compare.found import Found
+from fcmdiff.compare.likeness import content_share
+from fcmdiff.compare.matching import Match
+from fcmdiff.compare.nearness import Near
+from fcmdiff.compare.tracing import Trace, tie_to
+from fcmdiff.matching import Pair
+from fcmdiff.model.comparison import Evidence, Passage, Side, Tie, TieRelation
+from fcmdiff.model.labels import ChangeLabel
+
+_SIDES: tuple[Side, Side] = ("before", "after")
+# One of several promises that became one, and one of several that came out of one.
+_MANY = (
+    (ChangeLabel.MERGED_INTO, TieRelation.MERGED),
+    (ChangeLabel.SPLIT_FROM, TieRelation.SPLIT),
+)
+
+# By place the commitments of a side that were answered, and how.
+Answers = dict[int, Trace]
+
+
+def find_answers(
+    found: Found,
+    matches: Sequence[Match],
+    traced: tuple[Collection[int], Collection[int]],
+    decided: DecidedMatches,
+) -> tuple[tuple[Answers, Answers], dict[Match, list[Tie]]]:
+    """Return what answers the commitments of either side, and by Match the ties back to them.
+
+    Those that are ``traced`` already, or that a person left alone, are not asked. A promise that
+    stands where the answer does took the other up, or gave it off; without one the passage is the
+    counterpart.
+    """
+    answers: tuple[Answers, Answers] = ({}, {})
+    back: dict[Match, list[Tie]] = {}
+    for side in (0, 1):
+        match_of = {(m.after, m.before)[side]: m for m in matches}
+        paired = {(m.before, m.after)[side] for m in matches}
+        for n in range(len(found.commitments[side])):
+            near = None
+            if n not in paired | set(traced[side]) | decided.lone[side]:
+                near = found.answer(side, n)
+            if near is None:
+                continue
+            held = found.holders[1 - side].get(near.passage, ())
+            open_ = [m for m in held if m in match_of and _pair(side, n, m) not in decided.bans]
+            if open_:
+                answers[side][n], match, tie = _tie(found, side, n, near, open_, match_of)
+                back.setdefault(match, []).append(tie)
+            elif not held:
+                answers[side][n] = _take_passage(found, side, n, near)
+    return answers, back
+
+
+def _pair(side: int, n: int, m: int) -> Pair:
+    return (n, m) if side == 0 else (m, n)
+
+
+def _tie(  # noqa: PLR0913 - a commitment, what answers it, and where that belongs
+    found: Found, side: int, n: int, near: Near, held: Sequence[int], match_of: dict[int, Match]
+) -> tuple[Trace, Match, Tie]:
+    own, others = found.commitments[side][n], found.commitments[1 - side]
+    best = max(held, key=lambda m: (content_share(own.text, others[m].text, found.wording), -m))
+    label, relation = _MANY[side]
+    evidence = Evidence(label, "passage", *_order(side, own.text, found.passage(side, near).text))
+    trace = Trace(evidence, (tie_to(others[best], _SIDES[1 - side], relation),))
+    return trace, match_of[best], tie_to(own, _SIDES[side], relation)
+
+
+def _take_passage(found: Found, side: int, n: int, near: Near) -> Trace:
+    own, passage = found.commitments[side][n], found.passage(side, near)
+    label = tell_answer(own, passage.text, _SIDES[side], found.wording)
+    answer = Passage(
+        _SIDES[1 - side],
+        passage.paragraph,
+        passage.start,
+        passage.end,
+        passage.text,
+        passage.theme,
+        passage.note,
+    )
+    evidence = Evidence(label, "passage", *_order(side, own.text, passage.text))
+    return Trace(evidence, counterpart=answer)
+
+
+def _order(side: int, own: str, other: str) -> tuple[str, str]:
+    return (own, other) if side == 0 else (other, own)

@@ -1,0 +1,244 @@
+"""Promises of both sides, searched in the whole other text -> what answers each, and what is near.
+
+The search comes before anything is paired one to one, so that the best total can be taken.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from msgspec import Struct
+
+from fcmdiff.compare.absence import Whole, describe_side, is_outright
+from fcmdiff.compare.likeness import WORD, content_share
+from fcmdiff.compare.nearness import FLOOR, Near, Query, Search
+from fcmdiff.compare.passages import TextPassage
+from fcmdiff.compare.sides import query_of
+from fcmdiff.compare.weights import Weights
+from fcmdiff.matching import Pair
+from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.comparison import Evidence, NearPassage
+from fcmdiff.model.wording import Wording
+
+# What the search is used for, by the names under which the ablation switches it off: pairs made
+# before all others, pairs of what is left over, answers of many to one or without a promise, and
+# "possibly" where nothing speaks for absence.
+BEFORE_ALL, LEFT_OVER, ANSWERING, ABSENCE = "before all", "left over", "answers", "absence"
+USES = (BEFORE_ALL, LEFT_OVER, ANSWERING, ABSENCE)
+
+# From this score on a passage answers a promise.
+ANSWERS = 0.6
+
+# How many passages are shown for a promise without counterpart.
+_SHOWN = 3
+# Of promises in one sentence that which is more alike in content words is meant: in log odds for
+# each whole share that it is more alike than the next. Chosen by hand.
+_CLAUSE = 4.0
+
+
+class Found(Struct, frozen=True):
+    """What the search found, for ``before`` (0) and ``after`` (1) by place of the commitment.
+
+    ``nears`` are passages of the other side, the best first; ``holders`` are by passage of a side
+    the commitments of that side in it.
+    """
+
+    searches: tuple[Search, Search]
+    commitments: tuple[Sequence[Commitment], Sequence[Commitment]]
+    nears: tuple[Sequence[Sequence[Near]], Sequence[Sequence[Near]]]
+    holders: tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]
+    weights: Weights
+    wording: Wording
+    tops: tuple[float, float]
+    likeness: float
+    without: frozenset[str] = frozenset()
+
+    def score_pairs(self) -> dict[Pair, float]:
+        """Return the mean log odds, both ways, of every two commitments near each other."""
+        there, back = ({}, {})  # type: dict[Pair, float], dict[Pair, float]
+        for side, scores in enumerate((there, back)):
+            for n, nears in enumerate(self.nears[side]):
+                for near in nears:
+                    for m in self.holders[1 - side].get(near.passage, ()):
+                        key = (n, m) if side == 0 else (m, n)
+                        scores[key] = max(scores.get(key, FLOOR), near.logit)
+        both = {
+            pair: (there.get(pair, FLOOR) + back.get(pair, FLOOR)) / 2
+            for pair in there.keys() | back.keys()
+        }
+        return self._tell_clauses_apart(both)
+
+    def _tell_clauses_apart(self, scores: dict[Pair, float]) -> dict[Pair, float]:
+        """Lower the pairs of which a side has a clause of the same sentence that is more alike."""
+        homes = [
+            {n: at for at, held in side.items() for n in held if len(held) > 1}
+            for side in self.holders
+        ]
+        open_ = [p for p in scores if p[0] in homes[0] or p[1] in homes[1]]
+        alike = {(i, j): self._share(i, j) for i, j in open_}
+        best: dict[tuple[int, int, int], float] = defaultdict(float)
+        for (i, j), share in alike.items():
+            keys = [(0, i, homes[1][j])] if j in homes[1] else []
+            keys += [(1, j, homes[0][i])] if i in homes[0] else []
+            for key in keys:
+                best[key] = max(best[key], share)
+        result = dict(scores)
+        for (i, j), share in alike.items():
+            most = max(
+                best.get((0, i, homes[1].get(j, -1)), 0.0),
+                best.get((1, j, homes[0].get(i, -1)), 0.0),
+            )
+            result[i, j] -= _CLAUSE * max(0.0, most - share)
+        return result
+
+    def _share(self, i: int, j: int) -> float:
+        one, two = self.commitments[0][i], self.commitments[1][j]
+        return content_share(one.text, two.text, self.wording)
+
+    def score_answers(self) -> dict[Pair, float]:
+        """Return the log odds of commitments that stand in the passage that answers one of them."""
+        scores: dict[Pair, float] = {}
+        for side in (0, 1):
+            for n in range(len(self.commitments[side])):
+                near = self.answer(side, n)
+                for m in self.holders[1 - side].get(near.passage, ()) if near else ():
+                    key = (n, m) if side == 0 else (m, n)
+                    scores[key] = max(scores.get(key, FLOOR), near.logit if near else FLOOR)
+        return self._tell_clauses_apart(scores)
+
+    def answer(self, side: int, n: int) -> Near | None:
+        """Return the passage that answers a commitment, None where none is near enough."""
+        near = self.best(side, n)
+        asked = ANSWERING not in self.without
+        return near if asked and near and near.score >= ANSWERS else None
+
+    def best(self, side: int, n: int) -> Near | None:
+        """Return what comes nearest to a commitment."""
+        return self.nears[side][n][0] if self.nears[side][n] else None
+
+    def passage(self, side: int, near: Near) -> TextPassage:
+        """Return the passage that came near one of ``side``."""
+        return self.searches[side].passages[near.passage]
+
+    def is_outright(self, side: int, n: int) -> bool:
+        """True where something speaks for the absence of a commitment from the other text."""
+        return self.tells_absence(side, query_of(self.commitments[side][n]), self.nears[side][n])
+
+    def tells_absence(self, side: int, query: Query, nears: Sequence[Near]) -> bool:
+        """True where something speaks for the absence of what was looked for from ``side``."""
+        if ABSENCE in self.without:
+            return True
+        return is_outright(self.searches[side], query, nears, self.whole(side), self.weights)
+
+    def whole(self, side: int) -> Whole:
+        """Return what is known of both texts, as seen from ``side``."""
+        return Whole(self.tops[side], self.tops[1 - side], self.likeness)
+
+    def show_nearest(self, side: int, n: int) -> tuple[NearPassage, ...]:
+        """Return the passages that come nearest, with the words in common and those that lack."""
+        commitment = self.commitments[side][n]
+        return show_nearest(self.searches[side], query_of(commitment), self.nears[side][n])
+
+    def explain(self, side: int, n: int) -> tuple[Evidence, ...]:
+        """Return what speaks for absence: names that stand nowhere, and what the nearest has."""
+        search, text = self.searches[side], self.commitments[side][n].text
+        terms = search.vocabulary.terms(text)
+        surface = name_words(search, text)
+        gone = [surface[w] for w in surface if w in terms.names and w not in search.words]
+        near = self.best(side, n)
+        has = (
+            terms.words & search.vocabulary.terms(self.passage(side, near).text).words
+            if near
+            else ()
+        )
+        known = f"{len([w for w in surface if w in has])} of {len(surface)}"
+        pieces = [("names", ", ".join(gone)), ("words", known)]
+        return tuple(
+            Evidence(None, slot, *((said, "") if side == 0 else ("", said)))
+            for slot, said in pieces
+            if said
+        )
+
+
+def find_everywhere(  # noqa: PLR0913 - the two sides, and how they were searched
+    searches: tuple[Search, Search],
+    commitments: tuple[Sequence[Commitment], Sequence[Commitment]],
+    weights: Weights,
+    wording: Wording,
+    likeness: float,
+    without: Collection[str] = (),
+) -> Found:
+    """Return what the search of either side finds for its commitments."""
+    nears = tuple(
+        search.rank([query_of(one) for one in side])
+        for search, side in zip(searches, commitments, strict=True)
+    )
+    # The passages of a side are what the Search from the other side looks in.
+    holders = tuple(
+        _hold(search.passages, side)
+        for search, side in zip(reversed(searches), commitments, strict=True)
+    )
+    return Found(
+        searches,
+        commitments,
+        (nears[0], nears[1]),
+        (holders[0], holders[1]),
+        weights,
+        wording,
+        (describe_side(nears[0]), describe_side(nears[1])),
+        likeness,
+        frozenset(without),
+    )
+
+
+def _hold(
+    passages: Sequence[TextPassage], commitments: Sequence[Commitment]
+) -> dict[int, tuple[int, ...]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(commitments):
+        places[one.paragraph].append(n)
+    held = {
+        at: tuple(
+            n
+            for n in places.get(p.paragraph, ())
+            if commitments[n].start < p.end and p.start < commitments[n].end
+        )
+        for at, p in enumerate(passages)
+        if p.paragraph
+    }
+    return {at: found for at, found in held.items() if found}
+
+
+def show_nearest(search: Search, query: Query, nears: Sequence[Near]) -> tuple[NearPassage, ...]:
+    """Return the nearest passages, each with the words of ``query`` that it has and has not."""
+    surface = name_words(search, query.text)
+    shown: list[NearPassage] = []
+    for near in nears[:_SHOWN]:
+        passage = search.passages[near.passage]
+        has = search.vocabulary.terms(passage.text).words
+        shown.append(
+            NearPassage(
+                start=passage.start,
+                end=passage.end,
+                text=passage.text,
+                score=near.score,
+                shared=tuple(surface[w] for w in surface if w in has),
+                missing=tuple(surface[w] for w in surface if w not in has),
+                paragraph=passage.paragraph,
+                theme=passage.theme,
+                note=passage.note,
+            )
+        )
+    return tuple(shown)
+
+
+def name_words(search: Search, text: str) -> dict[str, str]:
+    """Return the words of ``text`` as they stand there by their stems, the rarest first."""
+    words = search.vocabulary.terms(text).words
+    found: dict[str, str] = {}
+    for word in WORD.findall(text):
+        stem = search.vocabulary.stem_of(word)
+        if stem in words:
+            found.setdefault(stem, word)
+    return {stem: found[stem] for stem in search.vocabulary.rarest_first(found)}
