@@ -7,7 +7,7 @@ import pytest
 from benchmarks.verdicts.coding import LabelRow, Row
 from benchmarks.verdicts.label_rows import find_row_faults, score_answers, score_label_rows
 from benchmarks.verdicts.shares import Share
-from tests.benchmarks.test_verdicts import ROWS, judge
+from tests.benchmarks.test_verdicts import AFTER, ROWS, judge
 
 
 def _row(before: str, after: str, label: str, may: str = "", *, sure: bool = True) -> LabelRow:
@@ -43,10 +43,12 @@ def test_rows_that_are_doubtful_stand_apart() -> None:
 
 
 def test_passages_that_tell_as_done_are_counted_by_the_relation() -> None:
-    judged = judge(
-        (*ROWS, Row("p2s2", "p3s1", "fulfilled", True), Row("p1s2", "p3s2", "weaker", True))
-    )
-    assert score_answers([judged]) == {
+    rows = (Row("p2s2", "p3s1", "fulfilled", True), Row("p1s2", "p3s2", "weaker", True))
+    told = {
+        "p3s1": "The old lighthouses were painted last summer.",
+        "p3s2": "The pilots of the southern reef are brave.",
+    }
+    assert score_answers([judge((*ROWS, *rows), after=AFTER | told)]) == {
         "passages told as done that are": Share(1, 1),
         "passages that tell as done told so or as going on": Share(1, 1),
     }

@@ -52,8 +52,6 @@ BEFORE = {
 AFTER = {
     "p1s1": "We will dredge the harbour of the northern bay every autumn.",
     "p2s1": "We commit to found a museum of ropes and knots.",
-    "p3s1": "The old lighthouses were painted last summer.",
-    "p3s2": "The pilots of the southern reef are brave.",
 }
 ROWS = (
     Row("p1s1", "p1s1", "reworded", True),
@@ -71,8 +69,12 @@ def _lay_out(name: str, sentences: dict[str, str], title: str) -> Document:
     return make_document(f"{name}.md", [(title, paragraphs)])
 
 
-def judge(rows: tuple[Row, ...] = ROWS, labels: tuple[LabelRow, ...] = ()) -> Judged:
-    sentences: dict[Side, dict[str, str]] = {"before": BEFORE, "after": AFTER}
+def judge(
+    rows: tuple[Row, ...] = ROWS,
+    labels: tuple[LabelRow, ...] = (),
+    after: dict[str, str] = AFTER,
+) -> Judged:
+    sentences: dict[Side, dict[str, str]] = {"before": BEFORE, "after": after}
     pair = CodedPair(
         "harbours",
         {"before": Path("before.md"), "after": Path("after.md")},
@@ -88,7 +90,7 @@ def judge(rows: tuple[Row, ...] = ROWS, labels: tuple[LabelRow, ...] = ()) -> Ju
         labels,
         documents={
             "before": _lay_out("before", BEFORE, "Harbours"),
-            "after": _lay_out("after", AFTER, "Harbours"),
+            "after": _lay_out("after", after, "Harbours"),
         },
     )
     return judge_pair(pair)
