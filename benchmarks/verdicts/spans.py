@@ -146,8 +146,10 @@ def _read_row(row: Mapping[str, Any]) -> Row:
 
 
 def _read_theme(row: Mapping[str, Any], texts: Mapping[Side, str]) -> ThemeRow:
-    ends = (
+    before, after = (
         tuple(texts[side][start:end].strip("#* \n") for start, end in row[side] or ())
         for side in SIDES
     )
-    return ThemeRow(*ends, row["relation"], row.get("sure", True), tuple(row.get("also", ())))
+    return ThemeRow(
+        before, after, row["relation"], row.get("sure", True), tuple(row.get("also", ()))
+    )

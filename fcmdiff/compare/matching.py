@@ -219,12 +219,13 @@ class _Table(Struct):
         return math.fsum(self.weights[word] for word in sorted(words))
 
     def score(self, left: Sequence[int], right: Sequence[int], worth: float = 0.0) -> list[_Scored]:
-        """Return every pair of the two lists with its likeness, best first."""
+        """Return every pair of the two lists that is still open with its likeness, best first."""
         scored = [
             (self.similarity(self.before[i].text, self.after[j].text), i, j)
             for i in left
+            if i in self.free_before
             for j in right
-            if (i, j) not in self.bans
+            if j in self.free_after and (i, j) not in self.bans
             if not worth or self._share(i, j) >= worth
         ]
         return sorted(scored, key=lambda s: (-s[0], s[1] + s[2], s[1]))

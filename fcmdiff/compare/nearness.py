@@ -117,6 +117,7 @@ class Search:
         self._vocabulary, self._weights, self._meaning = vocabulary, weights, meaning
         self._terms = [vocabulary.terms(p.text) for p in other.passages]
         self._sizes = [vocabulary.weight(t.words) for t in self._terms]
+        self._roots = [sqrt(size or 1) for size in self._sizes]
         self._squares = [self._square(t) for t in self._terms]
         self._holders: dict[str, list[int]] = defaultdict(list)
         for at, terms in enumerate(self._terms):
@@ -151,10 +152,10 @@ class Search:
             weight = self._vocabulary.weight((word,))
             for at in self._holders.get(word, ()):
                 found[at] += weight
-        best = nlargest(
-            KEPT, found, key=lambda at: (round(found[at] / sqrt(self._sizes[at] or 1), 9), -at)
-        )
-        return sorted(best)
+        roots = self._roots
+        # Rounded: sums of the same terms in another order differ in their last digits.
+        best = nlargest(KEPT, [(round(one / roots[at], 9), -at) for at, one in found.items()])
+        return sorted(-place for _, place in best)
 
     def _square(self, terms: Terms) -> float:
         return sqrt(fsum(self._vocabulary.weight((word,)) ** 2 for word in terms.words)) or 1.0
