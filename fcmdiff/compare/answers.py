@@ -12,7 +12,9 @@ from fcmdiff.model.comparison import Side
 from fcmdiff.model.labels import ChangeLabel
 from fcmdiff.model.wording import Wording
 
-# What stands before a deed in its clause may say that it was not done, or is to come.
+# What stands before a deed in its clause may say that it was not done, or is to come; farther back
+# than so many letters no clause of the coded passages begins.
+_CLAUSE_REACH = 200
 _CLAUSE_SIGN = re.compile(r"[,;:.–—]")
 
 
@@ -34,12 +36,15 @@ def tell_answer(promise: Commitment, passage: str, side: Side, wording: Wording)
     if promise.negated:
         return ChangeLabel.NO_LONGER_PROMISED
     going_on = list(_find(wording.under_way, text, wording, inside=False))
+    taken = bytearray(len(text))
+    for found in going_on:
+        taken[found.start() : found.end()] = b"\1" * len(found[0])
     deeds = [
         found
         for pattern in (wording.done, wording.hailed)
         for found in _find(pattern, text, wording, inside=True)
         # "Is now being built", "have made progress": told with the words of what is done.
-        if not any(found.start() < g.end() and g.start() < found.end() for g in going_on)
+        if not any(taken[found.start() : found.end()])
         and not (pattern is wording.done and _is_no_deed(found[0], wording))
     ]
     if any(is_undone(promise, found[0], wording) for found in deeds):
@@ -57,9 +62,9 @@ def _find(
     ``inside`` what is found such a word counts too.
     """
     for found in pattern.finditer(text):
-        signs = [sign.end() for sign in _CLAUSE_SIGN.finditer(text, 0, found.start())]
-        ahead = text[signs[-1] if signs else 0 : found.end() if inside else found.start()]
-        if not wording.not_done.search(ahead):
+        ahead = text[max(0, found.start() - _CLAUSE_REACH) : found.start()]
+        clause = _CLAUSE_SIGN.split(ahead)[-1] + (found[0] if inside else "")
+        if not wording.not_done.search(clause):
             yield found
 
 

@@ -56,22 +56,29 @@ def _is_shared(limb: frozenset[str], words: set[str]) -> bool:
 
 
 def _limb_words(text: str, hedge: str, wording: Wording) -> frozenset[str]:
-    """Return the words of the limb of ``text`` in which ``hedge`` stands; all where that is one."""
-    own = frozenset(word for word, _ in content_words(hedge, wording))
-    start = text.index(hedge)
-    limbs: list[str] = []
-    for begin, end in _find_limbs(text, wording):
-        limbs.append(text[begin:end])
-        if end > start:
+    """Return the words of the limb of ``text`` in which ``hedge`` stands.
+
+    A hedge between signs belongs to what stands before it, but after a joining word, or where
+    nothing is promised before it yet, to what follows ("and, where possible, lend ...").
+    """
+    limbs, place = _find_limbs(text, text.index(hedge), wording)
+    own = {word for word, _ in content_words(hedge, wording)}
+    words = [{word for word, _ in content_words(limb, wording)} - own for limb in limbs]
+    ahead, behind = words[:place], words[place + 1 :]
+    following = ahead[::-1] if ahead and ahead[-1] else behind
+    found = words[place]
+    for limb in following:
+        if len(found) >= _LEAST_WORDS:
             break
-    found: frozenset[str] = frozenset()
-    while limbs and len(found) < _LEAST_WORDS:
-        found |= {word for word, _ in content_words(limbs.pop(), wording)} - own
-    return found
+        found = found | limb
+    return frozenset(found)
 
 
-def _find_limbs(text: str, wording: Wording) -> list[tuple[int, int]]:
-    """Return (start, end) of what signs and the joining word of the language part."""
-    joint = re.compile(rf"{_SIGN.pattern}|\s{re.escape(wording.ampersand)}\s", re.IGNORECASE)
+def _find_limbs(text: str, at: int, wording: Wording) -> tuple[list[str], int]:
+    """Return what signs and the joining word of the language part, and which is ``at`` a letter."""
+    word = re.escape(wording.ampersand)
+    joint = re.compile(rf"{_SIGN.pattern}|\s{word}(?=[\s,])", re.IGNORECASE)
     cuts = [0, *(sign.end() for sign in joint.finditer(text)), len(text)]
-    return list(pairwise(cuts))
+    limbs = list(pairwise(cuts))
+    place = next(i for i, (_, end) in enumerate(limbs) if at < end)
+    return [text[start:end] for start, end in limbs], place

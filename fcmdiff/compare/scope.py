@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from fcmdiff.compare.likeness import WORD, plain_words, stem, without
@@ -14,20 +15,33 @@ from fcmdiff.model.wording import Wording
 # on the model series, where 12 of 116 changed promises are rescoped).
 RESCOPED_FROM = 0.1
 
+# A capital after a word or a joining sign: what begins a sentence or an item is no name for that.
+_NAME = re.compile(r"(?<=[\w,’'] )[A-Z]\w{1,40}")
+
 # A word that only goes on where another ends is the same: "pay", "payment".
 _LEAST_PREFIX = 3
 
 
 def is_rescoped(before: Commitment, after: Commitment, wording: Wording) -> bool:
-    """True where the words of the two objects differ; another verb alone is no other object."""
-    old, new = (
-        _stems(text, wording)
-        for text in write_alike(_object(before, wording), _object(after, wording), wording)
-    )
+    """True where the words of the two objects differ; another verb alone is no other object.
+
+    One name that came or went is enough, of other words a share.
+    """
+    texts = write_alike(_object(before, wording), _object(after, wording), wording)
+    old, new = (_stems(text, wording) for text in texts)
     verbs = _verb_words(before.text, wording) | _verb_words(after.text, wording)
     gone, come = old - new - verbs, new - old - verbs
     gone, come = _unmatched(gone, come | verbs), _unmatched(come, gone | verbs)
+    if (gone | come) & _stems(" ".join(_names(texts)), wording):
+        return True
     return len(gone | come) >= RESCOPED_FROM * len(old | new) > 0
+
+
+def _names(texts: tuple[str, str]) -> Iterator[str]:
+    """Yield the words with a capital that do not begin a sentence."""
+    for text in texts:
+        for found in _NAME.finditer(text):
+            yield found[0]
 
 
 def object_words(commitment: Commitment, wording: Wording) -> frozenset[str]:
@@ -41,7 +55,7 @@ def _stems(text: str, wording: Wording) -> frozenset[str]:
     for previous, word in zip(["", *words], words, strict=False):
         if _says_nothing(word, wording):
             continue
-        root = stem(plain_spelling(word, wording), wording)
+        root = stem(plain_spelling(_one_of_alike(word, wording), wording), wording)
         led = not previous or previous in wording.leading or word.endswith(wording.gerund_endings)
         if not (led and root in _deed_stems(wording)):
             found.add(root)
@@ -60,6 +74,17 @@ def _says_nothing(word: str, wording: Wording) -> bool:
 @cache
 def _deed_stems(wording: Wording) -> frozenset[str]:
     return frozenset(stem(plain_spelling(word, wording), wording) for word in wording.deeds)
+
+
+def _one_of_alike(word: str, wording: Wording) -> str:
+    """Return the word that stands for all of its row; by stems "missile" would be a "mission"."""
+    first = _firsts(wording)
+    return first.get(word) or first.get(word.removesuffix("s")) or word
+
+
+@cache
+def _firsts(wording: Wording) -> dict[str, str]:
+    return {word: row[0] for row in reversed(wording.alike) for word in row}
 
 
 def _unmatched(these: frozenset[str], those: frozenset[str]) -> frozenset[str]:
@@ -87,10 +112,18 @@ def _verb_words(text: str, wording: Wording) -> frozenset[str]:
 def _object(commitment: Commitment, wording: Wording) -> str:
     """The words of what is promised: without slots, reasons and what is said by the way."""
     slots = [d.text for d in commitment.deadlines] + [_number(a) for a in commitment.amounts]
-    text = without(commitment.text, slots)
+    text = without(_without_actor(commitment), slots)
     for hedge in commitment.hedges:
         text = re.sub(rf",?\s?\b{re.escape(hedge)}\b[^,;:]{{0,200}},?", " ", text, count=1)
     return wording.manner.sub(" ", wording.aside.sub("", wording.part(text)))
+
+
+def _without_actor(commitment: Commitment) -> str:
+    """Return the words of the promise but for who makes it, named anew in every text."""
+    found = re.search(rf"\b{re.escape(commitment.actor)}\b", commitment.text)
+    if not commitment.actor or not found:
+        return commitment.text
+    return f"{commitment.text[: found.start()]} {commitment.text[found.end() :]}"
 
 
 def _number(amount: Amount) -> str:

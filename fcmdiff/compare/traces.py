@@ -52,8 +52,9 @@ def find_fulfilment(
         return None
     for told in statements:
         share = len(words & _words(told.text, wording)) / len(words)
-        answer = tell_answer(lone, told.text, "before", wording)
-        if share >= COVERED_FROM and answer is ChangeLabel.FULFILLED:
+        if share < COVERED_FROM:
+            continue
+        if tell_answer(lone, told.text, "before", wording) is ChangeLabel.FULFILLED:
             return told
     return None
 

@@ -11,7 +11,8 @@ class Wording(Struct, frozen=True, eq=False):
     """Word lists and patterns of one language; two Wordings are equal only where they are one.
 
     ``empty`` words are shared by any two promises, ``loose`` ones only make a promise sound
-    firmer, ``deeds`` are verbs of which one stands for another; after one of ``leading`` a verb
+    firmer, ``deeds`` are verbs of which one stands for another, ``alike`` rows of other such words;
+    after one of ``leading`` a verb
     stands. Words that end in one of ``adverb_endings`` say how, in one of ``gerund_endings`` what
     is being done. ``endings`` are taken off a word for its stem, unless it ends in one of
     ``kept``; after one of ``doubling`` a doubled letter counts once, and ``turned`` gives the
@@ -49,6 +50,7 @@ class Wording(Struct, frozen=True, eq=False):
     under_way: re.Pattern[str]
     no_deeds: tuple[str, ...]
     gathering: re.Pattern[str]
+    alike: tuple[tuple[str, ...], ...]
     openers: tuple[str, ...]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     ended: re.Pattern[str] = re.compile(r"(?!)")

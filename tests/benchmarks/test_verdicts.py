@@ -69,8 +69,12 @@ def _lay_out(name: str, sentences: dict[str, str], title: str) -> Document:
     return make_document(f"{name}.md", [(title, paragraphs)])
 
 
-def _judge(rows: tuple[Row, ...] = ROWS, labels: tuple[LabelRow, ...] = ()) -> Judged:
-    sentences: dict[Side, dict[str, str]] = {"before": BEFORE, "after": AFTER}
+def judge(
+    rows: tuple[Row, ...] = ROWS,
+    labels: tuple[LabelRow, ...] = (),
+    after: dict[str, str] = AFTER,
+) -> Judged:
+    sentences: dict[Side, dict[str, str]] = {"before": BEFORE, "after": after}
     pair = CodedPair(
         "harbours",
         {"before": Path("before.md"), "after": Path("after.md")},
@@ -86,7 +90,7 @@ def _judge(rows: tuple[Row, ...] = ROWS, labels: tuple[LabelRow, ...] = ()) -> J
         labels,
         documents={
             "before": _lay_out("before", BEFORE, "Harbours"),
-            "after": _lay_out("after", AFTER, "Harbours"),
+            "after": _lay_out("after", after, "Harbours"),
         },
     )
     return judge_pair(pair)
@@ -102,7 +106,7 @@ def test_a_share_has_the_interval_of_wilson() -> None:
 
 
 def test_promises_are_found_in_the_sentences_of_the_coder() -> None:
-    judged = _judge()
+    judged = judge()
     assert judged.places["before"].found == 1
     found = _by_sentence(judged, "before")
     assert {name: case.truth.state for name, case in found.items()} == {
@@ -117,19 +121,19 @@ def test_promises_are_found_in_the_sentences_of_the_coder() -> None:
 
 
 def test_what_is_left_out_of_the_rows_is_not_judged() -> None:
-    found = _by_sentence(_judge(ROWS[:1]), "before")
+    found = _by_sentence(judge(ROWS[:1]), "before")
     assert found["p1s2"].truth.state == "outside"
 
 
 def test_a_limb_that_is_gone_does_not_make_a_promise_gone() -> None:
-    judged = _judge((*ROWS, Row("p1s1", None, "dropped", True)))
+    judged = judge((*ROWS, Row("p1s1", None, "dropped", True)))
     truth = _by_sentence(judged, "before")["p1s1"].truth
     assert (truth.state, truth.limbs) == ("stands", True)
     assert truth.counterparts == {"p1s1"}
 
 
 def test_every_figure_counts_what_it_says() -> None:
-    judged = _judge()
+    judged = judge()
     cases, pairs = list_cases(judged), [judged.pair]
     before = tell_absence(cases, pairs, "before")
     told = before["truly dropped told so or possibly"]
@@ -143,7 +147,7 @@ def test_every_figure_counts_what_it_says() -> None:
 
 
 def test_a_false_drop_is_counted_as_one() -> None:
-    judged = _judge((Row("p1s1", "p1s1", "reworded", True), Row("p1s2", "p2s1", "weaker", True)))
+    judged = judge((Row("p1s1", "p1s1", "reworded", True), Row("p1s2", "p2s1", "weaker", True)))
     figures = tell_absence(list_cases(judged), [judged.pair], "before")
     outright = _by_sentence(judged, "before")["p1s2"].told == "dropped"
     assert figures["dropped that stands"].many == outright
@@ -151,19 +155,19 @@ def test_a_false_drop_is_counted_as_one() -> None:
 
 
 def test_labels_are_right_where_the_coder_has_or_bears_them() -> None:
-    said = {str(label) for label in _by_sentence(_judge(), "before")["p1s1"].change.labels}
+    said = {str(label) for label in _by_sentence(judge(), "before")["p1s1"].change.labels}
     assert said
     row = LabelRow("p1s1", "p1s1", frozenset({"hedged"}), frozenset(said), True)
-    scores = score_labels([_judge(labels=(row,))])
+    scores = score_labels([judge(labels=(row,))])
     assert all(scores[label].precision == Share(1, 1) for label in said)
     assert scores["hedged"].recall == Share(0, 1)
     doubted = row._replace(sure=False)
-    assert score_labels([_judge(labels=(doubted,))], only_sure=True) == {}
+    assert score_labels([judge(labels=(doubted,))], only_sure=True) == {}
 
 
 def test_a_step_that_does_not_exist_cannot_be_switched_off() -> None:
     with pytest.raises((ValueError, KeyError)):
-        judge_pair(_judge().pair, make_comparer(without=("no such step",)))
+        judge_pair(judge().pair, make_comparer(without=("no such step",)))
 
 
 def _write_texts(folder: Path) -> None:
@@ -216,13 +220,13 @@ def test_rows_that_name_characters_are_read(tmp_path: Path, monkeypatch: Any) ->
 def test_figures_are_written_with_their_day_and_trials_stay(tmp_path: Path) -> None:
     path = tmp_path / "measured.toml"
     path.write_text('[[trial]]\nversion = "0.1.0"\nverdicts = 104\nright = 35\n', "utf-8")
-    write_measured({"harbours": measure_set([_judge()])}, date(2026, 1, 2), path)
+    write_measured({"harbours": measure_set([judge()])}, date(2026, 1, 2), path)
     first = path.read_text("utf-8")
     found = read_measured(path)
     assert found["date"] == date(2026, 1, 2)
     assert found["trial"] == [{"version": "0.1.0", "verdicts": 104, "right": 35}]
     assert found["sets"]["harbours"]["joins that are right"]["of"] == 1
-    write_measured({"harbours": measure_set([_judge()])}, date(2026, 1, 2), path)
+    write_measured({"harbours": measure_set([judge()])}, date(2026, 1, 2), path)
     assert path.read_text("utf-8") == first
 
 
@@ -295,7 +299,7 @@ STOOD = (Row("p1s1", "p1s1", "reworded", True), Row("p1s2", "p2s1", "weaker", Tr
 
 
 def test_a_counterpart_and_a_tie_join_and_a_passage_is_seen() -> None:
-    judged = _judge(STOOD)
+    judged = judge(STOOD)
     start, end = 0, len(AFTER["p2s1"])
     passage = Passage("after", "p2", start, end, AFTER["p2s1"])
     tie = Tie("after", "p2.s0", "p2", start, end, TieRelation.MERGED)
@@ -319,7 +323,7 @@ def test_a_counterpart_and_a_tie_join_and_a_passage_is_seen() -> None:
 
 
 def test_a_join_that_no_row_has_is_wrong() -> None:
-    judged = _judge((*STOOD[:1], Row("p1s2", None, "dropped", True), *ROWS[2:]))
+    judged = judge((*STOOD[:1], Row("p1s2", None, "dropped", True), *ROWS[2:]))
     passage = Passage("after", "p2", 0, len(AFTER["p2s1"]), AFTER["p2s1"])
     one = _change_verdict(judged, "p1s2", kind=ChangeKind.CHANGED, counterpart=passage)
     cases = list_cases(one)

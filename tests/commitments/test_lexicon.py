@@ -161,3 +161,23 @@ def test_repeated_pieces_take_linear_time(piece: str, lexicon: Lexicon) -> None:
         began = time.process_time()
         work()
         assert time.process_time() - began < 6 * LIMIT
+
+
+@pytest.mark.parametrize("lexicon", LEXICONS, ids=BUNDLED)
+def test_every_word_of_a_passage_is_found_in_an_example(lexicon: Lexicon) -> None:
+    """A form filled with its first words tells what its list tells."""
+    words, wording = lexicon.words.comparison, lexicon.wording
+    for name in ("done", "hailed", "under_way", "gathering"):
+        pattern = getattr(wording, name)
+        for form in getattr(words, name):
+            parts = [part for part in form.split() if part[0] not in "*~" and part[-1] != "?"]
+            chosen = [part.split("/")[0] for part in parts]
+            filled = " ".join(f"form{w[1:]}" if w[0] == "-" else w for w in chosen)
+            assert pattern.search(f"So {filled} there"), (name, form)
+
+
+@pytest.mark.parametrize("lexicon", LEXICONS, ids=BUNDLED)
+def test_a_word_is_like_those_of_one_row(lexicon: Lexicon) -> None:
+    rows = lexicon.wording.alike
+    assert rows
+    assert all(len(set(row)) == len(row) > 1 for row in rows)

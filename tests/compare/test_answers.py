@@ -17,6 +17,8 @@ TELLS = {
         "We opened the pilot school in Tarv.",
         "In May, Norland opened a pilot school in Tarv.",
         "Our ministers lent 40 million to it; they built the pilot school in Tarv.",
+        "Our academies trained 400 pilots for Tarv.",
+        "Norland lent US$1.5 million to the school.",
         "Three academies joined the pilot school in Tarv.",
         "The pilot school, launched in June, has forty beds.",
         "The charter of the pilot school entered into force.",

@@ -42,6 +42,7 @@ def compile_wording(lexicon: Words) -> Wording:
         hailed=_search(words.hailed, adverb),
         under_way=_search(words.under_way, adverb),
         no_deeds=words.no_deeds,
+        alike=tuple(tuple(row.lower().split("/")) for row in words.alike),
         gathering=_search(words.gathering, adverb),
         openers=grammar.openers,
         opposites=tuple(_sides(row) for row in words.opposites),

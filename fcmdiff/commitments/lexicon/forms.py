@@ -2,8 +2,8 @@
 
 A form is a row of words: ``a/b`` either word, ``a?`` may be absent, ``~`` up to three adverbs or
 a phrase between commas, ``*4`` at most four words of any kind, ``-erons`` any word with this
-ending. There is no way to write a repetition without a bound, so no form of a lexicon can make
-matching blow up.
+ending, ``#`` any number, of money too. There is no way to write a repetition without a bound, so
+no form of a lexicon can make matching blow up.
 """
 
 from __future__ import annotations
@@ -137,11 +137,13 @@ def _word(part: str) -> str:
     words = part.split("/")
     if not all(words) or any(set(word) & set("*?~()[]{}|\\+") for word in words):
         raise FormError(f"word {part!r} holds a sign that has no meaning in a form")
-    return "(?:" + "|".join(_ending(word) or _escape(word) for word in words) + ")"
+    return "(?:" + "|".join(_any(word) or _escape(word) for word in words) + ")"
 
 
-def _ending(word: str) -> str:
-    """Return the source for any word that ends as ``-word`` says, "" for a whole word."""
+def _any(word: str) -> str:
+    """Return the source for any number, or word that ends as ``-word`` says, "" for a word."""
+    if word == "#":
+        return r"(?:[A-Z]{0,3}[$€£¥])?\d[\d.,]{0,20}"
     if not word.startswith("-"):
         return ""
     if len(word) <= MIN_ENDING:

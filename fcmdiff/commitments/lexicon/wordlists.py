@@ -369,6 +369,7 @@ class ComparisonWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     under_way: tuple[str, ...] = ()
     no_deeds: tuple[str, ...] = ()
     gathering: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     opposites: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     spellings: dict[str, str] = {}
