@@ -40,14 +40,19 @@ class LoneThemes:
     def __init__(self, state: State) -> None:
         documents = state.texts.documents
         stems = [[{*cut_stems(p.text)} for p in document.paragraphs] for document in documents]
-        self._documents = documents
         self._words = tuple(set[str]().union(*side) for side in stems)
         self._own = tuple(map(_own_stems, documents, stems))
         self._found = tuple(_found_shares(state, side) for side in (0, 1))
         self._strayed = _find_strayed(state)
         holders = Counter(stem for side in stems for paragraph in side for stem in paragraph)
         most = max(2, _FREQUENT * sum(map(len, stems)))
-        self._frequent = {stem for stem, count in holders.items() if count > most}
+        frequent = {stem for stem, count in holders.items() if count > most}
+        self._every_own = tuple(set[str]().union(*side) for side in self._own)
+        self._headings = tuple(
+            [{*cut_stems(theme.title)} - frequent for theme in document.themes]
+            for document in documents
+        )
+        self._heading_words = tuple(set[str]().union(*side) for side in self._headings)
 
     def name(self, side: int, theme: int) -> ThemeRelation:
         """Return what became of a theme of ``side``, 0 for before and 1 for after.
@@ -58,33 +63,22 @@ class LoneThemes:
         elsewhere, perhaps, gone = _NAMES[side]
         found = self._found[side].get(theme, 0.0)
         placed = found > 0 or theme in self._strayed[side]
-        near = self._shares_heading(side, theme)
+        near = not self._headings[side][theme].isdisjoint(self._heading_words[1 - side])
         if found >= _DISSOLVED or (placed and near):
             return elsewhere
         return gone if not placed and not near and self._is_absent(side, theme) else perhaps
 
-    def _heading(self, side: int, theme: int) -> set[str]:
-        return {*cut_stems(self._documents[side].themes[theme].title)} - self._frequent
-
-    def _shares_heading(self, side: int, theme: int) -> bool:
-        own = self._heading(side, theme)
-        others = range(len(self._documents[1 - side].themes))
-        return any(own & self._heading(1 - side, other) for other in others)
-
     def _is_absent(self, side: int, theme: int) -> bool:
         """True where the other text hardly has the words of the heading and those of the body."""
-        heading, other = self._heading(side, theme), self._words[1 - side]
+        heading, other = self._headings[side][theme], self._words[1 - side]
         if len(heading & other) > _HEADING_KNOWN * len(heading):
             return False
-        own = self._own[side][theme]
-        rest = set[str]().union(*self._own[side]) - own
+        own, every = self._own[side][theme], self._every_own[side]
+        known = len(own & other)
+        # No two themes have a word of their own in common.
+        rest, rest_known = len(every) - len(own), len(every & other) - known
         # Without words of its own nothing speaks against it.
-        return bool(own and rest) and _share(own, other) <= _OWN_KNOWN * _share(rest, other)
-
-
-def _share(stems: set[str], known: set[str]) -> float:
-    """Return the share of ``stems`` that are known."""
-    return len(stems & known) / len(stems)
+        return bool(own and rest) and known * rest <= _OWN_KNOWN * rest_known * len(own)
 
 
 def _own_stems(document: Document, stems: Sequence[set[str]]) -> list[set[str]]:

@@ -124,9 +124,13 @@ class ThemeLikeness:
         """Return loose themes with the one that they are like by heading and body, surest first.
 
         Their headings share a word, and no other theme is nearly as like. A theme that was written
-        anew has few words in paired paragraphs, so that they cannot tell where it came from.
+        anew has few words in paired paragraphs, so that they cannot tell where it came from. A
+        theme that stands under the same heading on both sides takes up no other in this way.
         """
         found: list[Flow] = []
+        same = {
+            place for pair, score in self._titles.items() if score == 1 for place in enumerate(pair)
+        }
         for side, loose in enumerate((loose_before, loose_after)):
             for theme in loose:
                 rows = [
@@ -137,7 +141,8 @@ class ThemeLikeness:
                 best, rival = nlargest(2, [*(score for score, _ in rows), 0.0, 0.0])
                 if best >= _KIN and best - rival >= _KIN_LEAD:
                     pair = next(pair for score, pair in rows if score == best)
-                    found += [(*pair, best)] if self._share_word(*pair) else []
+                    kept = (1 - side, pair[1 - side]) in same
+                    found += [(*pair, best)] if self._share_word(*pair) and not kept else []
         return sorted(found, key=lambda f: (-f[2], f[0] + f[1], f[0]))
 
     def _alike(self, one: int, two: int) -> float:
