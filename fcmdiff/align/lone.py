@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
-from fcmdiff.align.similarity import fold_words
+from fcmdiff.align.similarity import cut_stems
 from fcmdiff.align.state import State
 from fcmdiff.align.votes import own_words
 from fcmdiff.model.alignment import SAME_SENTENCE, ThemeRelation
@@ -25,11 +25,7 @@ _DISSOLVED = 0.5
 # doubtful). The next ones within the first have .56 and .60, and stand.
 _HEADING_KNOWN = 0.5
 _OWN_KNOWN = 0.5
-# Words are compared by their beginning: "economy" is in "economic"; with five letters
-# "international" were in "interference".
-_STEM = 6
-# Shorter words, and those in a third of all paragraphs, say nothing of what a theme is about.
-_SHORT = 4
+# Words in a third of all paragraphs say nothing of what a theme is about.
 _FREQUENT = 1 / 3
 
 _NAMES = (
@@ -43,7 +39,7 @@ class LoneThemes:
 
     def __init__(self, state: State) -> None:
         documents = state.texts.documents
-        stems = [[{*_stems(p.text)} for p in document.paragraphs] for document in documents]
+        stems = [[{*cut_stems(p.text)} for p in document.paragraphs] for document in documents]
         self._documents = documents
         self._words = tuple(set[str]().union(*side) for side in stems)
         self._own = tuple(map(_own_stems, documents, stems))
@@ -68,7 +64,7 @@ class LoneThemes:
         return gone if not placed and not near and self._is_absent(side, theme) else perhaps
 
     def _heading(self, side: int, theme: int) -> set[str]:
-        return {*_stems(self._documents[side].themes[theme].title)} - self._frequent
+        return {*cut_stems(self._documents[side].themes[theme].title)} - self._frequent
 
     def _shares_heading(self, side: int, theme: int) -> bool:
         own = self._heading(side, theme)
@@ -89,11 +85,6 @@ class LoneThemes:
 def _share(stems: set[str], known: set[str]) -> float:
     """Return the share of ``stems`` that are known."""
     return len(stems & known) / len(stems)
-
-
-def _stems(text: str) -> list[str]:
-    parts = (part for word in fold_words(text) for part in word.split("-"))
-    return [part[:_STEM] for part in parts if len(part) >= _SHORT and not part.isdigit()]
 
 
 def _own_stems(document: Document, stems: Sequence[set[str]]) -> list[set[str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from fcmdiff.align.settled import UNDECIDED, Decisions
-from fcmdiff.align.similarity import TextSpace, fold_words, tie_breaker
+from fcmdiff.align.similarity import TextSpace, cut_stems, fold_words, tie_breaker
 from fcmdiff.align.votes import Flow, Flows
 from fcmdiff.matching import rank_pairs, take_best_first
 from fcmdiff.model.document import Document, Theme
@@ -15,6 +16,12 @@ from fcmdiff.model.document import Document, Theme
 ACCEPT = 0.3
 # How much an equal heading counts: alone it pairs two themes with wholly different bodies.
 _HEADING_SHARE = 0.45
+# A theme that is left over belongs to one whose heading shares a word with its own from this
+# likeness on, where none comes near: of the coded headings five are, all rightly, with .37 and
+# more; the next one has .31 and is wrong. Of 94 between statements of different bodies, which were
+# not looked at before, 40 were read: 37 are of one subject.
+_KIN = 0.35
+_KIN_LEAD = 0.08
 
 
 class ThemeGroup(NamedTuple):
@@ -64,7 +71,10 @@ def group_themes(
     for found in flows.strongest(loose_before, loose_after):
         if found[:2] in decisions.theme_bans:
             continue
-        _attach(groups, found, loose_before, loose_after)
+        _attach(groups, found, "content", (loose_before, loose_after))
+    for found in likeness.find_kin(loose_before, loose_after):
+        if found[:2] not in decisions.theme_bans:
+            _attach(groups, found, "heading_and_body", (loose_before, loose_after))
     groups += pinned
     groups += [ThemeGroup((one,), (), "unpaired", 0.0) for one in loose_before]
     groups += [ThemeGroup((), (two,), "unpaired", 0.0) for two in loose_after]
@@ -72,18 +82,19 @@ def group_themes(
 
 
 def _attach(
-    groups: list[ThemeGroup], found: Flow, loose_before: list[int], loose_after: list[int]
+    groups: list[ThemeGroup], found: Flow, step: str, loose: tuple[list[int], list[int]]
 ) -> None:
-    """Put a loose theme into the group of the theme to which most of its words went."""
+    """Put a loose theme into the group of the theme that was found for it."""
     one, two, share = found
+    loose_before, loose_after = loose
     for index, group in enumerate(groups):
         least = min(group.score, share)
         if one in loose_before and group.after == (two,):
             loose_before.remove(one)
-            groups[index] = ThemeGroup((*group.before, one), group.after, "content", least)
+            groups[index] = ThemeGroup((*group.before, one), group.after, step, least)
         elif two in loose_after and group.before == (one,):
             loose_after.remove(two)
-            groups[index] = ThemeGroup(group.before, (*group.after, two), "content", least)
+            groups[index] = ThemeGroup(group.before, (*group.after, two), step, least)
 
 
 class ThemeLikeness:
@@ -97,6 +108,7 @@ class ThemeLikeness:
         self._bodies = TextSpace(*self._texts).word_similarities()
         self._ties: dict[tuple[int, int], float] = {}
         titles = [[t.title for t in d.themes] for d in (before, after)]
+        self._stems = [[{*cut_stems(title)} for title in side] for side in titles]
         self._titles = TextSpace(*titles).similarities()
         for one, title in enumerate(titles[0]):
             for two, other in enumerate(titles[1]):
@@ -107,6 +119,33 @@ class ThemeLikeness:
         """Return (score, index before, index after) of every two themes that are alike at all."""
         pairs = sorted({*self._bodies, *self._titles, *flows.pairs})
         return [(self._score(one, two, flows), one, two) for one, two in pairs]
+
+    def find_kin(self, loose_before: Sequence[int], loose_after: Sequence[int]) -> list[Flow]:
+        """Return loose themes with the one that they are like by heading and body, surest first.
+
+        Their headings share a word, and no other theme is nearly as like. A theme that was written
+        anew has few words in paired paragraphs, so that they cannot tell where it came from.
+        """
+        found: list[Flow] = []
+        for side, loose in enumerate((loose_before, loose_after)):
+            for theme in loose:
+                rows = [
+                    (self._alike(*pair), pair)
+                    for other in range(self.counts[1 - side])
+                    for pair in [(theme, other) if side == 0 else (other, theme)]
+                ]
+                best, rival = nlargest(2, [*(score for score, _ in rows), 0.0, 0.0])
+                if best >= _KIN and best - rival >= _KIN_LEAD:
+                    pair = next(pair for score, pair in rows if score == best)
+                    found += [(*pair, best)] if self._share_word(*pair) else []
+        return sorted(found, key=lambda f: (-f[2], f[0] + f[1], f[0]))
+
+    def _alike(self, one: int, two: int) -> float:
+        title, body = (space.get((one, two), 0.0) for space in (self._titles, self._bodies))
+        return 1 - (1 - body) * (1 - _HEADING_SHARE * title)
+
+    def _share_word(self, one: int, two: int) -> bool:
+        return not self._stems[0][one].isdisjoint(self._stems[1][two])
 
     def _score(self, one: int, two: int, flows: Flows) -> float:
         title = self._titles.get((one, two), 0.0)

@@ -112,16 +112,18 @@ class _Weigher:
         return " … ".join(text for text in texts if text)
 
     def _say_nearest(self, rule: str, change: CommitmentChange) -> str:
-        """Say what comes nearest to what was not found, for whoever reads only the log."""
+        """Say what speaks for absence and what comes nearest, for whoever reads only the log."""
         if not change.nearest or rule != change.kind:
             return ""
+        names = [e.before or e.after for e in change.evidence if e.slot == "names"]
+        nowhere = f"; nowhere in the other text: {names[0]}" if names else ""
         best = change.nearest[0]
         side = "after" if change.after is None else "before"
         place = "a heading or note"
         if best.paragraph:
             place = f"paragraph {self._locate.find(best.paragraph, side).paragraph}"
         text = shorten(best.text, _NEAREST_CHARACTERS, placeholder=" …")
-        return f"; nearest is “{text}” ({place}, score {best.score:.2f})"
+        return f"{nowhere}; nearest is “{text}” ({place}, score {best.score:.2f})"
 
 
 def _rules(change: CommitmentChange) -> Iterator[tuple[str, Evidence | None]]:

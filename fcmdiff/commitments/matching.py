@@ -65,11 +65,17 @@ def match_verb(scope: Scope, at: int) -> Verb | None:
 
 
 def _is_closed(scope: Scope, start: int, end: int) -> bool:
-    """True where the word that makes "ne" a negation stands in the verb phrase or soon after."""
+    """True where the word that makes "ne" a negation stands in the verb phrase or soon after.
+
+    It may also open the sentence: "Jamais nous ne fermerons le port".
+    """
     patterns = scope.reader.patterns
     reach = end + _CLOSING_REACH
     if patterns.no_denial.search(scope.text, start, reach):
         return False
+    front = scope.text[: scope.subject.start].split()
+    if front and front[-1].lower() in scope.reader.words.negation.closing:
+        return True
     return bool(patterns.closing.search(scope.text, start, reach))
 
 

@@ -54,10 +54,14 @@ def find_nouns(text: str, low: str, pieces: frozenset[str], reader: Reader) -> l
             Noun(m.start(), m.end(), kinds.get(m[0]) or kinds.get(plain(m[0]), SubjectKind.OTHERS))
             for m in reader.names.subject.finditer(low)
         ]
-        found = [f for f in found if f.kind not in TAKING_UP or _stands_alone(text, f, reader)]
+        # "Both" is a pronoun and a determiner.
+        if not pieces.isdisjoint(reader.gates.determiners):
+            found = [f for f in found if f.kind not in TAKING_UP or _stands_alone(text, f, reader)]
     parties = list(_parties(text, pieces, reader))
     if cast.body_pattern:
         found += [Noun(*m.span(), SubjectKind.BODY) for m in cast.body_pattern.finditer(text)]
+    if not parties and len(found) <= 1:
+        return found
     found = sorted((*found, *parties), key=lambda f: (f.start, -f.end, f.kind))
     joined = list(_join_parties(text, found, reader)) if parties else found
     return list(_of_parties(text, joined, reader))
@@ -137,8 +141,7 @@ def _with_side(text: str, found: Noun, reader: Reader) -> Noun:
 
 def _of_parties(text: str, found: Sequence[Noun], reader: Reader) -> Iterator[Noun]:
     """Yield ``found`` with "authorities of A and B" and "officials of both states" as one each."""
-    actors = reader.words.actors
-    people = {*actors.qualified, *actors.plural, *actors.possessed_objects, *actors.own_objects}
+    people = _people(reader.words.actors)
     at = 0
     while at < len(found):
         one = found[at]
@@ -156,6 +159,13 @@ def _owns(between: str, owner: Noun, reader: Reader) -> bool:
     """True where ``owner`` is a party, or "countries" after "both" or "the two"."""
     words = between.lower().split()
     return not words if owner.party else bool(words) and words[-1] in reader.words.actors.qualifiers
+
+
+@cache
+def _people(words: ActorWords) -> frozenset[str]:
+    """Return the nouns of people that a party may own."""
+    nouns = (words.qualified, words.plural, words.possessed_objects, words.own_objects)
+    return frozenset().union(*nouns)
 
 
 # Compared by identity: to hash so many words each time would take longer than to read them.

@@ -47,6 +47,13 @@ class Card(Struct, frozen=True):
         return self.change.outcome
 
     @property
+    def short_facts(self) -> tuple[Sentence, ...]:
+        """The facts without the words of what answers, which the page shows opposite."""
+        if not (passage := self.answers.passage):
+            return self.facts
+        return tuple(passage.short if fact == passage.fact else fact for fact in self.facts)
+
+    @property
     def verb(self) -> str:
         """What became of it, as it is said after "commitment"."""
         told = (LABEL_VERBS[label] for label in self.change.labels if label in LABEL_VERBS)

@@ -57,13 +57,16 @@ def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
 
 
 def _absence(change: CommitmentChange) -> list[Sentence]:
-    """Say what speaks for absence; a label of its own, where there is one, is told by its words."""
-    if change.labels:
-        return []
-    return [
-        (f"{item.slot.capitalize()}: ", Quote(item.before or item.after), ".")
-        for item in change.evidence
-    ]
+    """Say what speaks for absence, which is evidence for no label."""
+    other = "earlier" if change.before is None else "later"
+    facts: list[Sentence] = []
+    for item in change.evidence:
+        said = item.before or item.after
+        if item.label is None and item.slot == "names":
+            facts.append((f"Nowhere in the {other} text: ", *quote_all(said.split(", ")), "."))
+        elif item.label is None and item.slot == "words":
+            facts.append((f"The nearest passage has {said} telling words.",))
+    return facts
 
 
 def list_terms(change: CommitmentChange) -> tuple[TermChange, ...]:

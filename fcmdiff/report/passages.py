@@ -41,6 +41,11 @@ class Link(Struct, frozen=True):
             return (f"{self.lead} what stands in {self.cite}.",)
         return (f"{self.lead} ", Quote(self.text), f" ({self.cite}).")
 
+    @property
+    def short(self) -> Sentence:
+        """The same without the words, for where they stand beside it."""
+        return (f"{self.lead.removesuffix(':')} ({self.cite}).",)
+
 
 class Near(Struct, frozen=True):
     """A passage that is near a commitment; ``anchor`` is "" where the page shows no such place."""
@@ -101,9 +106,8 @@ def _find_passage(
     if passage is None:
         return None
     leads = (ANSWER_LEADS[label] for label in change.labels if label in ANSWER_LEADS)
-    spot = editions[passage.side].spots.get(passage.paragraph)
-    cite = spot.cite if spot else editions[passage.side].label
-    return Link(spot.anchor if spot else "", cite, passage.text, next(leads, OTHER_ANSWER))
+    anchor, cite = _place(passage, editions[passage.side])
+    return Link(anchor, cite, passage.text, next(leads, OTHER_ANSWER))
 
 
 def _find_ties(
@@ -131,7 +135,7 @@ def _find_near(passages: Sequence[NearPassage], edition: Edition) -> Iterator[Ne
         yield Near(anchor, cite, one.text, one.score, one.shared, one.missing)
 
 
-def _place(passage: NearPassage, edition: Edition) -> tuple[str, str]:
+def _place(passage: Passage | NearPassage, edition: Edition) -> tuple[str, str]:
     """Return where the page shows ``passage``, "" for a title or note, and how it is cited."""
     if spot := edition.spots.get(passage.paragraph):
         return spot.anchor, spot.cite

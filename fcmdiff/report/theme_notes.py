@@ -33,7 +33,9 @@ def say_theme(
     It is a theme of the later text, or of the earlier one where ``pair`` has no later one.
     """
     if not pair.before or not pair.after:
-        return _say_lone(pair, theme, homes)
+        return _say_lone(
+            pair, theme, homes, named=bool((before if pair.before else after).themes[theme].title)
+        )
     sentence = _say_relation(pair, theme, before, after)
     if pair.moved or pair.relation == ThemeRelation.MOVED:
         was = list(before.themes).index(pair.before[0]) + 1
@@ -43,18 +45,29 @@ def say_theme(
     return sentence
 
 
-def _say_lone(pair: ThemePair, theme: str, homes: Homes) -> Sentence:
+def _say_lone(pair: ThemePair, theme: str, homes: Homes, *, named: bool) -> Sentence:
     """Say why a theme has no heading opposite."""
     there = _quote_titles(list(homes.get(("before" if pair.before else "after", theme), ())))
     went: Sentence = ("; its paragraphs now stand under ", *there) if there else ()
     came: Sentence = ("; its paragraphs stood under ", *there) if there else ()
+    if not named:
+        # The text before the first heading has none that could come or go.
+        others = there or ("other headings",)
+        went, came = (
+            ("Its paragraphs now stand under ", *others),
+            ("Its paragraphs stood under ", *others),
+        )
     sentences: dict[ThemeRelation, Sentence] = {
         ThemeRelation.NEW: ("A new theme.",),
         ThemeRelation.POSSIBLY_NEW: ("Possibly a new theme.",),
         ThemeRelation.DROPPED: ("Theme removed (previously here).",),
         ThemeRelation.POSSIBLY_DROPPED: ("Theme possibly removed (previously here).",),
-        ThemeRelation.DISSOLVED: ("Heading removed (previously here)", *went, "."),
-        ThemeRelation.GATHERED: ("A new heading", *came, "."),
+        ThemeRelation.DISSOLVED: (
+            *(("Heading removed (previously here)",) if named else ()),
+            *went,
+            ".",
+        ),
+        ThemeRelation.GATHERED: (*(("A new heading",) if named else ()), *came, "."),
         ThemeRelation.CANNOT_TELL: ("No counterpart was read in the other text.",),
     }
     return sentences.get(pair.relation, ())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fcmdiff.align.steps import STEPS, align_documents
 from fcmdiff.extract.readers import read_document
-from fcmdiff.model.alignment import Alignment
-from tests.align.test_segments import SHIPS, read
+from fcmdiff.model.alignment import Alignment, ThemeRelation
+from tests.align.test_segments import SCHOOLS, SHIPS, read
 from tests.cases import read_cases
 
 
@@ -30,6 +30,16 @@ def test_without_any_step_everything_stands_alone() -> None:
     before, after = read("## Harbours", *SHIPS), read("## Harbours", *SHIPS[:2])
     found = align_documents(before, after, steps=())
     assert _steps_of(found) == {"unpaired"}
+
+
+def test_a_theme_that_was_written_anew_joins_the_one_whose_heading_and_words_it_has() -> None:
+    before = read("## Ports, ships and fisheries", *SHIPS, "## Schools", *SCHOOLS)
+    anew = "Ships and terminals will inspect the containers of every pilot in distress."
+    after = read("## Harbour terminals", *SHIPS, "## Schools", *SCHOOLS, "## Ports and ships", anew)
+    (split,) = (t for t in align_documents(before, after).themes if len(t.after) == 2)
+    assert split.relation is ThemeRelation.SPLIT
+    (merged,) = (t for t in align_documents(after, before).themes if len(t.before) == 2)
+    assert merged.relation is ThemeRelation.MERGED
 
 
 def test_a_step_is_left_out_by_leaving_out_its_row() -> None:

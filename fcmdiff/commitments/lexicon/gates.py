@@ -40,6 +40,7 @@ class Gates(Struct, frozen=True, eq=False):
     """
 
     subjects: frozenset[str]
+    determiners: frozenset[str]
     offices: frozenset[str]
     fronts: frozenset[str]
     impersonals: Mapping[str, tuple[Needs, ...]]
@@ -53,6 +54,7 @@ def compile_gates(words: Words) -> Gates:
     subjects = {*actors.known, *actors.pronouns, *actors.anaphoric, *actors.anaphoric_one}
     return Gates(
         subjects=first_pieces(subjects),
+        determiners=first_pieces(words.grammar.inside.intersection(actors.anaphoric)),
         offices=first_pieces(actors.offices),
         fronts=frozenset(_by_rarest(words.negation.fronts)),
         impersonals=_by_rarest(form for row in words.impersonal for form in row.forms),
