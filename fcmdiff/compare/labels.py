@@ -141,10 +141,19 @@ def _is_own(deadline: Deadline, commitment: Commitment) -> bool:
 
 
 def _stands_near(deadline: Deadline, other: Commitment, around: str) -> bool:
-    """True where the words of the deadline, whatever opens them, stand ``around`` the other."""
-    words = plain_words(deadline.text).split()
-    rest = plain_words(around.replace(other.text, " ", 1))
-    return f" {' '.join(words[1:] or words)} " in f" {rest} "
+    """True where the words of the deadline, whatever opens them, stand ``around`` the other.
+
+    What the other itself has, with another opening ("by 2030", "from 2030"), is not around it.
+    """
+    words = _bare_words(deadline)
+    if words in map(_bare_words, other.deadlines):
+        return False
+    return f" {words} " in f" {plain_words(around.replace(other.text, ' ', 1))} "
+
+
+def _bare_words(deadline: Deadline) -> str:
+    first, _, rest = plain_words(deadline.text).partition(" ")
+    return rest or first
 
 
 def _order(

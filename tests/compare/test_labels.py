@@ -48,6 +48,13 @@ def test_a_date_that_stands_around_neither_comes_nor_goes() -> None:
     assert labels(dated, bare, BY_2030, {}, around=("", other)) == ["deadline_removed"]
 
 
+def test_what_begins_then_is_not_due_then_although_the_words_stand_there() -> None:
+    start = {"deadlines": (Deadline("from 2030", "2030-01-01", kind="start"),)}
+    texts = ("We will close the depot by 2030", "We will close the depot from 2030")
+    there = labels(*texts, BY_2030, start, around=texts)
+    assert there == labels(*texts, BY_2030, start) == ["deadline_earlier"]
+
+
 @pytest.mark.parametrize(
     ("deadline", "wanted"),
     [
