@@ -64,7 +64,6 @@ def compile_names(words: Words) -> NamePatterns:
     """Return the patterns of the words for actors."""
     actors, genitive = words.actors, either(words.grammar.genitive)
     article = rf"(?:(?:{either(actors.articles)})\s+)?"
-    belonging = rf"\s(?:{either(actors.belonging)})\s{article}"
     claimed = rf"(?:{either(actors.claiming)})\s(?:\w{{1,20}}\s)?"
     return NamePatterns(
         subject=_subject(actors, either(words.grammar.contractions)),
@@ -90,6 +89,7 @@ def compile_names(words: Words) -> NamePatterns:
         ),
         places=literal_pattern((*actors.countries, *actors.places)),
         genitive=genitive,
+        owned=_side(actors),
         people=_people(actors, genitive),
         promising=_promising(words),
         offices=re.compile(
@@ -97,15 +97,24 @@ def compile_names(words: Words) -> NamePatterns:
         ),
         about=compile_pattern(rf"\s(?:{either(actors.about)})\s"),
         roster=_roster(actors, words.grammar.joining[:1]),
-        joint=compile_pattern(
-            rf"(?P<sign>,)?\s{{0,2}}(?P<last>(?:{either(words.grammar.joining[:1])}|&)\s{{1,2}})?{article}"
-        ),
-        last_joint=compile_pattern(rf",?\s(?:{either(words.grammar.joining[:1])}|&)\s"),
-        side=re.compile(rf"(?:{genitive})?{_side(actors)}"),
-        owned=_side(actors),
-        ruled=compile_pattern(rf"\b(?:{either(set(actors.sides) - actors.known)}){belonging}\Z"),
-        belonging=compile_pattern(belonging),
+        **_joining_patterns(actors, genitive, article, either(words.grammar.joining[:1])),
     )
+
+
+def _joining_patterns(
+    actors: ActorWords, genitive: str, article: str, last: str
+) -> dict[str, re.Pattern[str]]:
+    """What stands between parties, or between one and its people; ``last`` before the last one."""
+    belonging = rf"\s(?:{either(actors.belonging)})\s{article}"
+    return {
+        "joint": compile_pattern(
+            rf"(?P<sign>,)?\s{{0,2}}(?P<last>(?:{last}|&)\s{{1,2}})?{article}"
+        ),
+        "last_joint": compile_pattern(rf",?\s(?:{last}|&)\s"),
+        "side": re.compile(rf"(?:{genitive})?{_side(actors)}"),
+        "ruled": compile_pattern(rf"\b(?:{either(set(actors.sides) - actors.known)}){belonging}\Z"),
+        "belonging": compile_pattern(belonging),
+    }
 
 
 def _people(words: ActorWords, genitive: str) -> re.Pattern[str]:

@@ -80,6 +80,7 @@ def compile_patterns(words: Words) -> ClausePatterns:
         **_verb_patterns(words, adverb),
         **_negation_patterns(words, adverb),
         **_clause_patterns(words),
+        **_dated_patterns(words),
         **_subjectless_patterns(words, adverb),
     )
 
@@ -167,6 +168,17 @@ def _clause_patterns(words: Words) -> dict[str, re.Pattern[str]]:
         "marker": compile_pattern(rf"\s{{0,4}}\b(?:{either(grammar.markers)})(?=\s)"),
         "that": compile_pattern(rf"\s{{1,4}}(?:{either(grammar.that)})\s"),
         "relative": compile_pattern(rf"\b(?:{either(words.lists.relative)})\b"),
+        "participial": compile_pattern(
+            rf",\s[{grammar.letters}]{{2,18}}(?:{either(words.passive.endings)})"
+            rf"\s(?:{either(words.passive.agents)})\s"
+        ),
+    }
+
+
+def _dated_patterns(words: Words) -> dict[str, re.Pattern[str]]:
+    """What puts a deed before this meeting: a month, a day or a year of its own."""
+    grammar = words.grammar
+    return {
         # "In May we launched"; "At their meeting on 5 May" is this one.
         "dated_front": compile_pattern(
             rf"\s{{0,4}}(?:{either(grammar.past_fronts)})\s[^,;:]{{0,60}}?"
@@ -185,10 +197,6 @@ def _clause_patterns(words: Words) -> dict[str, re.Pattern[str]]:
         "year_after": compile_pattern(
             rf"(?:\s[^\s,;:]{{1,30}}){{0,{_OBJECT}}}?\s(?:{either(grammar.past_fronts)})"
             r"\s((?:19|20)\d\d)(?![\d-])"
-        ),
-        "participial": compile_pattern(
-            rf",\s[{grammar.letters}]{{2,18}}(?:{either(words.passive.endings)})"
-            rf"\s(?:{either(words.passive.agents)})\s"
         ),
         "possessive": compile_pattern(rf"\b(?:{either(grammar.possessives)})\b"),
         "past_front": compile_pattern(
