@@ -60,7 +60,9 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     if found:
         answers, back = find_answers(found, matches, (traces.before, traces.after), decided)
         traces = Traces(traces.before | answers[0], traces.after | answers[1], traces.joined)
-    case = _Case(before, after, back, traces, pins, doubt, unsure, wording, found)
+    case = _Case(
+        before, after, back, traces, pins, doubt, unsure, wording, found, texts or ({}, {})
+    )
     counterparts = {m.after: m for m in matches}
     changes: list[tuple[int, CommitmentChange]] = []
     for j in range(len(after)):
@@ -85,6 +87,7 @@ class _Case(Struct, frozen=True):
     unsure: tuple[frozenset[str], frozenset[str]]
     wording: Wording
     found: Found | None
+    texts: tuple[Mapping[str, str], Mapping[str, str]]
 
     def judge(self, match: Match) -> CommitmentChange:
         """Compare the two sides together with what was joined to either of them."""
@@ -94,6 +97,7 @@ class _Case(Struct, frozen=True):
             _join(before, [self.before[i] for i in olds]),
             _join(after, [self.after[j] for j in news]),
             self.wording,
+            (self.texts[0].get(before.paragraph, ""), self.texts[1].get(after.paragraph, "")),
         )
         ties = [tie_to(self.before[i], "before") for i in olds]
         ties += [tie_to(self.after[j], "after") for j in news]
@@ -176,6 +180,7 @@ def _join(main: Commitment, others: Sequence[Commitment]) -> Commitment:
     return replace(
         main,
         text=" ".join(c.text for c in all_of_it),
+        lead_in=" ".join(dict.fromkeys(c.lead_in for c in all_of_it if c.lead_in)),
         hedges=tuple(dict.fromkeys(h for c in all_of_it for h in c.hedges)),
         deadlines=tuple(dict.fromkeys(d for c in all_of_it for d in c.deadlines)),
         amounts=tuple(dict.fromkeys(a for c in all_of_it for a in c.amounts)),

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from heapq import nlargest
-from math import fsum, log, sqrt
+from math import log, sqrt
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -100,6 +101,18 @@ def log_odds(score: float) -> float:
     return log(kept / (1 - kept))
 
 
+class _Asked(NamedTuple):
+    """A query with what is known of it by itself; ``length`` is that of its words as a vector."""
+
+    paragraph: str
+    theme: str
+    terms: Terms
+    size: float
+    length: float
+    place: float
+    heading: frozenset[str]
+
+
 class Search:
     """Looks for queries of one side in all passages of the other."""
 
@@ -114,11 +127,12 @@ class Search:
     ) -> None:
         self._own, self._other, self._opposite = own, other, opposite
         self.passages, self.vocabulary = other.passages, vocabulary
-        self._vocabulary, self._weights, self._meaning = vocabulary, weights, meaning
+        self.promises = other.promises
+        self._weights, self._meaning = weights, meaning
         self._terms = [vocabulary.terms(p.text) for p in other.passages]
         self._sizes = [vocabulary.weight(t.words) for t in self._terms]
         self._roots = [sqrt(size or 1) for size in self._sizes]
-        self._squares = [self._square(t) for t in self._terms]
+        self._lengths = [vocabulary.length(t.words) for t in self._terms]
         self._holders: dict[str, list[int]] = defaultdict(list)
         for at, terms in enumerate(self._terms):
             for word in terms.words:
@@ -134,10 +148,10 @@ class Search:
         meanings = self._read_meanings(queries)
         return [
             [
-                (at, self._describe(query, at, meanings[n][at] if meanings else 0.0))
-                for at in self._candidates(query)
+                (at, self._describe(asked, at, meanings[n][at] if meanings else 0.0))
+                for at in self._candidates(asked)
             ]
-            for n, query in enumerate(queries)
+            for n, asked in enumerate(map(self._ask, queries))
         ]
 
     def _read_meanings(self, queries: Sequence[Query]) -> Sequence[Sequence[float]] | None:
@@ -145,11 +159,10 @@ class Search:
             return None
         return self._meaning([q.text for q in queries], [p.text for p in self._other.passages])
 
-    def _candidates(self, query: Query) -> list[int]:
+    def _candidates(self, asked: _Asked) -> list[int]:
         found: dict[int, float] = defaultdict(float)
-        words = sorted(self._vocabulary.terms(query.text).words)
-        for word in words:
-            weight = self._vocabulary.weight((word,))
+        for word in sorted(asked.terms.words):
+            weight = self.vocabulary.weight_of(word)
             for at in self._holders.get(word, ()):
                 found[at] += weight
         roots = self._roots
@@ -157,38 +170,44 @@ class Search:
         best = nlargest(KEPT, [(round(one / roots[at], 9), -at) for at, one in found.items()])
         return sorted(-place for _, place in best)
 
-    def _square(self, terms: Terms) -> float:
-        return sqrt(fsum(self._vocabulary.weight((word,)) ** 2 for word in terms.words)) or 1.0
+    def _ask(self, query: Query) -> _Asked:
+        """Return what is known of ``query`` whatever passage it is held against."""
+        terms, here = self.vocabulary.terms(query.text), query.paragraph
+        return _Asked(
+            paragraph=here,
+            theme=self._own.themes.get(here, ""),
+            terms=terms,
+            size=self.vocabulary.weight(terms.words),
+            length=self.vocabulary.length(terms.words),
+            place=self._place(query),
+            heading=self.vocabulary.terms(self._own.headings.get(here, "")).words,
+        )
 
-    def _describe(self, query: Query, at: int, meaning: float) -> tuple[float, ...]:
+    def _describe(self, asked: _Asked, at: int, meaning: float) -> tuple[float, ...]:
         """Return the features of one passage, in the order of FEATURES."""
-        weigh, passage = self._vocabulary.weight, self._other.passages[at]
-        mine, theirs = self._vocabulary.terms(query.text), self._terms[at]
+        passage, mine, theirs = self.passages[at], asked.terms, self._terms[at]
         common, names = mine.words & theirs.words, mine.names & theirs.names
-        size, other_size, shared = weigh(mine.words), self._sizes[at], weigh(common)
-        product = fsum(weigh((word,)) ** 2 for word in common)
-        here, there = query.paragraph, passage.paragraph
-        themes = (self._own.themes.get(here, ""), self._other.themes.get(there, passage.theme))
-        heads = [
-            self._vocabulary.terms(side.headings.get(name, "")).words
-            for side, name in ((self._own, here), (self._other, there))
-        ]
+        size, other_size = asked.size, self._sizes[at]
+        shared = self.vocabulary.weight(common)
+        there = passage.paragraph
+        themes = (asked.theme, self._other.themes.get(there, passage.theme))
+        heading = self.vocabulary.terms(self._other.headings.get(there, "")).words
         return (
             shared / (size or 1),
             shared / (other_size or 1),
-            product / (self._square(mine) * self._squares[at]),
+            self.vocabulary.length(common) ** 2 / (asked.length * self._lengths[at] or 1),
             min(len(common), 12) / 8,
             min(len(mine.couples & theirs.couples), 6) / 3,
             min(3, len(names)),
             len(names) / len(mine.names) if mine.names else 0.5,
-            float((here, there) in self._opposite.paragraphs),
+            float((asked.paragraph, there) in self._opposite.paragraphs),
             float(themes in self._opposite.themes),
-            float(at in self._other.promises),
-            abs(self._place(query) - at / len(self._other.passages)),
+            float(at in self.promises),
+            abs(asked.place - at / len(self.passages)),
             log(size or 1),
             log(other_size or 1),
-            len(heads[1] & mine.words) / 3,
-            len(heads[0] & theirs.words) / 3,
+            len(heading & mine.words) / 3,
+            len(asked.heading & theirs.words) / 3,
             meaning,
         )
 

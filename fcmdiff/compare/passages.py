@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import fsum, log
+from math import fsum, log, sqrt
 
 from msgspec import Struct
 
@@ -88,7 +88,17 @@ class Vocabulary:
 
     def weight(self, words: Iterable[str]) -> float:
         """Return the weight of ``words`` together, the same in whatever order they come."""
-        return fsum([self._weights.get(word, self._unseen) for word in words])
+        weights, unseen = self._weights, self._unseen
+        return fsum([weights.get(word, unseen) for word in words])
+
+    def weight_of(self, word: str) -> float:
+        """Return the weight of one word."""
+        return self._weights.get(word, self._unseen)
+
+    def length(self, words: Iterable[str]) -> float:
+        """Return the length of ``words`` as a vector of their weights."""
+        weights, unseen = self._weights, self._unseen
+        return sqrt(fsum([weights.get(word, unseen) ** 2 for word in words]))
 
     def rarest_first(self, words: Iterable[str]) -> list[str]:
         """Return ``words``, the rarest first."""
