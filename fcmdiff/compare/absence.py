@@ -33,8 +33,8 @@ STANDS_FEATURES = (
 OUTRIGHT = 0.16
 
 
-# A promise of fewer words of content points at another sentence. Of sixteen outright verdicts on two
-# long statements two were such.
+# A promise of fewer words of content points at another sentence. Of sixteen outright verdicts on
+# two long statements two were such.
 _LEAST_WORDS = 4
 
 
