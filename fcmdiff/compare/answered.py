@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from fcmdiff.compare.answers import tell_answer
 from fcmdiff.compare.decided import DecidedMatches
+from fcmdiff.compare.doubt import Doubt
 from fcmdiff.compare.found import Found
 from fcmdiff.compare.likeness import content_share
 from fcmdiff.compare.matching import Match
@@ -37,10 +38,12 @@ def find_answers(
     matches: Sequence[Match],
     traced: tuple[Collection[int], Collection[int]],
     decided: DecidedMatches,
+    doubt: Doubt | None = None,
 ) -> tuple[tuple[Answers, Answers], dict[Match, list[Tie]]]:
     """Return what answers the commitments of either side, and by Match the ties back to them.
 
-    Those that are ``traced`` already, or that a person left alone, are not asked. A promise that
+    Those that are ``traced`` already, or that a person left alone, are not asked; nor is anything
+    answered where one of the two was not read reliably (``doubt``). A promise that
     stands where the answer does took the other up, or gave it off; without one the passage is the
     counterpart.
     """
@@ -53,7 +56,7 @@ def find_answers(
             near = None
             if n not in paired | set(traced[side]) | decided.lone[side]:
                 near = found.answer(side, n)
-            if near is None:
+            if near is None or _is_doubted(found, side, n, near, doubt):
                 continue
             held = found.holders[1 - side].get(near.passage, ())
             open_ = [m for m in held if m in match_of and _pair(side, n, m) not in decided.bans]
@@ -67,6 +70,14 @@ def find_answers(
 
 def _pair(side: int, n: int, m: int) -> Pair:
     return (n, m) if side == 0 else (m, n)
+
+
+def _is_doubted(found: Found, side: int, n: int, near: Near, doubt: Doubt | None) -> bool:
+    """True where a commitment, or what answers it, may not say what the source says."""
+    own, other = found.commitments[side][n].paragraph, found.passage(side, near).paragraph
+    return doubt is not None and (
+        doubt.touches(_SIDES[side], own) or doubt.touches(_SIDES[1 - side], other)
+    )
 
 
 def _is_answer(found: Found, side: int, n: int, near: Near) -> bool:

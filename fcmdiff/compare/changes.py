@@ -58,7 +58,7 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     pins, unsure = frozenset(decided.pins), _unsure_paragraphs(pairs)
     back: dict[Match, list[Tie]] = {}
     if found:
-        answers, back = find_answers(found, matches, (traces.before, traces.after), decided)
+        answers, back = find_answers(found, matches, (traces.before, traces.after), decided, doubt)
         traces = Traces(traces.before | answers[0], traces.after | answers[1], traces.joined)
     case = _Case(
         before, after, back, traces, pins, doubt, unsure, wording, found, texts or ({}, {})

@@ -15,6 +15,7 @@ from fcmdiff.model.wording import Wording
 # hand: the coded rows have four hedges that came or went.
 _LEAST_SHARED = 0.5
 _LEAST_WORDS = 2
+_SIGNS = (",", ";", ":")
 _SIGN = re.compile(r"[,;:]")
 
 
@@ -61,12 +62,14 @@ def _limb_words(text: str, hedge: str, wording: Wording) -> frozenset[str]:
     A hedge between signs belongs to what stands before it, but after a joining word, or where
     nothing is promised before it yet, to what follows ("and, where possible, lend ...").
     """
-    limbs, place = _find_limbs(text, text.index(hedge), wording)
+    at = text.index(hedge)
+    limbs, place = _find_limbs(text, at, wording)
     own = {word for word, _ in content_words(hedge, wording)}
     words = [{word for word, _ in content_words(limb, wording)} - own for limb in limbs]
     ahead, behind = words[:place], words[place + 1 :]
     following = ahead[::-1] if ahead and ahead[-1] else behind
-    found = words[place]
+    # What follows a hedge behind a sign is its own ("…, subject to national law on fisheries").
+    found = set() if text[:at].rstrip()[-1:] in _SIGNS else words[place]
     for limb in following:
         if len(found) >= _LEAST_WORDS:
             break
