@@ -48,6 +48,7 @@ FEATURES = (
     "size",  # log of the weight of the promise
     "passage size",  # log of its own
     "heading there",  # words of the promise in the heading over it, in threes
+    "recalls",  # it points at an earlier text
     "heading here",  # words of it in the heading over the promise, in threes
     "meaning",  # likeness by the sentence model
 )
@@ -133,6 +134,9 @@ class Search:
         self._sizes = [vocabulary.weight(t.words) for t in self._terms]
         self._roots = [sqrt(size or 1) for size in self._sizes]
         self._lengths = [vocabulary.length(t.words) for t in self._terms]
+        self._recalling = frozenset(
+            at for at, one in enumerate(self.passages) if vocabulary.recalls(one.text)
+        )
         self._holders: dict[str, list[int]] = defaultdict(list)
         for at, terms in enumerate(self._terms):
             for word in terms.words:
@@ -207,6 +211,7 @@ class Search:
             log(size or 1),
             log(other_size or 1),
             len(heading & mine.words) / 3,
+            float(at in self._recalling),
             len(asked.heading & theirs.words) / 3,
             meaning,
         )

@@ -21,6 +21,11 @@ from fcmdiff.model.wording import Wording
 from fcmdiff.sentences import split_sentences
 
 _NAME = re.compile(r"[^\W\d_][\w’'&.-]*")
+# A name of two words in capitals or more, or a short form.
+_LONG_NAME = re.compile(
+    r"\b(?:[A-Z][\w’'-]+(?:\s(?:(?:of|on|for|and|the|de|du|des|pour)\s){0,2}[A-Z][\w’'-]+){1,8}|[A-Z]{2,8}\b)"
+)
+_RENAME_REACH = 90
 _TAIL = re.compile(r"[’']s?\Z")
 _BEGINS = re.compile(r"(?:\A|[.:;!?]\s|[“«(])\Z")
 
@@ -73,6 +78,7 @@ class Vocabulary:
             if word.islower()
         )
         self._short = self._read_short_forms(texts)
+        self._renamed = self._read_renames(texts)
         self._terms: dict[str, Terms] = {}
         holders = Counter(word for text in texts for word in self.terms(text).words)
         self._count = len(texts)
@@ -104,6 +110,10 @@ class Vocabulary:
         """Return ``words``, the rarest first."""
         return sorted(words, key=lambda word: (-self._weights.get(word, self._unseen), word))
 
+    def recalls(self, text: str) -> bool:
+        """True where ``text`` points at an earlier text ("as agreed last year")."""
+        return bool(self._wording.recalled.search(text))
+
     def stem_of(self, word: str) -> str:
         """Return the stem by which ``word`` is compared."""
         return stem(plain_spelling(word.lower(), self._wording), self._wording)
@@ -120,6 +130,8 @@ class Vocabulary:
                 words |= long
             elif long <= words:
                 words.add(short)
+        for one, other in self._renamed:
+            words |= other if one <= words else one if other <= words else frozenset()
         return Terms(frozenset(words), frozenset(pairwise(line)), frozenset(self._names(text)))
 
     def _stems(self, text: str) -> Iterator[str]:
@@ -139,6 +151,27 @@ class Vocabulary:
                 continue
             if word.isupper() or not _BEGINS.search(text, max(0, found.start() - 2), found.start()):
                 yield self.stem_of(word)
+
+    def _read_renames(self, texts: Sequence[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """Return the stems of two names of one thing, where a text says that they are.
+
+        "The Harbour Pact, formerly the Pier Forum" and "the evolution of the Pier Forum into the
+        Harbour Pact": the names on both sides of the word, or the next two.
+        """
+        found: set[tuple[frozenset[str], frozenset[str]]] = set()
+        for text in texts:
+            for said in self._wording.renamed.finditer(text):
+                behind = _LONG_NAME.findall(text, said.end(), said.end() + _RENAME_REACH)
+                ahead = _LONG_NAME.findall(
+                    text[max(0, said.start() - _RENAME_REACH) : said.start()]
+                )
+                names = [*ahead[-1:], *behind][:2] if ahead else behind[:2]
+                if len(names) == 2:
+                    one, other = sorted(names)
+                    found.add((frozenset(self._stems(one)), frozenset(self._stems(other))))
+        return sorted(
+            (pair for pair in found if all(pair)), key=lambda pair: sorted(map(sorted, pair))
+        )
 
     def _read_short_forms(self, texts: Sequence[str]) -> list[tuple[str, frozenset[str]]]:
         known: dict[str, set[str]] = defaultdict(set)

@@ -24,7 +24,8 @@ class Wording(Struct, frozen=True, eq=False):
     promise will be kept. A passage in which ``done`` is found tells a deed of the past, unless one
     of its words begins as one of ``no_deeds``; ``hailed`` finds deeds that are welcomed,
     ``under_way`` what goes on. After ``not_done`` in the same clause none of these holds.
-    ``gathering`` finds the promise to meet again. ``openers`` begin a sentence after an
+    ``gathering`` finds the promise to meet again, ``recalled`` what points at an earlier text,
+    ``renamed`` what stands between two names of one thing. ``openers`` begin a sentence after an
     abbreviation.
     """
 
@@ -50,6 +51,8 @@ class Wording(Struct, frozen=True, eq=False):
     under_way: re.Pattern[str]
     no_deeds: tuple[str, ...]
     gathering: re.Pattern[str]
+    recalled: re.Pattern[str]
+    renamed: re.Pattern[str]
     alike: tuple[tuple[str, ...], ...]
     openers: tuple[str, ...]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()

@@ -189,3 +189,20 @@ def test_what_stands_word_for_word_is_neither_dropped_nor_new(
     comparison = compare_names(str(folder / "old.md"), str(folder / "new.md"))
     change = change_of(comparison, "harbour pilots")
     assert change.kind in (ChangeKind.CHANGED, ChangeKind.UNCHANGED)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We met in the Harbour Pact, formerly the Pier Forum.",
+        "We welcome the evolution of the Pier Forum into the Harbour Pact.",
+    ],
+)
+def test_two_names_of_one_thing_are_one(tmp_path: Path, said: str) -> None:
+    old = "We will double the staff of the Pier Forum."
+    without = compare(tmp_path, old, "The staff of the Harbour Pact grew.")
+    change = change_of(without, "double the staff")
+    plain = change.nearest[0].score if change.nearest else 0.0
+    with_it = compare(tmp_path, old, f"{said} The staff of the Harbour Pact grew.")
+    change = change_of(with_it, "double the staff")
+    assert change.counterpart or change.nearest[0].score > plain

@@ -44,6 +44,8 @@ def compile_wording(lexicon: Words) -> Wording:
         no_deeds=words.no_deeds,
         alike=tuple(tuple(row.lower().split("/")) for row in words.alike),
         gathering=_search(words.gathering, adverb),
+        recalled=_search(words.recalled, adverb),
+        renamed=_search(words.renamed, adverb),
         openers=grammar.openers,
         opposites=tuple(_sides(row) for row in words.opposites),
         ended=compile_pattern(
