@@ -36,8 +36,8 @@ def compare(tmp_path: Path, old: str, new: str, *without: str) -> Comparison:
     """Compare two texts that have the filler around what is asked about."""
     for name, text in (("old.md", old), ("new.md", new)):
         (tmp_path / name).write_text(f"# Council of the Lakes\n\n{text}\n{FILLER}", "utf-8")
-    documents = [read_document(tmp_path / name) for name in ("old.md", "new.md")]
-    return compare_documents(*documents, searching=Searching(without=without))
+    before, after = (read_document(tmp_path / name) for name in ("old.md", "new.md"))
+    return compare_documents(before, after, searching=Searching(without=without))
 
 
 def change_of(comparison: Comparison, words: str) -> CommitmentChange:

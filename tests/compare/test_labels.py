@@ -99,8 +99,8 @@ def test_other_words_for_the_same_are_no_other_object(before: str, after: str) -
 
 def test_who_promises_is_no_part_of_what_is_promised() -> None:
     actors = ("Ministers", "Presidents Oro and Lund")
-    texts = [f"{actor} will ban lead paint" for actor in actors]
-    assert labels(*texts, *({"actor": actor} for actor in actors)) == ["reworded"]
+    old, new = (f"{actor} will ban lead paint" for actor in actors)
+    assert labels(old, new, {"actor": actors[0]}, {"actor": actors[1]}) == ["reworded"]
 
 
 LONG = (
