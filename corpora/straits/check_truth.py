@@ -213,7 +213,9 @@ def check_strength(row: Row) -> Iterator[str]:
     labels = row["labels"]
     if "negated" in labels:
         return
-    rise = row["after_strength"] - row["before_strength"] + ("iterated" in labels)
+    # The rungs from "iterate" up count as one.
+    low, high = (min(row[side], 4) for side in ("before_strength", "after_strength"))
+    rise = high - low
     rise += 0.5 * (("unhedged" in labels) - ("hedged" in labels))
     if (rise > 0) != ("strengthened" in labels) or (rise < 0) != ("weakened" in labels):
         yield f"{row['before']!r}: {labels} but the rung moves by {rise}"
