@@ -7,16 +7,14 @@ from collections.abc import Collection, Sequence
 from fcmdiff.compare.answers import tell_answer
 from fcmdiff.compare.decided import DecidedMatches
 from fcmdiff.compare.doubt import Doubt
-from fcmdiff.compare.found import Found
+from fcmdiff.compare.found import Found, order_pair
 from fcmdiff.compare.likeness import content_share
 from fcmdiff.compare.matching import Match
 from fcmdiff.compare.nearness import Near
 from fcmdiff.compare.tracing import Trace, tie_to
-from fcmdiff.matching import Pair
-from fcmdiff.model.comparison import Evidence, Passage, Side, Tie, TieRelation
+from fcmdiff.model.comparison import SIDES, Evidence, Passage, Tie, TieRelation
 from fcmdiff.model.labels import ChangeLabel
 
-_SIDES: tuple[Side, Side] = ("before", "after")
 # One of several promises that became one, and one of several that came out of one.
 _MANY = (
     (ChangeLabel.MERGED_INTO, TieRelation.MERGED),
@@ -51,15 +49,16 @@ def find_answers(
     back: dict[Match, list[Tie]] = {}
     for side in (0, 1):
         match_of = {(m.after, m.before)[side]: m for m in matches}
-        paired = {(m.before, m.after)[side] for m in matches}
+        settled = {(m.before, m.after)[side] for m in matches}
+        settled |= set(traced[side]) | decided.lone[side]
         for n in range(len(found.commitments[side])):
-            near = None
-            if n not in paired | set(traced[side]) | decided.lone[side]:
-                near = found.answer(side, n)
+            near = None if n in settled else found.answer(side, n)
             if near is None or _is_doubted(found, side, n, near, doubt):
                 continue
             held = found.holders[1 - side].get(near.passage, ())
-            open_ = [m for m in held if m in match_of and _pair(side, n, m) not in decided.bans]
+            open_ = [
+                m for m in held if m in match_of and order_pair(side, n, m) not in decided.bans
+            ]
             if open_:
                 answers[side][n], match, tie = _tie(found, side, n, near, open_, match_of)
                 back.setdefault(match, []).append(tie)
@@ -68,15 +67,11 @@ def find_answers(
     return answers, back
 
 
-def _pair(side: int, n: int, m: int) -> Pair:
-    return (n, m) if side == 0 else (m, n)
-
-
 def _is_doubted(found: Found, side: int, n: int, near: Near, doubt: Doubt | None) -> bool:
     """True where a commitment, or what answers it, may not say what the source says."""
     own, other = found.commitments[side][n].paragraph, found.passage(side, near).paragraph
     return doubt is not None and (
-        doubt.touches(_SIDES[side], own) or doubt.touches(_SIDES[1 - side], other)
+        doubt.touches(SIDES[side], own) or doubt.touches(SIDES[1 - side], other)
     )
 
 
@@ -102,15 +97,15 @@ def _tie(  # noqa: PLR0913 - a commitment, what answers it, and where that belon
     best = max(held, key=lambda m: (content_share(own.text, others[m].text, found.wording), -m))
     label, relation = _MANY[side]
     evidence = Evidence(label, "passage", *_order(side, own.text, found.passage(side, near).text))
-    trace = Trace(evidence, (tie_to(others[best], _SIDES[1 - side], relation),))
-    return trace, match_of[best], tie_to(own, _SIDES[side], relation)
+    trace = Trace(evidence, (tie_to(others[best], SIDES[1 - side], relation),))
+    return trace, match_of[best], tie_to(own, SIDES[side], relation)
 
 
 def _take_passage(found: Found, side: int, n: int, near: Near) -> Trace:
     own, passage = found.commitments[side][n], found.passage(side, near)
-    label = tell_answer(own, passage.text, _SIDES[side], found.wording)
+    label = tell_answer(own, passage.text, SIDES[side], found.wording)
     answer = Passage(
-        _SIDES[1 - side],
+        SIDES[1 - side],
         passage.paragraph,
         passage.start,
         passage.end,

@@ -19,11 +19,10 @@ from fcmdiff.compare.tracing import Trace, Traces, find_traces, tie_to
 from fcmdiff.compare.verdicts import make_change
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import CommitmentChange, Evidence, Side, Tie
+from fcmdiff.model.comparison import SIDES, CommitmentChange, Evidence, Side, Tie
 from fcmdiff.model.labels import ChangeKind
 from fcmdiff.model.wording import Wording
 
-SIDES: tuple[Side, Side] = ("before", "after")
 ABSENT = (ChangeKind.DROPPED, ChangeKind.NEW)
 POSSIBLY = (ChangeKind.POSSIBLY_DROPPED, ChangeKind.POSSIBLY_NEW)
 

@@ -27,7 +27,9 @@ from fcmdiff.model.wording import Wording
 BEFORE_ALL, LEFT_OVER, ANSWERING, ABSENCE = "before all", "left over", "answers", "absence"
 USES = (BEFORE_ALL, LEFT_OVER, ANSWERING, ABSENCE)
 
-# From this score on a passage answers a promise.
+# From this score on a passage answers a promise. Chosen on the nineteen coded pairs: from .4 and .5
+# on (JOINED 0) .78 and .81 of the joins were right, .37 and .34 of the continuations joined; from .6,
+# .7 and .8 on (JOINED .5) .84, .86 and .89, and .31, .29 and .27.
 ANSWERS = 0.6
 
 # How many passages are shown for a promise without counterpart.
@@ -61,7 +63,7 @@ class Found(Struct, frozen=True):
             for n, nears in enumerate(self.nears[side]):
                 for near in nears:
                     for m in self.holders[1 - side].get(near.passage, ()):
-                        key = (n, m) if side == 0 else (m, n)
+                        key = order_pair(side, n, m)
                         scores[key] = max(scores.get(key, FLOOR), near.logit)
         both = {
             pair: (there.get(pair, FLOOR) + back.get(pair, FLOOR)) / 2
@@ -103,7 +105,7 @@ class Found(Struct, frozen=True):
             for n in range(len(self.commitments[side])):
                 near = self.answer(side, n)
                 for m in self.holders[1 - side].get(near.passage, ()) if near else ():
-                    key = (n, m) if side == 0 else (m, n)
+                    key = order_pair(side, n, m)
                     scores[key] = max(scores.get(key, FLOOR), near.logit if near else FLOOR)
         return self._tell_clauses_apart(scores)
 
@@ -159,6 +161,11 @@ class Found(Struct, frozen=True):
             for slot, said in pieces
             if said
         )
+
+
+def order_pair(side: int, own: int, other: int) -> Pair:
+    """Return as (before, after) a commitment of ``side`` and one of the other side."""
+    return (own, other) if side == 0 else (other, own)
 
 
 def find_everywhere(  # noqa: PLR0913 - the two sides, and how they were searched

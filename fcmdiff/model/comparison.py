@@ -34,6 +34,7 @@ _GIVEN_TITLE = re.compile(r"(?:\A|\s)title:")
 EditKind = Literal["=", "-", "+"]
 
 Side = Literal["before", "after"]
+SIDES: tuple[Side, Side] = ("before", "after")
 
 # Of the first and behind the last character of a text.
 Span = tuple[int, int]
