@@ -28,8 +28,8 @@ BEFORE_ALL, LEFT_OVER, ANSWERING, ABSENCE = "before all", "left over", "answers"
 USES = (BEFORE_ALL, LEFT_OVER, ANSWERING, ABSENCE)
 
 # From this score on a passage answers a promise. Chosen on the nineteen coded pairs: from .4 and .5
-# on (JOINED 0) .78 and .81 of the joins were right, .37 and .34 of the continuations joined; from .6,
-# .7 and .8 on (JOINED .5) .84, .86 and .89, and .31, .29 and .27.
+# on (JOINED 0) .78 and .81 of the joins were right, .37 and .34 of the continuations joined; from
+# .6, .7 and .8 on (JOINED .5) .84, .86 and .89, and .31, .29 and .27.
 ANSWERS = 0.6
 
 # How many passages are shown for a promise without counterpart.
