@@ -131,7 +131,6 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
     found = find_everywhere(
         searches,
         (old, new),
-        weights,
         lexicon.wording,
         alignment.likeness,
         searching.without,

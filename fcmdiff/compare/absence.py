@@ -8,7 +8,6 @@ from math import log
 from msgspec import Struct
 
 from fcmdiff.compare.nearness import FLOOR, Near, Query, Search
-from fcmdiff.compare.weights import Weights
 
 # What is known of a promise and of all that comes near it, in the order of the weights.
 STANDS_FEATURES = (
@@ -84,7 +83,6 @@ def is_outright(
     query: Query,
     nears: Sequence[Near],
     whole: Whole,
-    weights: Weights,
 ) -> bool:
     """True where something speaks for the absence of ``query`` from the other text.
 
@@ -92,4 +90,4 @@ def is_outright(
     """
     if len(search.vocabulary.terms(query.text).words) < _LEAST_WORDS:
         return False
-    return weights.stands.score(describe_absence(search, query, nears, whole)) < OUTRIGHT
+    return search.weights.stands.score(describe_absence(search, query, nears, whole)) < OUTRIGHT

@@ -6,7 +6,7 @@ The search comes before anything is paired one to one, so that the best total ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,7 +15,6 @@ from fcmdiff.compare.likeness import WORD, content_share
 from fcmdiff.compare.nearness import FLOOR, Near, Query, Search
 from fcmdiff.compare.passages import TextPassage
 from fcmdiff.compare.sides import query_of
-from fcmdiff.compare.weights import Weights
 from fcmdiff.matching import Pair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import Evidence, NearPassage
@@ -49,8 +48,7 @@ class Found(Struct, frozen=True):
     searches: tuple[Search, Search]
     commitments: tuple[Sequence[Commitment], Sequence[Commitment]]
     nears: tuple[Sequence[Sequence[Near]], Sequence[Sequence[Near]]]
-    holders: tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]
-    weights: Weights
+    holders: tuple[Mapping[int, tuple[int, ...]], Mapping[int, tuple[int, ...]]]
     wording: Wording
     tops: tuple[float, float]
     likeness: float
@@ -131,7 +129,7 @@ class Found(Struct, frozen=True):
         """True where something speaks for the absence of what was looked for from ``side``."""
         if ABSENCE in self.without:
             return True
-        return is_outright(self.searches[side], query, nears, self.whole(side), self.weights)
+        return is_outright(self.searches[side], query, nears, self.whole(side))
 
     def whole(self, side: int) -> Whole:
         """Return what is known of both texts, as seen from ``side``."""
@@ -168,10 +166,9 @@ def order_pair(side: int, own: int, other: int) -> Pair:
     return (own, other) if side == 0 else (other, own)
 
 
-def find_everywhere(  # noqa: PLR0913 - the two sides, and how they were searched
+def find_everywhere(
     searches: tuple[Search, Search],
     commitments: tuple[Sequence[Commitment], Sequence[Commitment]],
-    weights: Weights,
     wording: Wording,
     likeness: float,
     without: Collection[str] = (),
@@ -181,40 +178,17 @@ def find_everywhere(  # noqa: PLR0913 - the two sides, and how they were searche
         search.rank([query_of(one) for one in side])
         for search, side in zip(searches, commitments, strict=True)
     )
-    # The passages of a side are what the Search from the other side looks in.
-    holders = tuple(
-        _hold(search.passages, side)
-        for search, side in zip(reversed(searches), commitments, strict=True)
-    )
     return Found(
         searches,
         commitments,
         (nears[0], nears[1]),
-        (holders[0], holders[1]),
-        weights,
+        # The passages of a side are what the Search from the other side looks in.
+        (searches[1].holders, searches[0].holders),
         wording,
         (describe_side(nears[0]), describe_side(nears[1])),
         likeness,
         frozenset(without),
     )
-
-
-def _hold(
-    passages: Sequence[TextPassage], commitments: Sequence[Commitment]
-) -> dict[int, tuple[int, ...]]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for n, one in enumerate(commitments):
-        places[one.paragraph].append(n)
-    held = {
-        at: tuple(
-            n
-            for n in places.get(p.paragraph, ())
-            if commitments[n].start < p.end and p.start < commitments[n].end
-        )
-        for at, p in enumerate(passages)
-        if p.paragraph
-    }
-    return {at: found for at, found in held.items() if found}
 
 
 def show_nearest(search: Search, query: Query, nears: Sequence[Near]) -> tuple[NearPassage, ...]:

@@ -64,14 +64,16 @@ class Query(Struct, frozen=True):
     start: int
 
 
-class Side(Struct, frozen=True):
+class SearchedText(Struct, frozen=True):
     """The passages of one document, and what is known of where they stand.
 
-    ``promises`` are the passages that hold a promise of those who speak. ``headings`` are the
-    titles over the paragraphs, ``themes`` their ids.
+    ``holders`` are by passage the commitments in it, by their places, ``promises`` the passages
+    that hold a promise of those who speak. ``headings`` are the titles over the paragraphs,
+    ``themes`` their ids.
     """
 
     passages: Sequence[TextPassage]
+    holders: Mapping[int, tuple[int, ...]]
     promises: frozenset[int]
     headings: Mapping[str, str]
     themes: Mapping[str, str]
@@ -119,8 +121,8 @@ class Search:
 
     def __init__(  # noqa: PLR0913 - the two sides, what is known of them, and how to weigh it
         self,
-        own: Side,
-        other: Side,
+        own: SearchedText,
+        other: SearchedText,
         opposite: Opposite,
         vocabulary: Vocabulary,
         weights: Weights,
@@ -128,8 +130,8 @@ class Search:
     ) -> None:
         self._own, self._other, self._opposite = own, other, opposite
         self.passages, self.vocabulary = other.passages, vocabulary
-        self.promises = other.promises
-        self._weights, self._meaning = weights, meaning
+        self.promises, self.holders = other.promises, other.holders
+        self.weights, self._meaning = weights, meaning
         self._terms = [vocabulary.terms(p.text) for p in other.passages]
         self._sizes = [vocabulary.weight(t.words) for t in self._terms]
         self._roots = [sqrt(size or 1) for size in self._sizes]
@@ -137,14 +139,14 @@ class Search:
         self._recalling = frozenset(
             at for at, one in enumerate(self.passages) if vocabulary.recalls(one.text)
         )
-        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._passages_of: dict[str, list[int]] = defaultdict(list)
         for at, terms in enumerate(self._terms):
             for word in terms.words:
-                self._holders[word].append(at)
+                self._passages_of[word].append(at)
         self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, passage in enumerate(own.passages):
             self._places[passage.paragraph].append((passage.end, at))
-        self.words = frozenset(self._holders)
+        self.words = frozenset(self._passages_of)
         self.couples = frozenset(c for t in self._terms for c in t.couples)
 
     def look_up(self, queries: Sequence[Query]) -> list[list[tuple[int, tuple[float, ...]]]]:
@@ -167,7 +169,7 @@ class Search:
         found: dict[int, float] = defaultdict(float)
         for word in sorted(asked.terms.words):
             weight = self.vocabulary.weight_of(word)
-            for at in self._holders.get(word, ()):
+            for at in self._passages_of.get(word, ()):
                 found[at] += weight
         roots = self._roots
         # Rounded: sums of the same terms in another order differ in their last digits.
@@ -226,11 +228,11 @@ class Search:
         """Return for every query the passages that come near it, the best first, with scores."""
         described = self.look_up(queries)
         alone = [
-            {at: self._weights.near.logit(features) for at, features in row} for row in described
+            {at: self.weights.near.logit(features) for at, features in row} for row in described
         ]
         beside = set_beside_rivals(alone)
         ranked = [
-            [Near(at, self._weights.rival.score((*features, *rivals[at]))) for at, features in row]
+            [Near(at, self.weights.rival.score((*features, *rivals[at]))) for at, features in row]
             for row, rivals in zip(described, beside, strict=True)
         ]
         return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from fcmdiff.compare.nearness import Meaning, Opposite, Query, Search, Side
+from fcmdiff.compare.nearness import Meaning, Opposite, Query, Search, SearchedText
 from fcmdiff.compare.passages import TextPassage, Vocabulary, cut_passages
 from fcmdiff.compare.weights import Weights
 from fcmdiff.model.alignment import Alignment
@@ -48,17 +48,14 @@ def query_of(commitment: Commitment) -> Query:
 
 def _make_side(
     document: Document, passages: Sequence[TextPassage], commitments: Sequence[Commitment]
-) -> Side:
-    spans: dict[str, list[Commitment]] = defaultdict(list)
-    for one in commitments:
-        spans[one.paragraph].append(one)
-    inside = [
-        [c for c in spans.get(p.paragraph, ()) if c.start < p.end and p.start < c.end]
-        for p in passages
-    ]
-    return Side(
+) -> SearchedText:
+    holders = _hold(passages, commitments)
+    return SearchedText(
         passages=passages,
-        promises=frozenset(n for n, found in enumerate(inside) if any(c.is_own for c in found)),
+        holders=holders,
+        promises=frozenset(
+            at for at, held in holders.items() if any(commitments[n].is_own for n in held)
+        ),
         headings={p.id: theme.title for theme in document.themes for p in theme.paragraphs},
         themes={p.id: theme.id for theme in document.themes for p in theme.paragraphs},
     )
@@ -71,3 +68,21 @@ def _read_opposite(alignment: Alignment) -> Opposite:
             for pairs in (alignment.paragraphs, alignment.themes)
         )
     )
+
+
+def _hold(
+    passages: Sequence[TextPassage], commitments: Sequence[Commitment]
+) -> dict[int, tuple[int, ...]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(commitments):
+        places[one.paragraph].append(n)
+    held = {
+        at: tuple(
+            n
+            for n in places.get(p.paragraph, ())
+            if commitments[n].start < p.end and p.start < commitments[n].end
+        )
+        for at, p in enumerate(passages)
+        if p.paragraph
+    }
+    return {at: found for at, found in held.items() if found}
