@@ -96,8 +96,9 @@ def test_a_short_form_stands_for_its_name(tmp_path: Path) -> None:
     new = (
         "Ministers of finance resolved that the North Skerry Pilotage Trust needs twice the grant."
     )
-    change = change_of(compare(tmp_path, old, new), "double the grant")
+    change = change_of(compare(tmp_path, old, new, ANSWERING), "double the grant")
     assert change.kind is not ChangeKind.DROPPED
+    assert "NSPT" in next(near for near in change.nearest if near.text == new).shared
 
 
 def test_of_two_promises_that_became_one_the_second_is_tied_to_it(tmp_path: Path) -> None:
