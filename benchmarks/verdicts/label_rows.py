@@ -11,13 +11,13 @@ of two clauses.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from benchmarks.verdicts.cases import PROMISE
-from benchmarks.verdicts.coding import SIDES, CodedSentence, LabelRow, Side
+from benchmarks.verdicts.coding import OTHER, SIDES, CodedSentence, LabelRow, Side
 from benchmarks.verdicts.judged import Judged
-from benchmarks.verdicts.labels import LabelScore
+from benchmarks.verdicts.labels import MIRRORS, LabelScore, name_mirrors
 from benchmarks.verdicts.shares import Share
 from fcmdiff.commitments.lexicon import lexicon_of
 from fcmdiff.compare.answers import tell_answer
@@ -94,6 +94,71 @@ def score_label_rows(judged: Iterable[Judged], *, only_sure: bool = False) -> di
         for label in ChangeLabel
         if label in known
     }
+
+
+def score_both_ways(judged: Iterable[Judged]) -> dict[str, LabelScore]:
+    """Return the score of each two labels of one rule on rows read as coded and with sides swapped.
+
+    The same rows, each counted once: it is found where both readings tell all that is wanted of the
+    two labels, and told wrongly where either tells one that nobody bears. With the sides swapped
+    what was told as done, or as going on, is newly promised.
+    """
+    tally: Counter[str] = Counter()
+    wording = _wording()
+    for one in judged:
+        sides = read_sides(one) if one.pair.labels else {}
+        swapped = {side: sides[OTHER[side]] for side in sides}
+        for row in one.pair.labels:
+            if TIED & row.labels:
+                continue
+            readings = (
+                _Reading(tell_row(row.before, row.after, sides, wording), row.labels, row.may),
+                _Reading(
+                    tell_row(row.after, row.before, swapped, wording),
+                    _mirror(row.labels),
+                    _mirror(row.may),
+                ),
+            )
+            for pair in MIRRORS:
+                tally.update(_tally_readings(pair, readings))
+    return {
+        name: LabelScore(
+            Share(tally[f"right {name}"], tally[f"said {name}"]),
+            Share(tally[f"found {name}"], tally[f"joined {name}"]),
+            Share(tally[f"found {name}"], tally[f"want {name}"]),
+        )
+        for name in map(name_mirrors, MIRRORS)
+        if tally[f"said {name}"] or tally[f"want {name}"]
+    }
+
+
+class _Reading(NamedTuple):
+    """What is told of a row read one way (None: nothing), what is wanted, what is borne."""
+
+    said: frozenset[str] | None
+    labels: frozenset[str]
+    may: frozenset[str]
+
+
+def _mirror(labels: Iterable[str]) -> frozenset[str]:
+    return frozenset(str(label.mirror) for label in ChangeLabel if str(label) in labels)
+
+
+def _tally_readings(pair: Sequence[str], readings: Sequence[_Reading]) -> Iterator[str]:
+    both, name = frozenset(pair), " or ".join(pair)
+    wanted = any(one.labels & both for one in readings)
+    told = [one for one in readings if one.said is not None]
+    if wanted:
+        yield f"want {name}"
+    if wanted and len(told) == len(readings):
+        yield f"joined {name}"
+        if all(one.labels & both <= (one.said or frozenset()) for one in told):
+            yield f"found {name}"
+    said = [one for one in told if both & (one.said or frozenset())]
+    if said:
+        yield f"said {name}"
+        if all(both & (one.said or frozenset()) <= one.labels | one.may for one in said):
+            yield f"right {name}"
 
 
 def score_answers(judged: Iterable[Judged]) -> dict[str, Share]:
