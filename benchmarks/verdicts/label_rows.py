@@ -3,7 +3,8 @@
 How it is counted. A row names a sentence of either text; of the clauses that stand in them the two
 nearest in words are compared. A clause is a promise, or the whole of a sentence that holds none.
 Where neither clause is a promise, and where no promise was found in a sentence that every reading
-of the coder holds to be one, nothing is told, which counts in "recall of all" alone. Rows
+of the coder holds to be one, nothing is told, which counts in "recall of all" alone. What a label
+says to hold no promise any longer, or none yet, is not asked for one. Rows
 that are merged or split are left out: which of several counterparts is the partner is no question
 of two clauses.
 """
@@ -11,7 +12,7 @@ of two clauses.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from benchmarks.verdicts.cases import PROMISE
@@ -28,6 +29,14 @@ from fcmdiff.model.labels import ChangeLabel
 from fcmdiff.model.wording import Wording
 
 TIED = frozenset({"merged_into", "split_from"})
+# Labels of a promise on one side and none on the other, by that other side. In the texts that were
+# marked as a whole every sentence of a row has a rung, whatever its label says.
+_SILENT: Mapping[str, Side] = {
+    "no_longer_promised": "after",
+    "fulfilled": "after",
+    "under_way": "after",
+    "newly_promised": "before",
+}
 
 
 class Clause(NamedTuple):
@@ -51,12 +60,22 @@ def read_sides(judged: Judged) -> dict[Side, TextSide]:
 
 
 def tell_row(
-    before: str, after: str, sides: dict[Side, TextSide], wording: Wording
+    before: str,
+    after: str,
+    sides: Mapping[Side, TextSide],
+    wording: Wording,
+    labels: Iterable[str] = (),
 ) -> frozenset[str] | None:
-    """Return the labels told of two sentences, None where there is nothing to compare."""
+    """Return the labels told of two sentences, None where there is nothing to compare.
+
+    The coder's ``labels`` say on which side no promise is needed.
+    """
+    silent = {_SILENT.get(label) for label in labels}
     if any(
-        not _has_promise(side.clauses[name]) and min(side.sentences[name].rungs) >= PROMISE
-        for side, name in ((sides["before"], before), (sides["after"], after))
+        side not in silent
+        and not _has_promise(sides[side].clauses[name])
+        and min(sides[side].sentences[name].rungs) >= PROMISE
+        for side, name in zip(SIDES, (before, after), strict=True)
     ):
         return None
     pairs = [
@@ -100,8 +119,8 @@ def score_both_ways(judged: Iterable[Judged]) -> dict[str, LabelScore]:
     """Return the score of each two labels of one rule on rows read as coded and with sides swapped.
 
     The same rows, each counted once: it is found where both readings tell all that is wanted of the
-    two labels, and told wrongly where either tells one that nobody bears. With the sides swapped
-    what was told as done, or as going on, is newly promised.
+    two labels, and told wrongly where either tells one that nobody bears. What is told as done, or
+    as going on, counts as no longer promised, for with the sides swapped it is newly promised.
     """
     tally: Counter[str] = Counter()
     wording = _wording()
@@ -112,12 +131,8 @@ def score_both_ways(judged: Iterable[Judged]) -> dict[str, LabelScore]:
             if TIED & row.labels:
                 continue
             readings = (
-                _Reading(tell_row(row.before, row.after, sides, wording), row.labels, row.may),
-                _Reading(
-                    tell_row(row.after, row.before, swapped, wording),
-                    _mirror(row.labels),
-                    _mirror(row.may),
-                ),
+                _read_row(row, sides, wording),
+                _read_row(_swap(row), swapped, wording),
             )
             for pair in MIRRORS:
                 tally.update(_tally_readings(pair, readings))
@@ -138,6 +153,26 @@ class _Reading(NamedTuple):
     said: frozenset[str] | None
     labels: frozenset[str]
     may: frozenset[str]
+
+
+def _read_row(row: LabelRow, sides: Mapping[Side, TextSide], wording: Wording) -> _Reading:
+    said = tell_row(row.before, row.after, sides, wording, row.labels)
+    return _Reading(None if said is None else _fold(said), _fold(row.labels), _fold(row.may))
+
+
+def _fold(labels: Iterable[str]) -> frozenset[str]:
+    """Return ``labels`` with one for all that a passage without a promise says of an earlier one.
+
+    Whether it tells the thing as done is a question that has no mirror.
+    """
+    told = {ChangeLabel.FULFILLED, ChangeLabel.UNDER_WAY}
+    return frozenset(
+        str(ChangeLabel.NO_LONGER_PROMISED) if label in told else label for label in labels
+    )
+
+
+def _swap(row: LabelRow) -> LabelRow:
+    return LabelRow(row.after, row.before, _mirror(row.labels), _mirror(row.may), row.sure)
 
 
 def _mirror(labels: Iterable[str]) -> frozenset[str]:
@@ -209,7 +244,7 @@ def _tell_rows(judged: Iterable[Judged]) -> Iterator[tuple[LabelRow, frozenset[s
         if one.pair.labels:
             sides = read_sides(one)
             for row in one.pair.labels:
-                yield row, tell_row(row.before, row.after, sides, wording)
+                yield row, tell_row(row.before, row.after, sides, wording, row.labels)
 
 
 def _wording() -> Wording:
