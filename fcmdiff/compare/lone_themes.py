@@ -43,20 +43,25 @@ _FOUND_PROMISE = (ChangeKind.CHANGED, ChangeKind.UNCHANGED)
 _RATHER = 0.5
 
 
+# A sentence of a long theme says nothing of it: so much of it must have a place at least. By hand.
+_LEAST_FOUND = 0.1
+
+
 class _Fate(NamedTuple):
-    """How many words of a paragraph have a place in the other text, and how many are gone.
+    """How many words a paragraph has, how many have a place in the other text, how many are gone.
 
     ``all_gone`` where nothing in it has a place or is only possibly gone; ``lone`` where nothing in
     it has a place, possibly gone or not.
     """
 
+    size: int
     found: int
     gone: int
     all_gone: bool
     lone: bool
 
 
-_NOTHING_OWN = _Fate(0, 0, all_gone=True, lone=True)
+_NOTHING_OWN = _Fate(0, 0, 0, all_gone=True, lone=True)
 
 
 def find_gone(
@@ -98,13 +103,11 @@ def settle_themes(
     """Return ``alignment``, whose paragraphs are settled, with the themes settled by them.
 
     A theme without a counterpart is dissolved (of the text after: gathered) where more of its words
-    found a place than are gone. It is gone where its heading is and all that stands under it. Of
-    anything else it can only be said that it is possibly gone.
+    found a place than are gone, and a tenth of them at least. It is gone where its heading is and
+    all that stands under it. Of anything else it can only be said that it is possibly gone.
 
-    Words alone are weighed, for nothing could be fitted: of 89 coded headings without a counterpart
-    nine are gone and no reading of their matter as living on is borne by the coder. Of 27 themes
-    that are called dissolved or gathered on the coded pairs of joint statements one is new, six
-    are part of a theme that stands.
+    Words are counted and nothing is fitted: of the coded headings of joint statements that have no
+    counterpart three are gone beyond doubt (docs/decisions/0030-themes-by-their-parts.md).
     """
     changes = tuple(changes)
     fates = [_read_fates(alignment, changes, document, n) for n, document in enumerate(documents)]
@@ -130,7 +133,8 @@ def _settle(
         for paragraph in themes[side][name].paragraphs
     ]
     found = sum(fate.found for fate in inside)
-    if found > sum(fate.gone for fate in inside):
+    least = _LEAST_FOUND * sum(fate.size for fate in inside)
+    if found >= least and found > sum(fate.gone for fate in inside):
         return structs.replace(pair, relation=_ELSEWHERE[side])
     if pair.relation in _OUTRIGHT and all(fate.all_gone for fate in inside):
         return pair
@@ -191,9 +195,11 @@ def _tell_fate(
     if relation in _GONE:
         alone = not astray and kinds.isdisjoint(_FOUND_PROMISE)
         told = alone and kinds <= {*_GONE_PROMISE}
-        return _Fate(strayed, size - strayed, told, alone and ChangeKind.CANNOT_TELL not in kinds)
+        return _Fate(
+            size, strayed, size - strayed, told, alone and ChangeKind.CANNOT_TELL not in kinds
+        )
     if relation not in _PERHAPS:
-        return _Fate(size, 0, all_gone=False, lone=False)
+        return _Fate(size, size, 0, all_gone=False, lone=False)
     found = sum(words for kind, words in promises if kind in _FOUND_PROMISE)
     gone = sum(words for kind, words in promises if kind in _GONE_PROMISE)
-    return _Fate(max(found, strayed), gone, all_gone=False, lone=False)
+    return _Fate(size, max(found, strayed), gone, all_gone=False, lone=False)
