@@ -93,6 +93,16 @@ def is_outright(
 
     Of a few words nothing can be said: what "we will do so" means stands in another sentence.
     """
-    if len(search.vocabulary.terms(query.text).words) < _LEAST_WORDS:
+    if points_elsewhere(search, query):
         return False
-    return search.weights.stands.score(describe_absence(search, query, nears, whole)) < OUTRIGHT
+    return weigh_standing(search, query, nears, whole) < OUTRIGHT
+
+
+def weigh_standing(search: Search, query: Query, nears: Sequence[Near], whole: Whole) -> float:
+    """Return how likely (0-1) ``query`` stands in the other text, whatever comes near it."""
+    return search.weights.stands.score(describe_absence(search, query, nears, whole))
+
+
+def points_elsewhere(search: Search, query: Query) -> bool:
+    """True where ``query`` has too few words of content to be understood by itself."""
+    return len(search.vocabulary.terms(query.text).words) < _LEAST_WORDS
