@@ -13,7 +13,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, repeat
 from operator import mul
 
@@ -187,11 +187,14 @@ def _inverse_frequency(bags: Iterable[Iterable[str]]) -> dict[str, float]:
 
 
 def _vector(bag: Mapping[str, int], idf: Mapping[str, float]) -> _Vector:
-    weights = {
-        term: idf[term] if count == 1 else (1 + math.log(count)) * idf[term]
-        for term, count in bag.items()
-    }
+    terms = map(mul, map(_dampen, bag.values()), map(idf.__getitem__, bag))
+    weights = dict(zip(bag, terms, strict=True))
     return weights, math.sqrt(math.fsum(map(mul, weights.values(), weights.values())))
+
+
+@cache
+def _dampen(count: int) -> float:
+    return 1 + math.log(count)
 
 
 def _unit_weights(bag: Mapping[str, int], idf: Mapping[str, float]) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import cache
 from typing import NamedTuple
 
 from fcmdiff.compare.likeness import WORD, stem
@@ -67,8 +68,18 @@ def _read_verb(text: str, wording: Wording) -> _Verb | None:
 
 
 def _are_opposite(old: Set[str], new: Set[str], wording: Wording) -> bool:
-    for one, other in wording.opposites:
-        sides = [{stem(word, wording) for word in side} for side in (one, other)]
-        if (old & sides[0] and new & sides[1]) or (old & sides[1] and new & sides[0]):
-            return not (old & new & (sides[0] | sides[1]))
+    for one, other in _opposite_stems(wording):
+        if (old & one and new & other) or (old & other and new & one):
+            return not (old & new & (one | other))
     return False
+
+
+@cache
+def _opposite_stems(wording: Wording) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (
+            frozenset(stem(word, wording) for word in one),
+            frozenset(stem(word, wording) for word in other),
+        )
+        for one, other in wording.opposites
+    )
