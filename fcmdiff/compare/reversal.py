@@ -24,6 +24,8 @@ def find_reversal(
     "Fund" and "stop funding", "allow" and "prohibit"; the same with the sides swapped. A "not"
     beside the verb is not asked here.
     """
+    if before.text == after.text:
+        return None
     old, new = _read_verb(before.text, wording), _read_verb(after.text, wording)
     if not old or not new:
         return None
