@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from fcmdiff.model.commitment import Commitment, serial_ids
 from fcmdiff.model.comparison import CommitmentChange, Edit, EditKind
 from fcmdiff.model.outcomes import Outcome
+from fcmdiff.report.echoes import Piece, mark_words
 from fcmdiff.report.facts import TermChange, list_terms, state_facts
 from fcmdiff.report.marks import clip_words
 from fcmdiff.report.passages import Answers, find_answers
@@ -80,6 +81,12 @@ class Card(Struct, frozen=True):
     def is_compared(self) -> bool:
         """True where words of the other text stand opposite, so that edits can be marked."""
         return not self.is_lone or self.change.counterpart is not None
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The words of a lone one, those marked that the nearest passage has too."""
+        nearest = self.answers.nearest
+        return mark_words(self.current.text, nearest[0].shared if nearest else ())
 
     @property
     def firmest(self) -> int:
