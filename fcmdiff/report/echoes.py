@@ -1,4 +1,4 @@
-"""A passage and words of a promise -> the passage in pieces, those words marked where they stand."""
+"""A passage and words of a promise -> the passage in pieces, those words marked in it."""
 
 from __future__ import annotations
 
