@@ -22,7 +22,7 @@ def _card(change: CommitmentChange) -> Card:
 
 def _dropped(**more: object) -> CommitmentChange:
     change = next(c for c in COMPARISON.commitments if c.kind is ChangeKind.DROPPED)
-    return replace(change, **more)  # type: ignore[arg-type]
+    return replace(change, **more)
 
 
 def _near(score: float) -> tuple[NearPassage, ...]:
