@@ -41,6 +41,7 @@ _PROMISE = (
     "promised: 6 pages below 300 kB and 60 ms; 55 pages below 1,100 kB,"
     " paint below 1,000 ms, filter below 100 ms"
 )
+DATA = Path(os.environ.get("FCMDIFF_SHARED", ROOT.parent / "shared")) / "data" / "communiques"
 _SUMMITS = ("g7_2021_carbis_bay.md", "g7_2023_hiroshima.md")
 
 
