@@ -79,7 +79,7 @@ def _make_pairs() -> Iterator[tuple[str, Comparison]]:
         print(f"{DATA}: no two summits there; nothing is measured on them")
         return
     summits = [read_document(DATA / name) for name in _SUMMITS]
-    yield "rewritten", compare_documents(*summits)
+    yield "rewritten", compare_documents(summits[0], summits[1])
     both = _join(summits)
     yield "edited", compare_documents(both, mutate(both, RECIPES[1], "large")[0])
 
