@@ -9,8 +9,10 @@ const former = (id) => {
 };
 const find = (id) => document.getElementById(id) ?? (id ? former(id) : null);
 const today = (ids) => ids.replace(/[^._]+/g, (id) => find(id)?.id ?? id);
+/* Two sides one below the other are twice the length, and the words that differ stand far apart. */
+const isNarrow = matchMedia("(max-width: 56rem)").matches;
 const usual = {
-  view: "side", all: "no", what: "", label: "", rung: "", theme: "", q: "",
+  view: isNarrow ? "inline" : "side", all: "no", what: "", label: "", rung: "", theme: "", q: "",
   marks: "colour", colours: "", keys: "on", review: "off", yes: "", no: "", none: "", with: "",
 };
 const filters = ["what", "label", "rung", "theme", "q"];
