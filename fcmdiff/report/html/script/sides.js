@@ -38,3 +38,13 @@ for (const line of document.querySelectorAll("#text .row > .line")) {
   const parts = row.dataset.parts ? JSON.parse(row.dataset.parts).map((side) => side.map((part) => [...part, markers.shift()])) : [same, same];
   line.before(cutSide(line, 0, parts[0]), cutSide(line, 1, parts[1]));
 }
+
+/* Over the two columns, not over the one of the blackline. */
+for (const head of document.querySelectorAll("#text .head")) {
+  if (head.querySelector(".label")) continue;
+  for (const side of ["before", "after"]) {
+    const label = Object.assign(document.createElement("span"), { className: `label ${side}`, ariaHidden: "true" });
+    label.textContent = document.getElementById("text").dataset[side];
+    head.append(label);
+  }
+}
