@@ -17,6 +17,7 @@ from fcmdiff.report.facts import state_facts
 from fcmdiff.report.html.page import render_page
 from fcmdiff.report.markdown import render_markdown
 from fcmdiff.report.reliability import read_measured, tell_reliability
+from fcmdiff.report.signs import SHAPES, SIGNS
 from fcmdiff.report.table import COLUMNS, render_csv
 from fcmdiff.report.terminal import render_summary
 from fcmdiff.report.view import make_report
@@ -72,9 +73,7 @@ def test_the_headline_counts_what_is_told_outright_and_then_what_is_possible(
 
 def test_the_largest_words_of_the_page_hold_no_doubt() -> None:
     assert "possibly" not in PAGE.one("headline").text()
-    assert [link.attrs["href"] for link in PAGE.all("p", "possibly")[0].all("a")] == [
-        "#g-possibly_dropped"
-    ]
+    assert [link.attrs["href"] for link in PAGE.all("p", "possibly")[0].all("a")] == ["#possible"]
 
 
 def test_possibly_alone_is_no_headline_of_numbers() -> None:
@@ -108,15 +107,34 @@ def test_every_report_says_how_far_verdicts_can_be_believed(render: Render) -> N
     assert sentence in _plain(render(make_comparison()))
 
 
+NAMED = "in common: “cargo”; missing: “watch”, “changes”, “ships”"
+
+
+def test_words_in_common_are_marked_in_the_passage_and_in_the_promise() -> None:
+    card = _card("possibly_dropped")
+    first, *_ = card.all("ol", "near")[0].all("li")
+    assert [mark.text() for mark in first.all("b")] == ["cargo"]
+    promise = card.all(name="before")[0].all("blockquote")[0]
+    assert [mark.text() for mark in promise.all("b")] == ["cargo"]
+
+
+def test_every_nearest_passage_has_its_place_in_the_data_and_room_for_buttons() -> None:
+    for card in PAGE.all("article", "card"):
+        for near in card.all("ol", "near"):
+            items = near.all("li")
+            assert [item.attrs["data-near"] for item in items] == ["0", "1", "2"][: len(items)]
+            assert all(len(item.all("p", "acts")) == 1 for item in items)
+
+
 @EVERY
 def test_the_nearest_passages_stand_under_what_has_no_counterpart(render: Render) -> None:
     text = _plain(render(COMPARISON))
     for piece in (
         "Members pledged stricter checks of transit cargo at every port of call.",
-        "in common: “cargo”; missing: “watch”, “changes”, “ships”",
+        "missing: watch, changes, ships" if render is _page else NAMED,
         "2025, p. 1, heading “Cargo”",
         "2025, p. 4, note 1",
-        "no telling word in common; missing: “watch”",
+        f"no telling word in common; missing: {'watch' if render is _page else '“watch”'}",
     ):
         assert piece in text
     places = [text.index(f"score {score}") for score in ("0.41", "0.25", "0.15")]
@@ -190,6 +208,43 @@ def test_themes_say_where_their_paragraphs_went(render: Render) -> None:
     assert "Heading removed (previously here); its paragraphs now stand under “Ice”." in text
     assert "A new heading; its paragraphs stood in part under “Tides”." in text
     assert "Theme possibly removed (previously here)." in text
+
+
+def test_a_theme_that_dissolved_leads_to_where_its_paragraphs_went() -> None:
+    for place in (PAGE.all("ol", "themes")[0], PAGE.one("text")):
+        notes = [
+            n for n in place.all("span", "note") if "its paragraphs now stand under" in n.text()
+        ]
+        [note] = notes
+        [link] = note.all("a")
+        target = PAGE.one(str(link.attrs["href"])[1:])
+        assert target.all("h3")[0].text().startswith("Ice")
+
+
+def test_what_is_done_under_way_merged_or_split_has_a_mark_of_its_own() -> None:
+    marks = [mark for mark, _ in make_report(COMPARISON).marks]
+    assert {"fulfilled", "under_way", "merged_into", "split_from"} < set(marks)
+    legend, margin = (PAGE.one(key).all("div", "legend")[0] for key in ("commitments", "text"))
+    for mark in marks:
+        assert legend.all("span", f"k-{mark}")
+        assert margin.all("span", f"k-{mark}")
+        assert PAGE.all("h4", f"k-{mark}")
+    ties = list(PAGE.one("text").all("a", "k-fulfilled"))
+    assert [tie.text() for tie in ties] == ["commitment is reported as done"]
+    assert len(set(SIGNS.values())) == len(SIGNS)
+    assert len(set(SHAPES.values())) == len(SHAPES)
+
+
+def test_what_is_possible_stands_behind_all_that_is_sure() -> None:
+    groups = [str(node.attrs["id"])[2:] for node in PAGE.all("section", "group")]
+    unsure = [str(n.attrs["id"])[2:] for n in PAGE.one("possible").all("section", "group")]
+    assert set(unsure) == {"possibly_dropped", "possibly_new", "cannot_tell"}
+    sure = [name for name in groups if name not in (*unsure, "calls")]
+    assert groups == [*sure, *unsure, "calls"]
+    briefs = [
+        str(node.attrs["class"]) for box in PAGE.all("div", "brief") for node in box.all("section")
+    ]
+    assert briefs[-2:] == ["possibly_dropped", "possibly_new"]
 
 
 def test_the_table_has_what_answers_and_what_is_near() -> None:

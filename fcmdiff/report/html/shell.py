@@ -22,10 +22,19 @@ from fcmdiff.report.marks import show_hidden
 _FOLDER = files("fcmdiff.report.html")
 _COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n+|^[ ]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
+# Behind ";", "{", "}" and ",", before "{" and "}", and behind the ":" of a property.
+_STYLE_SPACE = re.compile(
+    r"(?<=[;{}]) +|(?<=,) (?![^\"\n]*\";)| +(?=[{}])|(?<=[a-z]:) (?=[^\"\n;{}]*[;}])"
+)
 # What could end the script element or start a comment in it, and what may not be printable.
 _RISKY = re.compile("[<>&]|[^ -~]")
 # A sheet of A4 has room for about as many characters in a line of 8 points beside its margins.
 _SHEET_TITLE = 110
+_DATA = '<script type="application/json" id="data">'
+# A value that needs no quotes (HTML, 13.1.2.3), a fortieth of a page. A tag of SVG may end in "/",
+# which would belong to the value; in a text every quote is escaped.
+_PLAIN_VALUE = re.compile(r' ([a-z-]+)="([A-Za-z0-9_#.-]+)"(?=[ >])')
+_UNQUOTED = r" \1=\2"
 # What a dark page sets, where the system or the reader wants one; paper is always light.
 _DARK = """\
 @media screen and (prefers-color-scheme: dark) {{ :root:not([data-colours="light"]) {{
@@ -68,16 +77,25 @@ class Shell:
         """Return the page with ``content`` in it, under the names that the template uses.
 
         ``sheets`` stands over every printed sheet but the first; ``data`` is what the script reads,
-        any value that msgspec can encode.
+        any value that msgspec can encode, or a function that makes it of the page without it.
         """
         style = self._style + (_name_sheets(sheets) if sheets else "")
-        return self._template.render(
+        page = self._template.render(
             policy=_make_policy(style, self._script),
             style=Markup(style),  # our own file; the title in it is escaped for CSS
             script=Markup(self._script),  # our own file, not a document's text
-            data=None if data is None else _embed(data),
+            has_data=data is not None,
             **content,
         )
+        # No text of a document holds a tag: every "<" in one is escaped.
+        head, body, rest = page.partition("<body>")
+        shown, tag, scripts = rest.partition("<script")
+        if data is not None:
+            mark = _DATA.removeprefix("<script")
+            scripts = (
+                f"{mark}{_embed(data(page) if callable(data) else data)}{scripts[len(mark) :]}"
+            )
+        return f"{head}{body}{_PLAIN_VALUE.sub(_UNQUOTED, shown)}{tag}{scripts}"
 
 
 def read_template(name: str) -> str:
@@ -143,9 +161,9 @@ def _name_sheets(title: str) -> str:
     return f'@media print {{ @page {{ @top-left {{ content: "{content}"; }} }} }}\n'
 
 
-def _embed(data: object) -> Markup:
+def _embed(data: object) -> str:
     plain = json.dumps(msgspec.to_builtins(data), ensure_ascii=False, separators=(",", ":"))
-    return Markup(escape_json(plain))  # the only data in a page that the template leaves as it is
+    return escape_json(plain)  # the only data in a page that the template does not see
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -171,5 +189,9 @@ def _read(folder: str, name: str) -> str:
 
 
 def _read_bare(folder: str, name: str) -> str:
-    """Return a file of ours without what only its maintainers read: comments of whole lines."""
-    return _INDENT.sub("", _COMMENT.sub("", _read(folder, name)))
+    """Return a file of ours without what only its maintainers read: comments of whole lines.
+
+    A style loses the spaces behind its signs, too, which stand in no string of it but behind words.
+    """
+    bare = _INDENT.sub("", _COMMENT.sub("", _read(folder, name)))
+    return _STYLE_SPACE.sub("", bare) if name.endswith(".css") else bare
