@@ -21,6 +21,7 @@ from fcmdiff.compare.decided import decide_matches, dismiss_commitments, land_se
 from fcmdiff.compare.doubt import find_doubt, mark_doubted, settle_changes, settle_pairs
 from fcmdiff.compare.found import find_everywhere
 from fcmdiff.compare.misread import doubt_misread
+from fcmdiff.compare.named import read_texts
 from fcmdiff.compare.result import build_comparison
 from fcmdiff.compare.sides import make_searches
 from fcmdiff.compare.unpaired import settle_unpaired
@@ -128,23 +129,23 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
         weights,
         model.cosines if model else None,
     )
+    texts = read_texts(before), read_texts(after)
+    decided = decide_matches(overrides, old, new, texts, lexicon.wording)
     found = find_everywhere(
         searches,
         (old, new),
         lexicon.wording,
         alignment.likeness,
         searching.without,
+        decided,
     )
     changes = judge_commitments(
         old,
         new,
         alignment.paragraphs,
         doubt=doubt,
-        texts=(
-            {paragraph.id: paragraph.text for paragraph in before.paragraphs},
-            {paragraph.id: paragraph.text for paragraph in after.paragraphs},
-        ),
-        decided=decide_matches(overrides, old, new),
+        texts=(texts[0].paragraphs, texts[1].paragraphs),
+        decided=decided,
         wording=lexicon.wording,
         found=found,
     )

@@ -41,8 +41,7 @@ def decide(overrides: Overrides, before: Document, after: Document) -> Decisions
     of words that one of its paragraphs still has, and for a paragraph that is pinned twice.
     """
     reader = _Reader(overrides, before, after)
-    pins = reader.read_all("pin", overrides.entries.pin)
-    bans = reader.read_all("forbid", overrides.entries.forbid)
+    pins, bans = reader.read_all("pin"), reader.read_all("forbid")
     reader.check_once(pins)
     return Decisions(
         pins=tuple(row.pair for row in pins if not row.themes),
@@ -67,11 +66,11 @@ class _Reader:
         self._overrides = overrides
         self._sides = (("before", before), ("after", after))
 
-    def read_all(self, kind: str, decisions: Sequence[Decision]) -> list[_Row]:
+    def read_all(self, kind: str) -> list[_Row]:
         """Return those that are not about commitments, each with its number in the file."""
         return [
             _Row(number, *self._read(f"{kind} {number}", kind, decision))
-            for number, decision in enumerate(decisions, start=1)
+            for number, decision in self._overrides.decided(kind)
             if not decision.is_on_commitments
         ]
 
@@ -80,6 +79,8 @@ class _Reader:
         ids = decision.ids
         if not (ids[0] or ids[1]) or (kind == "forbid" and not (ids[0] and ids[1])):
             raise self._overrides.reject(f"{place} names no pair")
+        if decision.is_on_passage:
+            raise self._overrides.reject(f"{place} names a passage, and no commitment to go with")
         if any(decision.words):
             raise self._overrides.reject(f"{place} gives words, which only a commitment has here")
         themes = {self._is_theme(side, one) for side in (0, 1) for one in ids[side]}
