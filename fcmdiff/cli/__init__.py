@@ -16,6 +16,7 @@ import click
 from fcmdiff import __version__
 from fcmdiff.cli.check import check
 from fcmdiff.cli.compare import align, compare
+from fcmdiff.cli.decisions import decisions
 from fcmdiff.cli.doctor import doctor
 from fcmdiff.cli.read import commitments, extract
 from fcmdiff.errors import ErrorCode, FcmdiffError
@@ -41,7 +42,7 @@ def cli(debug: bool) -> None:
     """
 
 
-for _command in (compare, extract, align, commitments, check, doctor):
+for _command in (compare, extract, align, commitments, check, decisions, doctor):
     cli.add_command(_command)
 
 
