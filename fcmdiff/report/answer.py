@@ -19,7 +19,7 @@ from fcmdiff.report.wording import GROUP_TITLES, VERDICTS, count_of, join_words
 REWRITTEN = 0.35
 
 _REPORTED = frozenset({"fulfilled", "under_way"})
-_POSSIBLY = (Outcome.POSSIBLY_DROPPED, Outcome.POSSIBLY_NEW)
+POSSIBLY = (Outcome.POSSIBLY_DROPPED, Outcome.POSSIBLY_NEW)
 
 
 def count_rehoused(rows: Sequence[Row]) -> int:
@@ -45,7 +45,7 @@ def write_headline(
         noun = "commitment" if len(groups[told[0]]) == 1 else "commitments"
         parts[0] = parts[0].replace(space, f"{space}{noun} ")
         return join_words(parts) + "."
-    if any(groups[group] for group in _POSSIBLY):
+    if any(groups[group] for group in POSSIBLY):
         rest = "; some changed otherwise" if _is_otherwise_changed(groups) else ""
         return f"No commitment can be called dropped or new outright{rest}."
     if doubtful := len(groups[Outcome.CANNOT_TELL]):
@@ -76,7 +76,7 @@ def write_possibly(groups: dict[Outcome, tuple[Card, ...]]) -> str:
     space = "\N{NO-BREAK SPACE}"
     parts = [
         f"{len(groups[group])}{space}{GROUP_TITLES[group].lower()}"
-        for group in _POSSIBLY
+        for group in POSSIBLY
         if groups[group]
     ]
     if not parts:

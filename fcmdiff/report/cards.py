@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from fcmdiff.model.commitment import Commitment, serial_ids
 from fcmdiff.model.comparison import CommitmentChange, Edit, EditKind
 from fcmdiff.model.outcomes import Outcome
+from fcmdiff.report.echoes import Piece, mark_words
 from fcmdiff.report.facts import TermChange, list_terms, state_facts
 from fcmdiff.report.marks import clip_words
 from fcmdiff.report.passages import Answers, find_answers
+from fcmdiff.report.signs import find_mark
 from fcmdiff.report.spots import Edition, Spot, make_anchors
 from fcmdiff.report.wording import GROUP_VERBS, LABEL_VERBS, Sentence
 
@@ -45,6 +47,17 @@ class Card(Struct, frozen=True):
     def group(self) -> Outcome:
         """The group that it is shown in: one for each outcome."""
         return self.change.outcome
+
+    @property
+    def mark(self) -> str:
+        """What it is marked with, see ``signs``."""
+        return find_mark(self.group, self.change.labels)
+
+    @property
+    def former(self) -> str:
+        """``was`` without what it has in common with ``anchor``: only the number of version 0.1."""
+        stem, _, number = self.was.rpartition("-")
+        return number if stem and stem == self.anchor.rpartition("-")[0] else self.was
 
     @property
     def short_facts(self) -> tuple[Sentence, ...]:
@@ -80,6 +93,12 @@ class Card(Struct, frozen=True):
     def is_compared(self) -> bool:
         """True where words of the other text stand opposite, so that edits can be marked."""
         return not self.is_lone or self.change.counterpart is not None
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The words of a lone one, those marked that the nearest passage has too."""
+        nearest = self.answers.nearest
+        return mark_words(self.current.text, nearest[0].shared if nearest else ())
 
     @property
     def firmest(self) -> int:

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fcmdiff.model.alignment import ThemePair, ThemeRelation
 from fcmdiff.report.rows import Row
 from fcmdiff.report.segments import Stretch
 from fcmdiff.report.spots import Edition, Side, Spot, title_of
 from fcmdiff.report.theme_notes import Homes, find_homes, say_theme
-from fcmdiff.report.wording import RELATION_NAMES, Sentence, join_words
+from fcmdiff.report.wording import RELATION_NAMES, Quote, Sentence, join_words
 
 # Theme, number of the after paragraph, number of the before paragraph: 0 where there is none.
 _Key = tuple[int, int, int]
@@ -50,7 +51,8 @@ class Fold(Struct, frozen=True):
 class ThemeGroup(Struct, frozen=True):
     """One theme of the later edition, or a dropped one at the place where it stood.
 
-    ``stretches`` say what stands here of a text without headings.
+    ``stretches`` say what stands here of a text without headings. ``links`` are the anchors of the
+    headings that ``note`` quotes.
     """
 
     anchor: str
@@ -60,6 +62,7 @@ class ThemeGroup(Struct, frozen=True):
     note: Sentence
     items: tuple[Row | Stub | Fold | Stretch, ...]
     stretches: tuple[Stretch, ...]
+    links: dict[str, str] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -101,16 +104,43 @@ def lay_out(
     placer = _Placer(slots, themes)
     placed = sorted(placer.place(rows, before), key=lambda entry: entry[0])
     homes = find_homes(rows)
+    shown = _find_titles(slots, before, after)
     items = {
         group: tuple(item for _, item in entries)
         for group, entries in groupby(placed, key=lambda entry: entry[0][0])
     }
     return tuple(
-        _make_group(
-            slot, items.get(index, ()), _find_stretches(slot, stretches), before, after, homes
+        _link_note(
+            _make_group(
+                slot, items.get(index, ()), _find_stretches(slot, stretches), before, after, homes
+            ),
+            shown,
         )
         for index, slot in enumerate(slots)
     )
+
+
+def _find_titles(slots: Sequence[_Slot], before: Edition, after: Edition) -> dict[str, str]:
+    """Return where the theme of each title is shown; of two equal titles that of the later text."""
+    found: dict[str, str] = {}
+    for slot in slots:
+        edition = after if slot.side == "after" else before
+        anchor = edition.theme_anchors[slot.theme]
+        for theme in slot.pair.before:
+            found.setdefault(title_of(before.themes[theme]), anchor)
+    own = {
+        title_of(after.themes[slot.theme]): after.theme_anchors[slot.theme]
+        for slot in reversed(slots)
+        if slot.side == "after"
+    }
+    return found | own
+
+
+def _link_note(group: ThemeGroup, shown: dict[str, str]) -> ThemeGroup:
+    """Return the group with the anchors of the other themes that its note names."""
+    titles = [part.text for part in group.note if isinstance(part, Quote)]
+    links = {title: shown[title] for title in titles if title in shown}
+    return replace(group, links={t: to for t, to in links.items() if to != group.anchor})
 
 
 def _order_slots(themes: Sequence[ThemePair], before: Edition, after: Edition) -> list[_Slot]:

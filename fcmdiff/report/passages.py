@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import CommitmentChange, NearPassage, Passage, Side, Tie
+from fcmdiff.report.echoes import Piece, mark_words
 from fcmdiff.report.spots import Edition, title_of
 from fcmdiff.report.wording import (
     ANSWER_LEADS,
@@ -63,6 +64,23 @@ class Near(Struct, frozen=True):
         shared, missing = map(_quote_some, (self.shared, self.missing))
         parts: Sentence = ("in common: ", *shared) if shared else ("no telling word in common",)
         return (*parts, "; missing: ", *missing) if missing else (*parts, "; none missing")
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The words with those marked that the commitment has too."""
+        return mark_words(self.text, self.shared)
+
+    @property
+    def lacks(self) -> str:
+        """The words of the commitment that it has not, where the others are marked in it."""
+        more = len(self.missing) - _MOST_WORDS
+        listed = ", ".join(self.missing[:_MOST_WORDS])
+        return f"{listed} and {more} more" if more > 0 else listed
+
+    @property
+    def tenths(self) -> int:
+        """The score in tenths, rounded down: the length of a bar."""
+        return min(10, int(self.score * 10))
 
 
 class Answers(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -67,6 +68,30 @@ class Row(Struct, frozen=True):
         """The first words of the later text."""
         side = self.after or self.before
         return clip_words("".join(text for s in side for _, text in s.runs), _GIST_WORDS)
+
+    @property
+    def is_cut(self) -> bool:
+        """True where either side can be cut from the blackline, so that the page says words once.
+
+        Not where sentences went or came: such a sentence is marked whole on its side, and words of
+        it that both paragraphs happen to have are plain in the blackline.
+        """
+        return bool(self.line) and not (self.pair.gone or self.pair.come)
+
+    @property
+    def parts(self) -> tuple[tuple[Spot, ...], tuple[Spot, ...]] | tuple[()]:
+        """The paragraphs of either side; () where both are one that looks as the blackline does."""
+        old, new = (tuple(text.spot for text in side) for side in (self.before, self.after))
+        looks = [[(spot.looks, spot.marker) for spot in side] for side in (old, new)]
+        return () if looks[0] == looks[1] and len(old) == 1 else (old, new)
+
+    @property
+    def looks(self) -> str:
+        """JSON of the class of each of ``parts``, and its number where a side has several."""
+        return json.dumps(
+            [[[s.looks, s.number if len(side) > 1 else 0] for s in side] for side in self.parts],
+            separators=(",", ":"),
+        )
 
     @property
     def _marked(self) -> tuple[Run, ...]:

@@ -14,6 +14,7 @@ from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Diagnostic, Status
 from fcmdiff.model.outcomes import CountsAs, Outcome
 from fcmdiff.report.answer import (
+    POSSIBLY,
     count_rehoused,
     write_headline,
     write_possibly,
@@ -21,10 +22,12 @@ from fcmdiff.report.answer import (
     write_standfirst,
 )
 from fcmdiff.report.cards import Card, make_cards
+from fcmdiff.report.certainty import sort_cards
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
 from fcmdiff.report.reliability import read_measured, tell_reliability
 from fcmdiff.report.rows import Row, make_rows
 from fcmdiff.report.segments import make_stretches
+from fcmdiff.report.signs import order_marks
 from fcmdiff.report.spots import Edition, Spot, open_editions
 from fcmdiff.report.strays import Stray, find_ends
 from fcmdiff.report.wording import (
@@ -50,9 +53,9 @@ class RungCount(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """Everything a report shows.
 
-    ``groups`` holds commitments only; what is below rung 2 is in ``calls`` where it changed,
-    in ``kept_calls`` where it did not. ``rewritten``, ``possibly`` and ``reliability`` are empty
-    where there is nothing to say.
+    ``groups`` holds commitments only, the surest first; what is below rung 2 is in ``calls`` where
+    it changed, in ``kept_calls`` where it did not. ``rewritten``, ``possibly`` and ``reliability``
+    are empty where there is nothing to say.
     """
 
     comparison: Comparison
@@ -80,6 +83,16 @@ class Report(Struct, frozen=True):
     def changed_groups(self) -> tuple[Outcome, ...]:
         """The groups that hold a change, in the order they are told."""
         return tuple(g for g in Outcome if self.groups[g] and g != Outcome.UNCHANGED)
+
+    @property
+    def sure_groups(self) -> tuple[Outcome, ...]:
+        """The groups of changes that are told outright."""
+        return tuple(g for g in self.changed_groups if g not in (*POSSIBLY, Outcome.CANNOT_TELL))
+
+    @property
+    def unsure_groups(self) -> tuple[Outcome, ...]:
+        """The groups of what is only possible, or cannot be told."""
+        return tuple(g for g in self.changed_groups if g not in self.sure_groups)
 
     @property
     def brief(self) -> tuple[Outcome, ...]:
@@ -133,12 +146,21 @@ class Report(Struct, frozen=True):
         return tuple(sorted({card.ladder for card in self._cards}, key=str))
 
     @property
-    def by_theme(self) -> dict[str, tuple[tuple[Outcome, int], ...]]:
-        """How many commitments of each group changed, by the anchor of their theme."""
-        found: dict[str, Counter[Outcome]] = defaultdict(Counter)
-        for group in self.changed_groups:
-            for card in self.groups[group]:
-                found[card.theme][group] += 1
+    def marks(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+        """The marks that changed commitments have, with the commitments."""
+        cards = [card for group in self.changed_groups for card in self.groups[group]]
+        return tuple(
+            (mark, tuple(card for card in cards if card.mark == mark))
+            for mark in order_marks(card.mark for card in cards)
+        )
+
+    @property
+    def by_theme(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """How many commitments of each mark changed, by the anchor of their theme."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for mark, cards in self.marks:
+            for card in cards:
+                found[card.theme][mark] += 1
         return {theme: tuple(counts.items()) for theme, counts in found.items()}
 
     @property
@@ -177,7 +199,8 @@ def make_report(comparison: Comparison) -> Report:
     cards = _place_cards(cards, themes)
     commitments = [card for card in cards if card.change.counts_as == CountsAs.COMMITMENT]
     calls = [card for card in cards if card.change.counts_as != CountsAs.COMMITMENT]
-    groups = {g: tuple(c for c in commitments if c.group == g) for g in Outcome}
+    groups = _group_cards(commitments, before, after)
+    other = _group_cards(calls, before, after)
     return Report(
         comparison=comparison,
         before=before,
@@ -189,8 +212,8 @@ def make_report(comparison: Comparison) -> Report:
         reliability=tell_reliability(read_measured()) if _has_verdicts(cards) else "",
         groups=groups,
         terms=tuple(card for card in commitments if card.terms),
-        calls=tuple(card for card in calls if card.group != Outcome.UNCHANGED),
-        kept_calls=tuple(card for card in calls if card.group == Outcome.UNCHANGED),
+        calls=tuple(card for g in Outcome if g != Outcome.UNCHANGED for card in other[g]),
+        kept_calls=other[Outcome.UNCHANGED],
         ladder=_count_rungs(cards),
         themes=themes,
         stubs=_find_stubs(themes),
@@ -225,9 +248,16 @@ def _place_cards(cards: Sequence[Card], themes: Sequence[ThemeGroup]) -> tuple[C
     )
 
 
-def pick_firmest(cards: Iterable[Card], limit: int) -> tuple[Card, ...]:
-    """Return up to ``limit`` cards, the firmest words first, else in the order of the text."""
-    return tuple(sorted(cards, key=lambda card: -card.firmest)[:limit])
+def _group_cards(
+    cards: Sequence[Card], before: Edition, after: Edition
+) -> dict[Outcome, tuple[Card, ...]]:
+    """Return the cards by group, the surest first; what is unchanged in the order of the text."""
+    groups = {group: tuple(card for card in cards if card.group == group) for group in Outcome}
+    sort = {group for group in groups if group != Outcome.UNCHANGED}
+    return {
+        group: sort_cards(found, before, after) if group in sort else found
+        for group, found in groups.items()
+    }
 
 
 def pick_gravest(diagnostics: Sequence[Diagnostic], limit: int) -> tuple[Diagnostic, ...]:

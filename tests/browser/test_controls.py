@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Page, expect
 
+from fcmdiff.compare.words import rebuild_text
 from fcmdiff.report.html.page import render_page
 from tests.browser.conftest import Opener
 from tests.report.build import make_comparison, mangle_all
@@ -236,7 +237,7 @@ def test_every_control_can_be_reached_by_tab(open_page: Opener) -> None:
     wanted = set(
         page.locator("#controls, .take").locator("button, select, input").evaluate_all(_IDS)
     )
-    wanted -= {"clear"}  # there is nothing to clear
+    wanted -= {"clear", "more"}  # there is nothing to clear, nor a phone that has no room
     seen = set()
     for _ in range(150):
         page.keyboard.press("Tab")
@@ -251,11 +252,97 @@ def test_the_page_is_readable_without_script(open_page: Opener) -> None:
     expect(page.locator("#controls")).to_be_hidden()
     expect(page.locator("#take")).to_be_hidden()
     assert "2\xa0commitments dropped" in page.locator("#headline").inner_text()
-    texts = page.locator(".row .side p")
+    texts = page.locator(".row :is(.line, .side, .both) p")
     assert texts.count() > 20
     expect(texts.first).to_be_visible()
     page.locator("details.fold summary").first.click()
     expect(page.locator("details.fold .row").first).to_be_visible()
+
+
+def test_the_two_sides_are_cut_from_the_blackline(open_page: Opener) -> None:
+    comparison = make_comparison()
+    page = open_page("#?all=yes")
+    assert page.locator("#text .row > .line").count() > 10
+    for pair in comparison.paragraphs:
+        anchor = f"a-{pair.after[0]}" if pair.after else f"b-{pair.before[0]}"
+        row = page.locator(f"#r-{anchor}")
+        for side, sign, keys in (("before", "-", pair.before), ("after", "+", pair.after)):
+            parts = row.locator(f":scope > .{side} > p")
+            if not parts.count():
+                assert not keys or row.locator(":scope > .both").count()
+                continue
+            assert parts.count() == len(keys)
+            words = " ".join(parts.evaluate_all(_WORDS)).split()
+            assert words == rebuild_text(pair.edits, sign).split()  # type: ignore[arg-type]
+
+
+_WORDS = """all => all.map(one => {
+  const copy = one.cloneNode(true);
+  for (const extra of copy.querySelectorAll(".marker, .number")) extra.remove();
+  return copy.textContent;
+})"""
+
+
+def test_a_side_has_the_markers_and_numbers_of_its_paragraphs(open_page: Opener) -> None:
+    page = open_page("#?all=yes")
+    renumbered = page.locator("#r-a-p5")
+    assert page.locator("#r-a-p9 > .after .number").all_inner_texts() == ["¶ 9", "¶ 10"]
+    for row in page.locator(".row[data-parts]").all():
+        own = row.locator(":scope > .line > p > .marker").all_inner_texts()
+        later = row.locator(":scope > .after .marker").all_inner_texts()
+        assert later[: len(own)] == own
+    assert renumbered.count() == 1
+
+
+def test_the_contents_lead_everywhere_and_close(open_page: Opener) -> None:
+    page = open_page()
+    page.locator("#contents summary").focus()
+    page.keyboard.press("Enter")
+    links = page.locator("#contents a")
+    assert links.count() > 15
+    expect(links.first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(links.first).to_be_hidden()
+    expect(page.locator("#contents summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("#contents a[href='#possible'], #contents a[href='#text']").first.click()
+    expect(links.first).to_be_hidden()
+    for target in links.evaluate_all("all => all.map(a => a.hash)"):
+        assert page.locator(target).count() == 1
+
+
+def test_on_a_phone_the_bar_is_in_reach_and_small(open_page: Opener) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    for place in (0, 3000):
+        page.evaluate(f"scrollTo(0, {place})")
+        box = page.locator("#bar").bounding_box()
+        assert box
+        assert box["height"] < 60
+        assert box["y"] + box["height"] == 844
+    expect(page.locator("#what")).to_be_hidden()
+    page.locator("#more").click()
+    expect(page.locator("#more")).to_have_attribute("aria-expanded", "true")
+    page.locator("#what").select_option("weakened")
+    expect(page.locator("#count")).to_be_visible()
+    page.locator("#more").click()
+    page.locator("#next").click()
+    assert page.evaluate("document.activeElement.matches('.weakened')")
+    page.locator("#contents summary").click()
+    expect(page.locator("#contents a").first).to_be_in_viewport()
+
+
+def test_heads_count_what_a_filter_leaves_and_an_empty_one_says_so(open_page: Opener) -> None:
+    page = open_page()
+    figure = page.locator("#gt-weakened .figure")
+    every = figure.inner_text()
+    page.locator("#label").select_option("hedged")
+    assert figure.inner_text().endswith(f" of {every}")
+    page.locator("#q").fill("nothing has this")
+    assert page.locator("#count").inner_text().endswith("Nothing fits this filter.")
+    clear = page.get_by_role("button", name="Show every change")
+    clear.click()
+    assert figure.inner_text() == every
+    expect(clear).to_be_hidden()
 
 
 def test_the_focus_is_kept_when_its_place_goes(open_page: Opener) -> None:

@@ -8,21 +8,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fcmdiff.report.html.data import make_data
-from fcmdiff.report.html.packed import MARK, Packed, pack_texts
+from fcmdiff.report.html.packed import FAR, NEAR, Packed, pack_texts
 from fcmdiff.report.html.shell import escape_json
 from fcmdiff.report.view import make_report
 from fcmdiff.store import encode_comparison
 from tests.report.build import make_comparison
 
 _PIECES = st.sampled_from(
-    ["We will report ", "by 2026", MARK, MARK * 3, "é", "𝒳", "\n", '"labels":[', "{}", "a"]
+    [
+        "We will report ",
+        "by 2026",
+        FAR,
+        NEAR,
+        FAR * 3,
+        NEAR * 2,
+        "é",
+        "𝒳",
+        "\n",
+        '"labels":[',
+        "{}",
+        "a",
+    ]
 )
 
 
-def unpack(packed: Packed) -> list[str]:
+def unpack(packed: Packed, known: str = "") -> list[str]:
     """What script/take.js does, in Python."""
     value = {digit: n for n, digit in enumerate(packed.digits)}
-    text, out, at = packed.text, "", 0
+    text, out, at = packed.text, known, 0
 
     def number(start: int, count: int) -> int:
         total = 0
@@ -31,20 +44,28 @@ def unpack(packed: Packed) -> list[str]:
         return total
 
     while at < len(text):
-        if text[at] != MARK:
-            out, at = out + text[at], at + 1
+        if (mark := text[at]) not in (FAR, NEAR):
+            out, at = out + mark, at + 1
             continue
-        place, at = number(at + 1, packed.width), at + 1 + packed.width
+        count = packed.width if mark == FAR else 2
+        place, at = number(at + 1, count), at + 1 + count
         if not place:
-            out += MARK
+            out += mark
             continue
+        start = place - 1 if mark == FAR else len(out) - place
         more, at = number(at, 1), at + 1
         if more == len(value) - 1:
             more, at = number(at, 2), at + 2
         for n in range(more + packed.shortest):
-            out += out[place - 1 + n]
-    ends = [sum(packed.sizes[: n + 1]) for n in range(len(packed.sizes))]
+            out += out[start + n]
+    ends = [packed.known + sum(packed.sizes[: n + 1]) for n in range(len(packed.sizes))]
     return [out[end - size : end] for end, size in zip(ends, packed.sizes, strict=True)]
+
+
+@given(st.lists(st.lists(_PIECES, max_size=60).map("".join), max_size=4))
+def test_what_the_reader_has_already_counts_as_said(texts: list[str]) -> None:
+    known = "".join(texts[:1]) + "We will report by 2026. " * 3
+    assert unpack(pack_texts(texts, known), known) == texts
 
 
 @given(st.lists(st.lists(_PIECES, max_size=60).map("".join), max_size=4))
@@ -61,6 +82,16 @@ def test_repetition_costs_next_to_nothing() -> None:
     once = pack_texts(["We will report to the harbour masters each spring. "])
     often = pack_texts(["We will report to the harbour masters each spring. " * 400])
     assert len(often.text) < len(once.text) + 40
+
+
+def test_what_is_near_and_what_is_far_is_unfolded() -> None:
+    far = "Members met in the harbour at dawn. "
+    filler = "".join(f"{n} ships, {n * 7} crates and {n * 13} sacks came in. " for n in range(900))
+    texts = [far, filler, far, filler[-200:]]
+    packed = pack_texts(texts)
+    assert FAR in packed.text
+    assert NEAR in packed.text
+    assert unpack(packed) == texts
 
 
 def test_the_data_of_a_page_are_a_fraction_of_the_files() -> None:

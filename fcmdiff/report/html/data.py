@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 
@@ -14,6 +15,11 @@ from fcmdiff.report.markdown import write_markdown
 from fcmdiff.report.table import render_csv
 from fcmdiff.report.view import Report
 
+# The boxes that hold a paragraph each, once; script/sides.js reads the same before it moves any.
+_BOX = re.compile(r'<div class="(?:both|side before|side after|line)">(.*?)</div>', re.DOTALL)
+_TEXT = re.compile(r'<section id="text".*?<footer', re.DOTALL)
+_TAG = re.compile("<[^>]*>")
+
 
 class PageData(Struct, frozen=True):
     """The files, packed in the order json, csv, md, and the name that they are saved under."""
@@ -22,8 +28,19 @@ class PageData(Struct, frozen=True):
     files: Packed
 
 
-def make_data(report: Report) -> PageData:
-    """Return what the script of the page reads.
+def read_texts(page: str) -> str:
+    """Return all paragraphs of the two texts that ``page`` holds, as its script reads them.
+
+    Every "<" of a document is escaped, so that what looks like a tag is one.
+    """
+    text = _TEXT.search(page)
+    return html.unescape(
+        "".join(_TAG.sub("", box) for box in _BOX.findall(text[0] if text else ""))
+    )
+
+
+def make_data(report: Report, page: str = "") -> PageData:
+    """Return what the script of the page reads, packed by what stands in ``page`` already.
 
     The files are those that ``--format json``, ``csv`` and ``markdown`` give, byte for byte; the
     JSON is packed without its line breaks, which the script puts back.
@@ -32,7 +49,7 @@ def make_data(report: Report) -> PageData:
     labels = (report.before.label, report.after.label)
     name = "comparison" if "Before" in labels else "-".join(labels)
     files = (_encode_json(comparison), render_csv(comparison), write_markdown(report))
-    return PageData(name, pack_texts([_well_formed(text) for text in files]))
+    return PageData(name, pack_texts([_well_formed(text) for text in files], read_texts(page)))
 
 
 def _encode_json(comparison: Comparison) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from fcmdiff.model.alignment import ThemeRelation
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.evidence import Evidence
-from fcmdiff.report import wording
+from fcmdiff.report import signs, wording
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.furniture import list_left_out
 from fcmdiff.report.html.data import make_data
@@ -15,10 +15,11 @@ from fcmdiff.report.html.shell import Shell, read_script, read_style, read_templ
 from fcmdiff.report.layout import Fold, Stub
 from fcmdiff.report.rows import count_rows
 from fcmdiff.report.segments import Stretch
-from fcmdiff.report.view import make_report, pick_firmest, pick_gravest
+from fcmdiff.report.view import make_report, pick_gravest
 
 _STYLE = ("shell.css", "page.css", "text.css", "media.css")
 _SCRIPT = (
+    "sides.js",
     "state.js",
     "filter.js",
     "walk.js",
@@ -39,7 +40,7 @@ def render_page(comparison: Comparison, evidence: Evidence | None = None) -> str
     report = make_report(comparison)
     return _load_shell().fill(
         sheets=f"{report.after.name} against {report.before.name}",
-        data=make_data(report),
+        data=partial(make_data, report),
         report=report,
         evidence=evidence or {},
     )
@@ -49,12 +50,13 @@ def render_page(comparison: Comparison, evidence: Evidence | None = None) -> str
 def _load_shell() -> Shell:
     return Shell(
         read_template("page.html"),
-        read_style(*_STYLE),
+        read_style(*_STYLE) + signs.write_sheet(),
         read_script(*_SCRIPT),
         words={
             "wording": wording,
+            "titles": signs.TITLES,
+            "shapes": signs.SHAPES,
             "rung_name": rung_name,
-            "pick_firmest": pick_firmest,
             "pick_gravest": pick_gravest,
             "count_rows": count_rows,
             "list_left_out": list_left_out,

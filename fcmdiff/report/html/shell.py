@@ -26,6 +26,7 @@ _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 _RISKY = re.compile("[<>&]|[^ -~]")
 # A sheet of A4 has room for about as many characters in a line of 8 points beside its margins.
 _SHEET_TITLE = 110
+_DATA = '<script type="application/json" id="data">'
 # What a dark page sets, where the system or the reader wants one; paper is always light.
 _DARK = """\
 @media screen and (prefers-color-scheme: dark) {{ :root:not([data-colours="light"]) {{
@@ -68,16 +69,21 @@ class Shell:
         """Return the page with ``content`` in it, under the names that the template uses.
 
         ``sheets`` stands over every printed sheet but the first; ``data`` is what the script reads,
-        any value that msgspec can encode.
+        any value that msgspec can encode, or a function that makes it of the page without it.
         """
         style = self._style + (_name_sheets(sheets) if sheets else "")
-        return self._template.render(
+        page = self._template.render(
             policy=_make_policy(style, self._script),
             style=Markup(style),  # our own file; the title in it is escaped for CSS
             script=Markup(self._script),  # our own file, not a document's text
-            data=None if data is None else _embed(data),
+            has_data=data is not None,
             **content,
         )
+        if data is None:
+            return page
+        # No text of a document holds the tag: every "<" in one is escaped.
+        before, tag, after = page.partition(_DATA)
+        return f"{before}{tag}{_embed(data(page) if callable(data) else data)}{after}"
 
 
 def read_template(name: str) -> str:
@@ -143,9 +149,9 @@ def _name_sheets(title: str) -> str:
     return f'@media print {{ @page {{ @top-left {{ content: "{content}"; }} }} }}\n'
 
 
-def _embed(data: object) -> Markup:
+def _embed(data: object) -> str:
     plain = json.dumps(msgspec.to_builtins(data), ensure_ascii=False, separators=(",", ":"))
-    return Markup(escape_json(plain))  # the only data in a page that the template leaves as it is
+    return escape_json(plain)  # the only data in a page that the template does not see
 
 
 def _escape(found: re.Match[str]) -> str:

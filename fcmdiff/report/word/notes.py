@@ -12,7 +12,7 @@ from fcmdiff.report.cards import Card
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.rows import Row
 from fcmdiff.report.spots import Edition, Side
-from fcmdiff.report.view import Report, pick_firmest
+from fcmdiff.report.view import Report
 from fcmdiff.report.wording import (
     BINDING_NOTE,
     GROUP_LEADS,
@@ -83,7 +83,7 @@ def _tell_answer(report: Report) -> Note:
 
 
 def _list_cards(cards: tuple[Card, ...]) -> Iterator[str]:
-    for card in pick_firmest(cards, _LISTED):
+    for card in cards[:_LISTED]:
         why = f" {plain(card.facts[0])}" if card.facts else ""
         yield f"– “{card.gist(_GIST_WORDS)}” ({', now '.join(card.cites)}){why}"
     if len(cards) > _LISTED:

@@ -25,21 +25,27 @@ const kindFits = (entry) => {
 const fits = (entry, q) =>
   (!state.theme || themeOf(entry) === state.theme) && kindFits(entry) && (!q || textOf(entry).includes(q));
 
+/* The number in the head of a group, and the cards that it counts. */
+const figures = sections.map((box) => [box.querySelector(":scope > h3 > .figure"), [...box.querySelectorAll(".card")]])
+  .filter(([figure]) => figure);
+const say = (shown, all) => (shown === all ? `${all}` : `${shown} of ${all}`);
+
 const filter = () => {
   const q = plain(state.q.trim());
   const active = filters.some((key) => state[key].trim());
-  let shown = 0;
-  for (const entry of entries) {
-    entry.hidden = active && !fits(entry, q);
-    shown += !entry.hidden;
-  }
+  for (const entry of entries) entry.hidden = active && !fits(entry, q);
+  for (const [figure, cards] of figures) figure.textContent = say(cards.filter((card) => !card.hidden).length, cards.length);
+  const shown = changes.filter((entry) => !entry.hidden).length;
+  const kept = entries.filter((entry) => !entry.hidden).length - shown;
   for (const box of [...folds, ...sections]) {
     box.hidden = active && !box.querySelector("[data-tags]:not([hidden])");
   }
   for (const fold of folds) fold.open = state.all === "yes" || Boolean((q || state.rung) && !fold.hidden);
   for (const stub of document.querySelectorAll(".stub")) stub.hidden = active;
   find("clear").hidden = !active;
-  find("count").value = active ? `${shown} of ${entries.length} places` : "";
+  find("count").value = !active ? ""
+    : `${shown} of ${changes.length} changes${kept ? `, ${kept} unchanged` : ""}${shown + kept ? "" : ". Nothing fits this filter."}`;
+  find("clear").textContent = shown + kept ? "Clear" : "Show every change";
 };
 
 /* As the reader chose, else as the system has it. */

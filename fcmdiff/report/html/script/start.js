@@ -31,6 +31,17 @@ on("pick-q", "input", listPicks);
 on("pick", "close", picked);
 on("keys", "change", () => flip("keys", "off", "on"));
 
+on("more", "click", () => {
+  const isOpen = find("controls").classList.toggle("open");
+  find("more").setAttribute("aria-expanded", String(isOpen));
+});
+on("contents", "click", (event) => { if (event.target.closest("a")) find("contents").open = false; });
+on("contents", "keydown", (event) => {
+  if (event.key !== "Escape" || !find("contents").open) return;
+  find("contents").open = false;
+  find("contents").firstElementChild.focus();
+});
+
 system.addEventListener("change", apply);
 addEventListener("hashchange", () => { readAddress(); apply(); reveal(); writeAddress(); });
 on("print-all", "click", () => print());

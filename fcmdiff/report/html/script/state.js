@@ -2,7 +2,12 @@
    address after the anchor: #c-a-12?view=inline&what=weakened. */
 const root = document.documentElement;
 /* In addresses of version 0.1 a commitment has its number in the paragraph for its place. */
-const find = (id) => document.getElementById(id) ?? (id ? document.querySelector(`[data-was="${CSS.escape(id)}"]`) : null);
+const former = (id) => {
+  const [, stem, number] = /^(.+)-(c\d+)$/.exec(id) ?? [];
+  return [...document.querySelectorAll(`[data-was="${CSS.escape(id)}"], [data-was="${number}"]`)]
+    .find((entry) => entry.dataset.was === id || entry.id.replace(/-[^-]*$/, "") === stem) ?? null;
+};
+const find = (id) => document.getElementById(id) ?? (id ? former(id) : null);
 const today = (ids) => ids.replace(/[^._]+/g, (id) => find(id)?.id ?? id);
 const usual = {
   view: "side", all: "no", what: "", label: "", rung: "", theme: "", q: "",
@@ -11,14 +16,18 @@ const usual = {
 const filters = ["what", "label", "rung", "theme", "q"];
 const state = { ...usual };
 const entries = [...document.querySelectorAll("[data-tags]")];
+const changes = entries.filter((entry) => entry.dataset.tags);
 for (const entry of entries) entry.tabIndex = -1;
 /* What has the focus is read out by its name: the kind, the theme of a card, the places. */
 for (const entry of document.querySelectorAll(".card, .row")) {
   const kind = document.querySelector(`#what option[value="${entry.dataset.tags.split(" ")[0] || "-"}"]`);
   const parts = [entry.querySelector("h4 bdi"), ...entry.querySelectorAll(".where .cite")].map((part) => part?.textContent);
-  entry.ariaLabel = [entry.ariaLabel ?? kind?.textContent, ...parts].filter(Boolean).join(", ");
+  if (entry.matches(".row")) entry.role = "group";
+  entry.ariaLabel = [entry.querySelector(".name")?.textContent ?? kind?.textContent, ...parts].filter(Boolean).join(", ");
 }
-const themeOf = (entry) => entry.dataset.theme ?? entry.closest(".theme").id;
+/* A card belongs to the theme under which its paragraph is shown. */
+const themeOf = (entry) => (entry.closest(".theme") ?? placeOf(entry)?.closest(".theme"))?.id;
+const placeOf = (entry) => document.getElementById([...entry.querySelectorAll(":scope > .cite, :scope > .side > .where > .cite")].at(-1)?.hash.slice(1));
 const sections = [...document.querySelectorAll("[data-section]")];
 const folds = [...document.querySelectorAll("details.fold, details.kept")];
 let anchor = "";

@@ -1,19 +1,24 @@
-/* Unfold what fcmdiff/report/html/packed.py packed: "~", the place + 1, the length; place 0 is "~". */
-const unpack = ({ text, sizes, width, digits, shortest }) => {
+/* Unfold what fcmdiff/report/html/packed.py packed: "~", the place + 1, the length, or "`", the way
+   back in two digits, the length; 0 is the mark itself. What sides.js read counts as said before. */
+const unpack = ({ text, sizes, width, digits, shortest, known }) => {
   const value = new Map([...digits].map((digit, n) => [digit, n]));
   const codes = Array.from(text);
-  const out = [];
+  const out = Array.from(store);
+  if (out.length !== known) throw new Error("the text of this page was altered: open the file as it was made");
   const number = (at, count) => codes.slice(at, at + count).reduce((sum, one) => sum * digits.length + value.get(one), 0);
   for (let at = 0; at < codes.length; at += 1) {
-    if (codes[at] !== "~") { out.push(codes[at]); continue; }
-    const place = number(at + 1, width);
-    at += width;
-    if (!place) { out.push("~"); continue; }
+    const mark = codes[at];
+    if (mark !== "~" && mark !== "`") { out.push(mark); continue; }
+    const count = mark === "~" ? width : 2;
+    const place = number(at + 1, count);
+    at += count;
+    if (!place) { out.push(mark); continue; }
+    const start = mark === "~" ? place - 1 : out.length - place;
     let more = value.get(codes[at += 1]);
     if (more === digits.length - 1) { more = number(at + 1, 2); at += 2; }
-    for (let n = 0; n < more + shortest; n += 1) out.push(out[place - 1 + n]);
+    for (let n = 0; n < more + shortest; n += 1) out.push(out[start + n]);
   }
-  let start = 0;
+  let start = known;
   return sizes.map((size) => out.slice(start, start += size).join(""));
 };
 

@@ -2,7 +2,7 @@
    then the page jumps whenever the controls get the focus. */
 const topOf = (entry) => entry.getBoundingClientRect().top;
 const place = () => {
-  const bar = find("controls");
+  const bar = find("bar");
   return (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0) + 16;
 };
 // At once: during a slow scroll the next key would not find the change on the screen.
@@ -20,13 +20,11 @@ const reveal = () => {
   bringUp(target);
 };
 
-const changes = entries.filter((entry) => entry.dataset.tags);
-
 /* The change that a key is about: the one with the focus, else the first on the screen. */
 const current = () => {
   const focused = document.activeElement.closest?.("[data-tags]");
   if (focused) return focused;
-  const edge = find("controls").getBoundingClientRect().bottom;
+  const edge = place() - 16;
   return changes.find((entry) => entry.getClientRects().length && topOf(entry) > edge && topOf(entry) < innerHeight);
 };
 
