@@ -11,7 +11,7 @@ import msgspec
 
 from fcmdiff.align.settled import Decisions, Pair
 from fcmdiff.errors import FcmdiffError
-from fcmdiff.ids import plain_words
+from fcmdiff.ids import find_renamed
 from fcmdiff.model.document import Document
 from fcmdiff.model.overrides import Decision, Entries, Overrides
 from fcmdiff.tables import read_table
@@ -107,7 +107,7 @@ class _Reader:
         for index, paragraph in enumerate(paragraphs):
             if paragraph.id == wanted:
                 return index
-        found = _still_there(wanted, [p.text for p in paragraphs])
+        found = find_renamed(wanted, [p.text for p in paragraphs])
         if len(found) == 1:
             return found[0]
         raise self._unknown(place, label, document, f"paragraph {wanted!r}")
@@ -127,22 +127,6 @@ class _Reader:
                         problem = f"pin {row.number} names what an earlier pin names"
                         raise self._overrides.reject(problem)
                     seen.add((row.themes, side, index))
-
-
-def _still_there(wanted: str, texts: Sequence[str]) -> list[int]:
-    """Return the texts that have all words of the id ``wanted``, else those that lack one.
-
-    An id is made of words of its paragraph; after a small edit the paragraph has another id and
-    still most of the words of the old one.
-    """
-    words = [w for w in wanted.partition(".")[2].split("-") if len(w) > 1]
-    bags = [set(plain_words(text)) for text in texts]
-    for missing in (0, 1):
-        need = len(words) - missing
-        found = [n for n, bag in enumerate(bags) if sum(w in bag for w in words) >= need]
-        if found and need > 1:
-            return found
-    return []
 
 
 def _links(pair: Pair) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from fcmdiff.compare.named import Finder, SideTexts
 from fcmdiff.compare.settled import UNDECIDED, DecidedMatches, find_held
 from fcmdiff.matching import Pair, rank_pairs, take_best_first
 from fcmdiff.model.commitment import Commitment, serial_ids
-from fcmdiff.model.comparison import DismissedCommitment, Passage
+from fcmdiff.model.comparison import SIDES, DismissedCommitment, Passage
 from fcmdiff.model.overrides import Decision, Overrides
 from fcmdiff.model.wording import Wording
 
@@ -74,23 +74,26 @@ def dismiss_commitments(
     return kept[0], kept[1], tuple(aside)
 
 
-def decide_matches(
+def decide_matches(  # noqa: PLR0913 - the two sides, what is said of them, and how to compare
     overrides: Overrides,
     before: Sequence[Commitment],
     after: Sequence[Commitment],
     texts: tuple[SideTexts, SideTexts],
     wording: Wording,
+    dismissed: Sequence[DismissedCommitment] = (),
 ) -> DecidedMatches:
     """Return what ``overrides`` decides about these commitments, by index.
 
     A pin of a commitment and a passage that holds another is a pin of the two, of several the one
     that is most alike; where all of them have another counterpart by decision it stays beside that
-    pair. Raises FcmdiffError BAD_OVERRIDES for an id that the document has not, for words that are
-    others than those decided on, and for a commitment that is pinned twice.
+    pair. What is forbidden to one that was ``dismissed`` needs no more deciding. Raises FcmdiffError
+    BAD_OVERRIDES for an id that the document has not, for words that are others than those decided
+    on, and for a commitment that is pinned twice.
     """
     if not (overrides.entries.pin or overrides.entries.forbid):
         return UNDECIDED
-    return _Decider(overrides, (before, after), texts, wording).decide()
+    aside = frozenset((one.side, one.commitment.id) for one in dismissed)
+    return _Decider(overrides, (before, after), texts, wording, aside).decide()
 
 
 class _Decider:
@@ -102,8 +105,10 @@ class _Decider:
         commitments: _Sides,
         texts: tuple[SideTexts, SideTexts],
         wording: Wording,
+        aside: frozenset[tuple[str, str]],
     ) -> None:
         self._overrides, self._all, self._wording = overrides, commitments, wording
+        self._aside = aside
         self._finder = Finder(overrides, commitments, texts)
         self._seen: set[tuple[int, int]] = set()
         self._pins: list[tuple[int | None, int | None]] = []
@@ -148,10 +153,13 @@ class _Decider:
         self._answers[named.pop()] = (place, passage)
 
     def _take_ban(self, place: str, decision: Decision) -> None:
+        named = {(side, one) for side, ids in zip(SIDES, decision.ids, strict=True) for one in ids}
+        if named & self._aside:
+            return
         at = self._finder.passage_side(place, decision)
         if at is None:
             found = [self._finder.find(place, side, decision) for side in (0, 1)]
-            if not all(found):
+            if not all(decision.ids):
                 raise self._overrides.reject(f"{place} names no pair")
             self._bans.update((i, j) for i in found[0] for j in found[1])
             return

@@ -67,7 +67,7 @@ class Finder:
             near = [n for n in same if self.all[side][n].paragraph == home] or same
             here = near[0] if here is None and len(near) == 1 else here
         if here is None:
-            raise self._unknown(place, side, f"commitment {wanted!r}", words, "commitments")
+            raise self.unknown(place, side, f"commitment {wanted!r}", words, "commitments")
         return here
 
     def passage_side(self, place: str, decision: Decision) -> int | None:
@@ -100,7 +100,7 @@ class Finder:
                 (home, name, text), at = found[0]
                 return _cut(side, (home, name), text, (at, min(len(text), at + end - start)))
         what = f"passage {start} to {end} of {wanted!r}"
-        raise self._unknown(place, side, what, words, "extract")
+        raise self.unknown(place, side, what, words, "extract")
 
     def _list_texts(self, side: int) -> Iterator[tuple[str, str, str]]:
         """Yield what a text is of, by the name of its field in a Passage, its id, and the text."""
@@ -113,7 +113,8 @@ class Finder:
             for name, text in named.items():
                 yield home, name, text
 
-    def _unknown(self, place: str, side: int, what: str, words: str, command: str) -> FcmdiffError:
+    def unknown(self, place: str, side: int, what: str, words: str, command: str) -> FcmdiffError:
+        """Return the error BAD_OVERRIDES that says what a text has not."""
         said = f" that begins with {words[:60]!r}" if words else ""
         problem = f"{place} names a {what}{said}, which the text {SIDES[side]} has not"
         return self._overrides.reject(problem, _REMEDY.format(command))
