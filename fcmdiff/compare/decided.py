@@ -86,9 +86,10 @@ def decide_matches(  # noqa: PLR0913 - the two sides, what is said of them, and 
 
     A pin of a commitment and a passage that holds another is a pin of the two, of several the one
     that is most alike; where all of them have another counterpart by decision it stays beside that
-    pair. What is forbidden to one that was ``dismissed`` needs no more deciding. Raises FcmdiffError
-    BAD_OVERRIDES for an id that the document has not, for words that are others than those decided
-    on, and for a commitment that is pinned twice.
+    pair. What is forbidden to one that was ``dismissed`` needs no more deciding.
+
+    Raises FcmdiffError BAD_OVERRIDES for an id that the document has not, for words that are others
+    than those decided on, and for a commitment that is pinned twice.
     """
     if not (overrides.entries.pin or overrides.entries.forbid):
         return UNDECIDED

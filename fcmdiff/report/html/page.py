@@ -8,6 +8,7 @@ from fcmdiff.model.alignment import ThemeRelation
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.evidence import Evidence
 from fcmdiff.report import signs, wording
+from fcmdiff.report.decisions import list_decisions
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.furniture import list_left_out
 from fcmdiff.report.html.data import make_data
@@ -24,7 +25,10 @@ _SCRIPT = (
     "filter.js",
     "walk.js",
     "take.js",
+    "passages.js",
     "review.js",
+    "records.js",
+    "near.js",
     "pick.js",
     "strips.js",
     "start.js",
@@ -59,6 +63,7 @@ def _load_shell() -> Shell:
             "rung_name": rung_name,
             "pick_gravest": pick_gravest,
             "count_rows": count_rows,
+            "list_decisions": list_decisions,
             "list_left_out": list_left_out,
             "same_theme": ThemeRelation.SAME,
         },
