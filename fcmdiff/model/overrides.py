@@ -166,7 +166,7 @@ class Overrides(Struct, frozen=True):
         if not self.sha256:
             return {}
         counts = {table: sum(1 for _ in self.decided(table)) for table in TABLES}
-        counts["suggestions waiting"] = self.waiting
+        counts["suggested"] = self.waiting
         told = "".join(f", {count} {name}" for name, count in counts.items() if count)
         return {"overrides": f"{Path(self.name).name}, SHA-256 {self.sha256}{told}"}
 

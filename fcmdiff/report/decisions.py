@@ -80,4 +80,3 @@ def _tell_who(one: RecordedDecision) -> Iterator[str]:
     reason = " / ".join(one.reason.split("\n"))
     if who or reason:
         yield f" ({': '.join(part for part in (who, reason) if part)})"
-    yield "."

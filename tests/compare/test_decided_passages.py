@@ -241,9 +241,9 @@ def test_a_suggestion_decides_nothing_and_is_counted(tmp_path: Path) -> None:
     plain = compare(tmp_path, "")
     waiting = compare(tmp_path, f"{entry}{told}suggested = true\n")
     assert waiting.commitments == plain.commitments
-    assert waiting.options["overrides"].endswith(", 1 suggestions waiting")
+    assert waiting.options["overrides"].endswith(", 1 suggested")
     refused = compare(tmp_path, f"{entry}{told}suggested = true\nrefused = true\n")
     assert refused.commitments == plain.commitments
-    assert "waiting" not in refused.options["overrides"]
+    assert "suggested" not in refused.options["overrides"]
     taken = compare(tmp_path, f'{entry}{told}by = "A. Reader"\n')
     assert change_of(taken, "lighthouses").step == "pinned"

@@ -36,15 +36,43 @@ const lookAt = (entry, item) => {
   cameFrom = { entry, focus: document.activeElement, top: scrollY, item };
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   for (const one of document.querySelectorAll(".looked")) one.classList.remove("looked");
-  const row = target.closest(".row, .theme") ?? target;
+  const row = target.closest(".row") ?? target.querySelector(".head") ?? target;
   row.classList.add("looked");
   row.tabIndex = -1;
   row.focus({ preventScroll: true });
-  bringUp(row);
+  bringUp(showWords(row, nearOf(entry, Number(item.dataset.near))) ?? row);
   return tell("Press b or Escape to go back");
+};
+/* Mark the words of a passage in its paragraph, where the browser can, and return where they begin. */
+const showWords = (row, { side, text }) => {
+  if (!globalThis.Highlight) return null;
+  const box = row.querySelector(`:scope > .${sides[side]}, :scope > .both`);
+  const shown = box?.checkVisibility() ? box : row.querySelector(":scope > .line");
+  if (!shown) return null;
+  const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  let all = "";
+  while (walker.nextNode()) {
+    if (walker.currentNode.parentElement.closest(side ? "del" : "ins")) continue;
+    nodes.push([walker.currentNode, all.length]);
+    all += walker.currentNode.data;
+  }
+  const at = all.indexOf(text);
+  if (at < 0) return null;
+  const spot = (place) => {
+    const [node, start] = nodes.findLast(([, begin]) => begin <= place);
+    return [node, Math.min(place - start, node.length)];
+  };
+  const range = document.createRange();
+  range.setStart(...spot(at));
+  range.setEnd(...spot(at + text.length - 1));
+  range.setEnd(range.endContainer, Math.min(range.endOffset + 1, range.endContainer.length));
+  CSS.highlights.set("looked", new Highlight(range));
+  return range;
 };
 const goBack = () => {
   if (!cameFrom) return;
+  globalThis.CSS?.highlights?.delete("looked");
   const { entry, focus, top } = cameFrom;
   cameFrom = null;
   for (const one of document.querySelectorAll(".looked")) one.classList.remove("looked");

@@ -45,13 +45,21 @@ const listPlain = (entry, side) => {
   }
   return listPassages(side)
     .filter((it) => it.kind !== "p" || !(held.get(it.id) ?? []).some((one) => one.start < it.end && it.start < one.end))
-    .map((it) => ({ text: it.text, name: () => `${citeOf(it)}, no commitment`, take: () => acceptPassage(entry, it) }));
+    .map((it) => ({ text: it.text, passage: it, name: () => `${citeOf(it)}, no commitment`, take: () => acceptPassage(entry, it) }));
+};
+
+/* What the search in the whole text found comes first, in its order. */
+const leadWithNearest = (entry, ranked) => {
+  const near = isRow(entry) ? [] : nearItems(entry).map((item) => nearOf(entry, Number(item.dataset.near)));
+  const isIn = (passage, choice) => (choice.passage ? meets(choice.passage, passage) : passage.text.includes(choice.text));
+  const first = near.flatMap((passage) => ranked.filter((choice) => isIn(passage, choice)));
+  return [...new Set([...first, ...ranked])];
 };
 
 const pick = (entry) => {
   const side = 1 - sideOf(entry);
   const others = [...listEntries(entry, side), ...(isRow(entry) ? [] : listPlain(entry, side))];
-  picking = { entry, side, ranked: rank(entry, others, side) };
+  picking = { entry, side, ranked: leadWithNearest(entry, rank(entry, others, side)) };
   find("pick-of").textContent = `${nameOf(entry, 1 - side)}: ${sideText(entry, 1 - side)}`;
   find("pick-q").value = "";
   find("pick").returnValue = "";

@@ -72,6 +72,7 @@ const without = (entry) => {
 };
 const keepCouples = (fits) => { state.with = couples().filter(fits).map((couple) => couple.join("_")).join("."); };
 const settle = (said) => {
+  note("");
   state.review = "on";
   apply();
   writeAddress();
@@ -192,7 +193,9 @@ const undoOfFile = (k) => {
 };
 const tellMark = (entry, record) => {
   const line = make("span", "", { className: "said" });
-  line.append(make("span", record.table === "pin" ? "✓ " : "✕ ", { ariaHidden: "true" }), make("bdi", tellRecord(entry, record)));
+  const isYes = record.table === "pin" && !record.refused;
+  line.append(make("span", isYes ? "✓ " : "✕ ", { ariaHidden: "true" }), record.refused ? "Suggestion refused: " : "");
+  line.append(make("bdi", tellRecord(entry, record)));
   const who = whoSaid(record);
   if (who) line.append(" (", make("bdi", who), ")");
   if (record.k !== undefined && !record.suggested) line.append(" ", undoButton(record.k, "Undo"));
@@ -224,8 +227,9 @@ const showDecisions = () => {
   showPassages();
   listDecisions(own, standing);
   const count = standing.length + own.length;
+  const open = waiting.filter((one) => !one.lost).length;
   find("decided").hidden = state.review !== "on";
-  find("decisions").value = plural(count, "decision") + (waiting.length ? `, ${plural(waiting.length, "suggestion")} waiting,` : "");
+  find("decisions").value = plural(count, "decision") + (open ? `, ${plural(open, "suggestion")} waiting,` : "");
   find("save-decisions").disabled = !count && !waiting.length && !refused.length;
   find("forget").disabled = !decided.some((key) => state[key]);
 };

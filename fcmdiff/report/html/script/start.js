@@ -61,3 +61,5 @@ readAddress(true);
 history.replaceState(walk, "");
 apply();
 reveal();
+// What was not taken is not handed on.
+if (lastRefused) writeAddress();

@@ -66,7 +66,7 @@ const readAddress = (isLoaded) => {
   tellElsewhere(given);
   const isOfFile = isAbout(given, 3) && given.has("of");
   for (const key of Object.keys(usual)) {
-    if (decided.includes(key) && given.get(key) && !isAbout(given, ofThisFile.includes(key) && isOfFile ? 3 : 2)) continue;
+    if (decided.includes(key) && !isAbout(given, 2)) continue;
     if (isSame && decided.includes(key)) continue;
     const value = given.get(key) ?? usual[key];
     state[key] = byEntry.includes(key) ? today(value) : value;
