@@ -151,7 +151,7 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
         wording=lexicon.wording,
         found=found,
     )
-    alignment = settle_unpaired(alignment, changes, found)
+    alignment, changes = settle_unpaired(alignment, changes, found, (before, after))
     changes = settle_changes(changes, doubt)
     changes = doubt_misread(changes, doubt.before.recognised, doubt.after.recognised)
     versions = {"fcmdiff": __version__, "lexicon": lexicon.version}

@@ -27,6 +27,7 @@ from fcmdiff.model.labels import ChangeKind, ChangeLabel, tell_outcome
 from fcmdiff.pipeline import compare_documents
 from fcmdiff.store import decode_comparison, encode_comparison, encode_document
 from tests.conftest import ROOT, SERIES, YEARS
+from tests.contradictions import check_contradictions
 
 MODEL_PAIRS = [
     (SERIES / folder / f"{one}.{ending}", SERIES / folder / f"{two}.{ending}")
@@ -48,6 +49,7 @@ def check_laws(before: Document, after: Document, model: SentenceModel | None = 
     check_mirror(comparison, compare_documents(after, before, model=model))
     check_counts(comparison)
     check_verdicts(comparison)
+    check_contradictions(before, after, comparison)
     assert decode_comparison(encode_comparison(comparison), "a.json") == comparison
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from benchmarks.verdicts.labels import LabelScore
+from benchmarks.verdicts.labels import LabelScore, pool_mirrors
 from benchmarks.verdicts.sets import JOINT, RANSOMWARE, Measured
 from benchmarks.verdicts.shares import Share
 
@@ -69,6 +69,11 @@ def describe(name: str, measured: Measured) -> Iterator[str]:
         ("labels of rows held sure", measured.sure_labels),
         ("labels of the two clauses, whatever is joined", measured.clause_labels),
         ("... of rows held sure", measured.sure_clause_labels),
+        ("labels of one rule, either counted", pool_mirrors(measured.labels)),
+        (
+            "labels of one rule, of the two clauses: each row read both ways, counted once",
+            measured.both_ways,
+        ),
         ("relations of the rows, told by a label of their kind", measured.relations),
     ):
         if any(score.of_all.total for score in scores.values()):

@@ -3,7 +3,8 @@
 How it is counted. A row names a sentence of either text; of the clauses that stand in them the two
 nearest in words are compared. A clause is a promise, or the whole of a sentence that holds none.
 Where neither clause is a promise, and where no promise was found in a sentence that every reading
-of the coder holds to be one, nothing is told, which counts in "recall of all" alone. Rows
+of the coder holds to be one, nothing is told, which counts in "recall of all" alone. What a label
+says to hold no promise any longer, or none yet, is not asked for one. Rows
 that are merged or split are left out: which of several counterparts is the partner is no question
 of two clauses.
 """
@@ -11,13 +12,13 @@ of two clauses.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from benchmarks.verdicts.cases import PROMISE
-from benchmarks.verdicts.coding import SIDES, CodedSentence, LabelRow, Side
+from benchmarks.verdicts.coding import OTHER, SIDES, CodedSentence, LabelRow, Side
 from benchmarks.verdicts.judged import Judged
-from benchmarks.verdicts.labels import LabelScore
+from benchmarks.verdicts.labels import MIRRORS, LabelScore, name_mirrors
 from benchmarks.verdicts.shares import Share
 from fcmdiff.commitments.lexicon import lexicon_of
 from fcmdiff.compare.answers import tell_answer
@@ -28,6 +29,14 @@ from fcmdiff.model.labels import ChangeLabel
 from fcmdiff.model.wording import Wording
 
 TIED = frozenset({"merged_into", "split_from"})
+# Labels of a promise on one side and none on the other, by that other side. In the texts that were
+# marked as a whole every sentence of a row has a rung, whatever its label says.
+_SILENT: Mapping[str, Side] = {
+    "no_longer_promised": "after",
+    "fulfilled": "after",
+    "under_way": "after",
+    "newly_promised": "before",
+}
 
 
 class Clause(NamedTuple):
@@ -51,12 +60,22 @@ def read_sides(judged: Judged) -> dict[Side, TextSide]:
 
 
 def tell_row(
-    before: str, after: str, sides: dict[Side, TextSide], wording: Wording
+    before: str,
+    after: str,
+    sides: Mapping[Side, TextSide],
+    wording: Wording,
+    labels: Iterable[str] = (),
 ) -> frozenset[str] | None:
-    """Return the labels told of two sentences, None where there is nothing to compare."""
+    """Return the labels told of two sentences, None where there is nothing to compare.
+
+    The coder's ``labels`` say on which side no promise is needed.
+    """
+    silent = {_SILENT.get(label) for label in labels}
     if any(
-        not _has_promise(side.clauses[name]) and min(side.sentences[name].rungs) >= PROMISE
-        for side, name in ((sides["before"], before), (sides["after"], after))
+        side not in silent
+        and not _has_promise(sides[side].clauses[name])
+        and min(sides[side].sentences[name].rungs) >= PROMISE
+        for side, name in zip(SIDES, (before, after), strict=True)
     ):
         return None
     pairs = [
@@ -94,6 +113,87 @@ def score_label_rows(judged: Iterable[Judged], *, only_sure: bool = False) -> di
         for label in ChangeLabel
         if label in known
     }
+
+
+def score_both_ways(judged: Iterable[Judged]) -> dict[str, LabelScore]:
+    """Return the score of each two labels of one rule on rows read as coded and with sides swapped.
+
+    The same rows, each counted once: it is found where both readings tell all that is wanted of the
+    two labels, and told wrongly where either tells one that nobody bears. What is told as done, or
+    as going on, counts as no longer promised, for with the sides swapped it is newly promised.
+    """
+    tally: Counter[str] = Counter()
+    wording = _wording()
+    for one in judged:
+        sides = read_sides(one) if one.pair.labels else {}
+        swapped = {side: sides[OTHER[side]] for side in sides}
+        for row in one.pair.labels:
+            if TIED & row.labels:
+                continue
+            readings = (
+                _read_row(row, sides, wording),
+                _read_row(_swap(row), swapped, wording),
+            )
+            for pair in MIRRORS:
+                tally.update(_tally_readings(pair, readings))
+    return {
+        name: LabelScore(
+            Share(tally[f"right {name}"], tally[f"said {name}"]),
+            Share(tally[f"found {name}"], tally[f"joined {name}"]),
+            Share(tally[f"found {name}"], tally[f"want {name}"]),
+        )
+        for name in map(name_mirrors, MIRRORS)
+        if tally[f"said {name}"] or tally[f"want {name}"]
+    }
+
+
+class _Reading(NamedTuple):
+    """What is told of a row read one way (None: nothing), what is wanted, what is borne."""
+
+    said: frozenset[str] | None
+    labels: frozenset[str]
+    may: frozenset[str]
+
+
+def _read_row(row: LabelRow, sides: Mapping[Side, TextSide], wording: Wording) -> _Reading:
+    said = tell_row(row.before, row.after, sides, wording, row.labels)
+    return _Reading(None if said is None else _fold(said), _fold(row.labels), _fold(row.may))
+
+
+def _fold(labels: Iterable[str]) -> frozenset[str]:
+    """Return ``labels`` with one for all that a passage without a promise says of an earlier one.
+
+    Whether it tells the thing as done is a question that has no mirror.
+    """
+    told = {ChangeLabel.FULFILLED, ChangeLabel.UNDER_WAY}
+    return frozenset(
+        str(ChangeLabel.NO_LONGER_PROMISED) if label in told else label for label in labels
+    )
+
+
+def _swap(row: LabelRow) -> LabelRow:
+    return LabelRow(row.after, row.before, _mirror(row.labels), _mirror(row.may), row.sure)
+
+
+def _mirror(labels: Iterable[str]) -> frozenset[str]:
+    return frozenset(str(label.mirror) for label in ChangeLabel if str(label) in labels)
+
+
+def _tally_readings(pair: Sequence[str], readings: Sequence[_Reading]) -> Iterator[str]:
+    both, name = frozenset(pair), " or ".join(pair)
+    wanted = any(one.labels & both for one in readings)
+    told = [one for one in readings if one.said is not None]
+    if wanted:
+        yield f"want {name}"
+    if wanted and len(told) == len(readings):
+        yield f"joined {name}"
+        if all(one.labels & both <= (one.said or frozenset()) for one in told):
+            yield f"found {name}"
+    said = [one for one in told if both & (one.said or frozenset())]
+    if said:
+        yield f"said {name}"
+        if all(both & (one.said or frozenset()) <= one.labels | one.may for one in said):
+            yield f"right {name}"
 
 
 def score_answers(judged: Iterable[Judged]) -> dict[str, Share]:
@@ -144,7 +244,7 @@ def _tell_rows(judged: Iterable[Judged]) -> Iterator[tuple[LabelRow, frozenset[s
         if one.pair.labels:
             sides = read_sides(one)
             for row in one.pair.labels:
-                yield row, tell_row(row.before, row.after, sides, wording)
+                yield row, tell_row(row.before, row.after, sides, wording, row.labels)
 
 
 def _wording() -> Wording:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from benchmarks.verdicts.cases import change_links
 from benchmarks.verdicts.judged import Judged
-from benchmarks.verdicts.shares import Share
+from benchmarks.verdicts.shares import Share, add_shares
 from fcmdiff.model.comparison import CommitmentChange
 from fcmdiff.model.labels import ChangeLabel
 
@@ -45,6 +45,39 @@ class LabelScore(NamedTuple):
     def is_thin(self) -> bool:
         """True where too few rows are coded for the shares to say much."""
         return self.of_all.total < ENOUGH
+
+
+# Labels of one rule each: with the sides swapped the one is the other.
+MIRRORS: tuple[tuple[ChangeLabel, ChangeLabel], ...] = (
+    (ChangeLabel.WEAKENED, ChangeLabel.STRENGTHENED),
+    (ChangeLabel.HEDGED, ChangeLabel.UNHEDGED),
+    (ChangeLabel.DEADLINE_ADDED, ChangeLabel.DEADLINE_REMOVED),
+    (ChangeLabel.DEADLINE_EARLIER, ChangeLabel.DEADLINE_LATER),
+    (ChangeLabel.NO_LONGER_PROMISED, ChangeLabel.NEWLY_PROMISED),
+    (ChangeLabel.MERGED_INTO, ChangeLabel.SPLIT_FROM),
+)
+
+
+def name_mirrors(pair: tuple[ChangeLabel, ChangeLabel]) -> str:
+    """Return the name under which two labels of one rule are counted together.
+
+    >>> name_mirrors((ChangeLabel.HEDGED, ChangeLabel.UNHEDGED))
+    'hedged or unhedged'
+    """
+    return " or ".join(pair)
+
+
+def pool_mirrors(scores: Mapping[str, LabelScore]) -> dict[str, LabelScore]:
+    """Return the scores of each two labels of one rule together, each told and wanted label once.
+
+    It is no new coding: a row of the one is, with the sides swapped, a row of the other.
+    """
+    pooled: dict[str, LabelScore] = {}
+    for pair in MIRRORS:
+        ours = [scores[label] for label in pair if label in scores]
+        if ours:
+            pooled[name_mirrors(pair)] = LabelScore(*map(add_shares, zip(*ours, strict=True)))
+    return pooled
 
 
 class Wanted(NamedTuple):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.truth import Score, score_sets
-from benchmarks.verdicts.cases import Case, list_cases
+from benchmarks.verdicts.cases import Case, Near, list_cases
 from benchmarks.verdicts.coding import GOLD, SIDES, CodedPair
 from benchmarks.verdicts.judged import Judged
 from benchmarks.verdicts.places import WORD, Places
@@ -30,25 +30,33 @@ Found = tuple[str, str, str]
 def score_paragraphs(judged: Iterable[Judged], folder: Path = GOLD) -> dict[str, float]:
     """Return the figures of the pairs that were coded by two, by name.
 
-    The last is the recall where every passage that is shown beside a lone promise counts.
+    "Paragraph pairs" counts the first passage beside a promise that is only possibly lone as a
+    claim. What is shown is a hint and claims nothing: the last three figures count it as found and
+    never as wrong, so that they are the precision of what is joined and the recall of what is
+    joined or shown.
     """
     gold = json.loads((folder / "cri.json").read_text("utf-8"))["pairs"]
-    plain, nearest, shown = Paired(), Paired(), Paired()
+    plain, joined, nearest, shown = Paired(), Paired(), Paired(), Paired()
     for one in judged:
         either, both = _read_rows(one.pair, gold[one.pair.name]["paragraphs"])
         found = set(_list_paired(one))
         plain = plain.plus(found, either, both)
         cases = list_cases(one)
-        first = {row for case in cases for row in _list_near(case, only_first=True)}
+        found |= {row for case in cases for row in _list_near(case, ())}
+        joined = joined.plus(found, either, both)
+        first = {row for case in cases for row in _list_near(case, _first_of(case))}
         nearest = nearest.plus(found | first, either, both)
-        every = {row for case in cases for row in _list_near(case, only_first=False)}
+        every = {row for case in cases for row in _list_near(case, case.nearest)}
         shown = shown.plus(found | every, either, both)
+    hinted = Paired(joined.either, shown.both)
     return {
         "paragraph pairs without nearest": plain.mean,
         "precision": nearest.either.precision,
         "recall": nearest.both.recall,
         "paragraph pairs": nearest.mean,
-        "recall of all that is shown": shown.both.recall,
+        "precision of what is joined": hinted.either.precision,
+        "recall of what is joined or shown": hinted.both.recall,
+        "paragraph pairs, what is shown held no claim": hinted.mean,
     }
 
 
@@ -115,10 +123,12 @@ def _list_paired(judged: Judged) -> Iterator[Found]:
             yield judged.pair.name, old[one], new[two]
 
 
-def _list_near(case: Case, *, only_first: bool) -> Iterator[Found]:
-    shown = case.nearest
-    if only_first:
-        shown = case.nearest[:1] if case.told in _POSSIBLY else ()
+def _first_of(case: Case) -> tuple[Near, ...]:
+    return case.nearest[:1] if case.told in _POSSIBLY else ()
+
+
+def _list_near(case: Case, shown: Iterable[Near]) -> Iterator[Found]:
+    """Yield the paragraphs that ``case`` is joined with, and those of what is ``shown``."""
     names = {name for near in shown for name in near.sentences} | case.joined
     for one in sorted({block_of(name) for name in case.sentences}):
         for two in sorted({block_of(name) for name in names}):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from benchmarks.verdicts.cases import Case, list_cases
 from benchmarks.verdicts.coding import SIDES, CodedPair, read_headed, read_pairs
 from benchmarks.verdicts.judged import USUAL, Comparer, Judged, judge_pair
-from benchmarks.verdicts.label_rows import score_answers, score_label_rows
+from benchmarks.verdicts.label_rows import score_answers, score_both_ways, score_label_rows
 from benchmarks.verdicts.labels import LabelScore, score_labels, score_relations
 from benchmarks.verdicts.mutants import make_mutants
 from benchmarks.verdicts.paragraphs import score_paragraphs
@@ -61,6 +61,7 @@ class Measured(NamedTuple):
     clause_labels: Mapping[str, LabelScore]
     sure_clause_labels: Mapping[str, LabelScore]
     answers: Mapping[str, Share]
+    both_ways: Mapping[str, LabelScore]
 
 
 def judge_set(
@@ -90,6 +91,7 @@ def measure_set(judged: Sequence[Judged], headed: Sequence[Judged] = ()) -> Meas
         clause_labels=score_label_rows(judged),
         sure_clause_labels=score_label_rows(judged, only_sure=True),
         answers=score_answers(judged),
+        both_ways=score_both_ways(judged),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 # The normal quantile of 97.5 %.
@@ -50,6 +51,16 @@ class Share(NamedTuple):
 def count_true(flags: list[bool]) -> Share:
     """Return how many of ``flags`` hold."""
     return Share(sum(flags), len(flags))
+
+
+def add_shares(shares: Iterable[Share]) -> Share:
+    """Return the share of all counts together.
+
+    >>> add_shares([Share(1, 2), Share(3, 4)])
+    Share(many=4, total=6)
+    """
+    many, total = map(sum, zip(*shares, strict=True))
+    return Share(many, total)
 
 
 def _print_share(value: float) -> str:

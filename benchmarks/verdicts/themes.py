@@ -108,6 +108,28 @@ def tell_themes(cases: Iterable[ThemeCase]) -> dict[str, Share]:
             f"themes that are {elsewhere} told {gone} or possibly": count_true(
                 [str(row.told).endswith(gone) for row in ours if elsewhere in row.wanted]
             ),
+            f"theme told {elsewhere} that is {gone}": count_true(
+                [
+                    gone in row.wanted and elsewhere not in row.bearable
+                    for row in ours
+                    if row.told == elsewhere
+                ]
+            ),
+            # Split, merged or renamed: the matter stands, under a heading that is its counterpart.
+            f"theme told {elsewhere} that has a counterpart": count_true(
+                [
+                    {gone, elsewhere}.isdisjoint(row.wanted | row.bearable)
+                    for row in ours
+                    if row.told == elsewhere
+                ]
+            ),
+            f"{gone} or {elsewhere} themes told as what the coder bears": count_true(
+                [
+                    row.told in row.wanted | row.bearable
+                    for row in ours
+                    if row.wanted <= {gone, elsewhere}
+                ]
+            ),
         }
     return figures
 

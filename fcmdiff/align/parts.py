@@ -114,6 +114,8 @@ class _Judge:
         part, whole = own[index], other[pair.sides[1 - side][0]]
         known = [own[n] for n in pair.sides[side]]
         rest = {
-            word: whole[word] - sum(bag[word] for bag in known) for word in part if word in whole
+            word: whole[word] - sum([bag.get(word, 0) for bag in known])
+            for word in part
+            if word in whole
         }
         return self._texts.space.coverage(part, {word: n for word, n in rest.items() if n > 0})

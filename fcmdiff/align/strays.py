@@ -46,6 +46,7 @@ def find_strays(state: State, step: Step) -> State:
     """
     before, after = (document.paragraphs for document in state.texts.documents)
     space, openers = state.texts.space, state.choices.openers
+    here, there = space.words
     old: list[_Sentence] = []
     new: list[_Sentence] = []
     home = {}
@@ -55,8 +56,8 @@ def find_strays(state: State, step: Step) -> State:
             home.update({(1, j): number for j in pairing.after})
             olds = [_cut(before[i], i, openers) for i in pairing.before]
             news = [_cut(after[j], j, openers) for j in pairing.after]
-            old += _leavers(olds, [after[j].text for j in pairing.after], space)
-            new += _leavers(news, [before[i].text for i in pairing.before], space)
+            old += _leavers(olds, [there[j] for j in pairing.after], space)
+            new += _leavers(news, [here[i] for i in pairing.before], space)
     scores = TextSpace([s.text for s in old], [s.text for s in new]).similarities(
         _LEAST_BY_WORDS, _KEPT
     )
@@ -79,10 +80,10 @@ def find_strays(state: State, step: Step) -> State:
 
 
 def _leavers(
-    paragraphs: Sequence[Sequence[_Sentence]], others: Sequence[str], space: TextSpace
+    paragraphs: Sequence[Sequence[_Sentence]], others: Sequence[Sequence[str]], space: TextSpace
 ) -> list[_Sentence]:
-    """Return the sentences of ``paragraphs`` that are not found in ``others``."""
-    there = Counter(word for text in others for word in fold_words(text))
+    """Return the sentences of ``paragraphs`` that are not found in the words of ``others``."""
+    there = Counter(word for words in others for word in words)
     cut = [sentence for sentences in paragraphs for sentence in sentences]
     return [s for s in cut if space.coverage(Counter(fold_words(s.text)), there) < _AT_HOME]
 

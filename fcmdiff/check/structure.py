@@ -52,8 +52,8 @@ _SAID = {
     "split": "was split",
     "merged": "was merged with another",
     "renamed": "has another heading",
-    "dissolved": "has lost its heading; its paragraphs stand under others",
-    "gathered": "has a new heading; its paragraphs stood under others",
+    "dissolved": "has lost its heading; all or part of it stands under others",
+    "gathered": "has a new heading; all or part of it stood under others",
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,7 +50,9 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     is that of ``after``; a commitment without a counterpart there follows its predecessor in
     ``before``.
     """
-    similarity = similarity or partial(clause_similarity, wording=wording)
+    similarity = similarity or (
+        lambda one, other, least: clause_similarity(one, other, wording, least)
+    )
     matches = match_commitments(before, after, pairs, similarity, wording, decided, found)
     traces = find_traces(before, after, pairs, matches, texts or ({}, {}), wording, decided)
     pins, unsure = decided.made, _unsure_paragraphs(pairs)

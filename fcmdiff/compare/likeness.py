@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from fcmdiff.compare.words import word_similarity
 from fcmdiff.model.wording import Wording
@@ -14,7 +15,7 @@ WORD = re.compile(r"[\w%€$£]+(?:[’'][a-z])?")
 
 # No step takes a pair below this likeness, so that its exact value need not be known: a diff of
 # every two clauses of a paragraph of 9,000 words took 37 s.
-_NO_MATCH = 0.2
+LEAST_MATCH = 0.2
 
 # A stem of five letters joins "disrupt", "disruption", "disrupting" and keeps most words apart.
 _STEM = 5
@@ -48,11 +49,18 @@ def content_words(text: str, wording: Wording) -> tuple[tuple[str, int], ...]:
 
 def content_share(before: str, after: str, wording: Wording) -> float:
     """Return Dice's coefficient of the content words; 1.0 for two texts without any."""
-    left, right = dict(content_words(before, wording)), dict(content_words(after, wording))
+    return _dice(_count_content(before, wording), _count_content(after, wording))
+
+
+@lru_cache(maxsize=4096)
+def _count_content(text: str, wording: Wording) -> Mapping[str, int]:
+    return dict(content_words(text, wording))
+
+
+def _dice(left: Mapping[str, int], right: Mapping[str, int]) -> float:
     total = sum(left.values()) + sum(right.values())
-    if not total:
-        return 1.0
-    return 2 * sum(min(count, right.get(word, 0)) for word, count in left.items()) / total
+    common = sum([min(count, right[word]) for word, count in left.items() if word in right])
+    return 2 * common / total if total else 1.0
 
 
 def plain_words(text: str) -> str:
@@ -60,25 +68,35 @@ def plain_words(text: str) -> str:
     return " ".join(word.lower() for word in WORD.findall(text))
 
 
-def clause_similarity(before: str, after: str, wording: Wording) -> float:
+def clause_similarity(
+    before: str, after: str, wording: Wording, least: float = LEAST_MATCH
+) -> float:
     """Return the mean of the equal share of a word diff and of the shared content words.
 
     The diff sees order and small words, the content words survive a sentence turned around. The
-    result is the same with the sides swapped: the diff itself is not quite symmetric.
+    result is the same with the sides swapped: the diff itself is not quite symmetric. What is
+    below ``least`` is not exact: it is below ``least`` as well, and no less than the true likeness.
     """
-    first, second = sorted(plain_words(wording.part(text)) for text in (before, after))
-    if first == second:
+    first, second = sorted((_read_plain(before, wording), _read_plain(after, wording)))
+    if first.text == second.text:
         return 1.0
     share = content_share(before, after, wording)
-    most = (_bag_share(first, second) + share) / 2
-    return most if most < _NO_MATCH else (word_similarity(first, second) + share) / 2
+    # No diff can leave more words equal than both have in whatever order.
+    most = (_dice(first.words, second.words) + share) / 2
+    return most if most < least else (word_similarity(first.text, second.text) + share) / 2
 
 
-def _bag_share(first: str, second: str) -> float:
-    """Return the share of words in common whatever their order: no diff can leave more equal."""
-    left, right = Counter(first.split()), Counter(second.split())
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if total else 1.0
+class _Plain(NamedTuple):
+    """The plain words of a clause, in order and counted."""
+
+    text: str
+    words: Mapping[str, int]
+
+
+@lru_cache(maxsize=4096)
+def _read_plain(text: str, wording: Wording) -> _Plain:
+    plain = plain_words(wording.part(text))
+    return _Plain(plain, Counter(plain.split()))
 
 
 def without(text: str, phrases: Iterable[str]) -> str:

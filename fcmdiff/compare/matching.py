@@ -16,7 +16,8 @@ from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.wording import Wording
 
-Similarity = Callable[[str, str], float]
+# Of two clauses, exact from the third argument on.
+Similarity = Callable[[str, str, float], float]
 
 # Inside a pair of paragraphs the place speaks for a counterpart; elsewhere the words must.
 PAIRED_ABOVE = 0.3
@@ -106,12 +107,13 @@ def match_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
         matches += table.take(table.score_rare(left, right), _OF_BOTH, pair.moved)
         if table.is_last(left, right):
             matches += table.take(scored, LAST_PAIR_ABOVE, pair.moved)
-    rest = table.score(sorted(table.free_before), sorted(table.free_after), _WORTH_A_DIFF)
+    over = sorted(table.free_before), sorted(table.free_after)
+    rest = table.score(*over, _WORTH_A_DIFF, MOVED_ABOVE)
     matches += table.take(rest, MOVED_ABOVE, moved=True)
     matches += table.take(table.score_rare_elsewhere(), _OF_BOTH_ELSEWHERE, moved=True)
     if found and LEFT_OVER not in found.without:
-        over = {pair: score - JOINED for pair, score in table.open_pairs(nearness).items()}
-        matches += table.make(assign_best(over), opposite)
+        near = {pair: score - JOINED for pair, score in table.open_pairs(nearness).items()}
+        matches += table.make(assign_best(near), opposite)
         answers = table.open_pairs(found.score_answers())
         matches += table.make(take_best_first(rank_pairs(answers), lambda _: True), opposite)
     return tuple(sorted(matches, key=lambda m: (m.before, m.after)))
@@ -202,7 +204,7 @@ class _Table(Struct):
             and old.negated == new.negated
             and _may_meet(old.places, new.places)
             and _may_meet(old.bodies, new.bodies)
-            and self.similarity(old.text, new.text) >= PAIRED_ABOVE
+            and self.similarity(old.text, new.text, PAIRED_ABOVE) >= PAIRED_ABOVE
         )
 
     def _rare(self, commitment: Commitment) -> frozenset[str]:
@@ -219,10 +221,20 @@ class _Table(Struct):
         # In a settled order: the sum of floats depends on it.
         return math.fsum(self.weights[word] for word in sorted(words))
 
-    def score(self, left: Sequence[int], right: Sequence[int], worth: float = 0.0) -> list[_Scored]:
-        """Return every pair of the two lists that is still open with its likeness, best first."""
+    def score(
+        self,
+        left: Sequence[int],
+        right: Sequence[int],
+        worth: float,
+        least: float = LAST_PAIR_ABOVE,
+    ) -> list[_Scored]:
+        """Return every pair of the two lists that is still open with its likeness, best first.
+
+        Only pairs that share so much of their content words as ``worth`` are looked at; those
+        below ``least`` are in no certain order.
+        """
         scored = [
-            (self.similarity(self.before[i].text, self.after[j].text), i, j)
+            (self.similarity(self.before[i].text, self.after[j].text, least), i, j)
             for i in left
             if i in self.free_before
             for j in right

@@ -72,10 +72,7 @@ class Vocabulary:
     def __init__(self, texts: Sequence[str], wording: Wording) -> None:
         self._wording = wording
         self._plain = frozenset(
-            word
-            for text in texts
-            for word in (m[0] for m in _NAME.finditer(text))
-            if word.islower()
+            word for text in texts for word in _NAME.findall(text) if word.islower()
         )
         self._short = self._read_short_forms(texts)
         self._renamed = self._read_renames(texts)
@@ -146,8 +143,10 @@ class Vocabulary:
         A word that stands somewhere in small letters is no name.
         """
         for found in _NAME.finditer(text):
+            if found[0][0].islower():
+                continue
             word = _TAIL.sub("", found[0].strip(".'’-&"))
-            if len(word) < 2 or word[0].islower() or word.lower() in self._plain:
+            if len(word) < 2 or word.lower() in self._plain:
                 continue
             if word.isupper() or not _BEGINS.search(text, max(0, found.start() - 2), found.start()):
                 yield self.stem_of(word)

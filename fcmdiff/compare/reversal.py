@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import cache
 from typing import NamedTuple
 
 from fcmdiff.compare.likeness import WORD, stem
@@ -23,6 +24,8 @@ def find_reversal(
     "Fund" and "stop funding", "allow" and "prohibit"; the same with the sides swapped. A "not"
     beside the verb is not asked here.
     """
+    if before.text == after.text:
+        return None
     old, new = _read_verb(before.text, wording), _read_verb(after.text, wording)
     if not old or not new:
         return None
@@ -67,8 +70,18 @@ def _read_verb(text: str, wording: Wording) -> _Verb | None:
 
 
 def _are_opposite(old: Set[str], new: Set[str], wording: Wording) -> bool:
-    for one, other in wording.opposites:
-        sides = [{stem(word, wording) for word in side} for side in (one, other)]
-        if (old & sides[0] and new & sides[1]) or (old & sides[1] and new & sides[0]):
-            return not (old & new & (sides[0] | sides[1]))
+    for one, other in _opposite_stems(wording):
+        if (old & one and new & other) or (old & other and new & one):
+            return not (old & new & (one | other))
     return False
+
+
+@cache
+def _opposite_stems(wording: Wording) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (
+            frozenset(stem(word, wording) for word in one),
+            frozenset(stem(word, wording) for word in other),
+        )
+        for one, other in wording.opposites
+    )

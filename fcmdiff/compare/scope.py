@@ -27,6 +27,8 @@ def is_rescoped(before: Commitment, after: Commitment, wording: Wording) -> bool
 
     One name that came or went is enough, of other words a share.
     """
+    if before.text == after.text:
+        return False
     texts = write_alike(_object(before, wording), _object(after, wording), wording)
     old, new = (_stems(text, wording) for text in texts)
     verbs = _verb_words(before.text, wording) | _verb_words(after.text, wording)

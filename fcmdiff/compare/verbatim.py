@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
@@ -26,9 +27,11 @@ def find_standing(text: str, passage: str) -> Standing:
     >>> find_standing("will open a port", "We will open a port.").name
     'WORD_FOR_WORD'
     """
-    own, other = _WORD.findall(text), _WORD.findall(passage)
-    plain, there = [w.lower() for w in own], [w.lower() for w in other]
+    (own, plain, _), (other, there, known) = _read(text), _read(passage)
     count = len(own)
+    # Of most texts that are only alike two words lack.
+    if len([word for word in plain if word not in known]) > 1:
+        return Standing.NOT
     best = Standing.NOT
     for at in range(len(there) - count + 2) if own else ():
         if there[at : at + count] == plain:
@@ -36,6 +39,14 @@ def find_standing(text: str, passage: str) -> Standing:
         if count >= _LEAST_WORDS and best is Standing.NOT:
             best = _compare_at(own, other, plain, there, at)
     return best
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[list[str], list[str], frozenset[str]]:
+    """Return the words of ``text``: as they stand, in small letters, and these each once."""
+    words = _WORD.findall(text)
+    plain = [word.lower() for word in words]
+    return words, plain, frozenset(plain)
 
 
 def _compare_at(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp, fsum
+from operator import mul
 
 from msgspec import Struct, convert
 
@@ -19,9 +20,9 @@ class Model(Struct, frozen=True):
 
     def logit(self, features: Sequence[float]) -> float:
         """Return the log odds of ``features``, which are in the order of ``weights``."""
-        terms = [w * f for w, f in zip(self.weights.values(), features, strict=True)]
+        terms = map(mul, self.weights.values(), features)
         # Exact sums, rounded: the order of the terms never shows.
-        return round(fsum([self.base, *terms]), 6)
+        return round(fsum((self.base, *terms)), 6)
 
     def score(self, features: Sequence[float]) -> float:
         """Return the probability (0-1) of ``features``, to three digits."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from diff_match_patch import diff_match_patch
 
+from fcmdiff.compare.middle import LONGEST, find_middle
 from fcmdiff.model.comparison import Edit, EditKind
 
 # Plane 15 and 16 private use: 131,068 code points, more than any pair of paragraphs has words.
@@ -27,6 +28,26 @@ _KEPT_RUN = 5
 _Diff = tuple[int, str]
 
 _KINDS: dict[int, EditKind] = {0: "=", -1: "-", 1: "+"}
+
+
+class _Engine(diff_match_patch):  # type: ignore[misc]
+    """diff-match-patch, the same edits in less time: unlike texts are walked by whole rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.Diff_Timeout = 0
+
+    def diff_bisect(self, text1: str, text2: str, deadline: float) -> list[_Diff]:
+        """Return the edits between two texts whose first and last letters differ."""
+        if max(len(text1), len(text2)) > LONGEST:
+            return super().diff_bisect(text1, text2, deadline)  # type: ignore[no-any-return]
+        middle = find_middle(text1, text2)
+        if not middle:
+            return [(self.DIFF_DELETE, text1), (self.DIFF_INSERT, text2)]
+        return self.diff_bisectSplit(text1, text2, *middle, deadline)  # type: ignore[no-any-return]
+
+
+_ENGINE = _Engine()
 
 
 def diff_words(before: str, after: str) -> tuple[Edit, ...]:
@@ -77,13 +98,11 @@ def _diff_runs(before: Sequence[str], after: Sequence[str]) -> list[tuple[EditKi
     codes: dict[str, str] = {}
     left, right = _encode(before, codes), _encode(after, codes)
     words = {code: word for word, code in codes.items()}
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0
-    diffs = _clean_up(engine, engine.diff_main(left, right, False))
+    diffs = _clean_up(_ENGINE.diff_main(left, right, False))
     return [(_KINDS[op], [words[code] for code in text]) for op, text in diffs]
 
 
-def _clean_up(engine: diff_match_patch, diffs: Sequence[_Diff]) -> list[_Diff]:
+def _clean_up(diffs: Sequence[_Diff]) -> list[_Diff]:
     """Take out equal runs that are shorter than the edits around them, but keep long ones.
 
     The clean-up of diff-match-patch drops any equal run between longer edits; of a paragraph
@@ -95,7 +114,7 @@ def _clean_up(engine: diff_match_patch, diffs: Sequence[_Diff]) -> list[_Diff]:
         part.append((op, text))
         if op == 0 and (len(text) >= _KEPT_RUN or not text):
             long = part.pop()
-            engine.diff_cleanupSemantic(part)
+            _ENGINE.diff_cleanupSemantic(part)
             cleaned += [*part, long]
             part = []
     return _merge_equal([diff for diff in cleaned if diff[1]])
@@ -121,8 +140,9 @@ def _attach_spaces(runs: Sequence[tuple[EditKind, list[str]]]) -> tuple[Edit, ..
     Where an equal run ends one side and not the other, the space belongs to the run after it.
     """
     edits: list[Edit] = []
+    last = {kind: index for index, (kind, _) in enumerate(runs)}
     for index, (kind, words) in enumerate(runs):
-        later = {k for k, _ in runs[index + 1 :]}
+        later = {other for other, at in last.items() if at > index}
         text = " ".join(words)
         if kind == "=":
             edits.append((kind, text + " " if "=" in later or {"-", "+"} <= later else text))

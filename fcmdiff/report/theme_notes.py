@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from fcmdiff.model.alignment import ThemePair, ThemeRelation
 from fcmdiff.report.rows import Row
 from fcmdiff.report.spots import Edition, title_of
 from fcmdiff.report.wording import Quote, Sentence, join_words
 
-# By a theme of either side the headings of the other under which its paragraphs stand.
-Homes = Mapping[tuple[str, str], tuple[str, ...]]
+
+class Home(NamedTuple):
+    """The headings under which paragraphs of a theme stand in the other text; whether all do."""
+
+    titles: tuple[str, ...] = ()
+    whole: bool = False
+
+
+# By a theme of either side, named by the side and its id.
+Homes = Mapping[tuple[str, str], Home]
 
 
 def find_homes(rows: Sequence[Row]) -> Homes:
-    """Return the headings under which the paragraphs of each theme stand in the other text."""
+    """Return where the paragraphs of each theme stand in the other text."""
     found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    parted = set()
     for row in rows:
         for here, there in ((row.before, row.after), (row.after, row.before)):
             for text in here:
-                titles = dict.fromkeys(other.spot.theme_title for other in there)
-                found[text.spot.side, text.spot.theme].update(titles)
-    return {key: tuple(titles) for key, titles in found.items()}
+                key = text.spot.side, text.spot.theme
+                found[key].update(dict.fromkeys(other.spot.theme_title for other in there))
+                if not there:
+                    parted.add(key)
+    return {key: Home(tuple(titles), key not in parted) for key, titles in found.items()}
 
 
 def say_theme(
@@ -47,15 +59,18 @@ def say_theme(
 
 def _say_lone(pair: ThemePair, theme: str, homes: Homes, *, named: bool) -> Sentence:
     """Say why a theme has no heading opposite."""
-    there = _quote_titles(list(homes.get(("before" if pair.before else "after", theme), ())))
-    went: Sentence = ("; its paragraphs now stand under ", *there) if there else ()
-    came: Sentence = ("; its paragraphs stood under ", *there) if there else ()
+    home = homes.get(("before" if pair.before else "after", theme), Home())
+    there = _quote_titles(list(home.titles))
+    # What holds of some of them is not said of all.
+    now, was = ("now stand", "stood") if home.whole else ("now stand in part", "stood in part")
+    went: Sentence = (f"; its paragraphs {now} under ", *there) if there else ()
+    came: Sentence = (f"; its paragraphs {was} under ", *there) if there else ()
     if not named:
         # The text before the first heading has none that could come or go.
         others = there or ("other headings",)
         went, came = (
-            ("Its paragraphs now stand under ", *others),
-            ("Its paragraphs stood under ", *others),
+            (f"Its paragraphs {now} under ", *others),
+            (f"Its paragraphs {was} under ", *others),
         )
     sentences: dict[ThemeRelation, Sentence] = {
         ThemeRelation.NEW: ("A new theme.",),

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.verdicts.coding import LabelRow, Row
-from benchmarks.verdicts.label_rows import find_row_faults, score_answers, score_label_rows
+from benchmarks.verdicts.label_rows import (
+    find_row_faults,
+    score_answers,
+    score_both_ways,
+    score_label_rows,
+)
+from benchmarks.verdicts.labels import LabelScore, pool_mirrors
 from benchmarks.verdicts.shares import Share
 from tests.benchmarks.test_verdicts import AFTER, ROWS, judge
 
@@ -40,6 +46,36 @@ def test_rows_that_are_doubtful_stand_apart() -> None:
     assert score_label_rows([judged])["iterated"].of_all == Share(0, 1)
     [fault] = find_row_faults([judged])
     assert "missed ['iterated'], wrong ['rescoped'] (doubtful)" in fault
+
+
+def test_a_row_is_read_both_ways_and_counted_once() -> None:
+    newly = judge(labels=(_row("p2s1", "p2s1", "newly_promised"),))
+    both = score_both_ways([newly])["no_longer_promised or newly_promised"]
+    assert both == LabelScore(Share(1, 1), Share(1, 1), Share(1, 1))
+
+
+def test_a_verdict_that_only_one_reading_gives_is_not_found() -> None:
+    rows = (_row("p1s1", "p1s1", "weakened"),)
+    assert score_both_ways([judge(labels=rows)])["weakened or strengthened"].recall == Share(0, 1)
+
+
+def test_labels_of_one_rule_are_pooled() -> None:
+    one, other = (LabelScore(*[Share(n, 2)] * 3) for n in (1, 2))
+    assert pool_mirrors({"hedged": one, "unhedged": other, "rescoped": one}) == {
+        "hedged or unhedged": LabelScore(*[Share(3, 4)] * 3)
+    }
+
+
+def test_a_sentence_that_the_label_calls_no_promise_needs_none() -> None:
+    sentences = {**AFTER, "p3s1": "The licence of the pilots of the southern reef is a fine paper."}
+    row = _row("p1s2", "p3s1", "no_longer_promised")
+    judged = judge(labels=(row,), after=sentences)
+    marked = {
+        side: tuple(one._replace(rungs=(2,)) for one in ones)
+        for side, ones in judged.pair.sentences.items()
+    }
+    read = judged._replace(pair=judged.pair._replace(sentences=marked))
+    assert score_label_rows([read])["no_longer_promised"].recall == Share(1, 1)
 
 
 def test_passages_that_tell_as_done_are_counted_by_the_relation() -> None:

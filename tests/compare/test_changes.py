@@ -317,7 +317,9 @@ def test_nothing_is_new_or_dropped_where_one_cannot_tell() -> None:
 def test_the_order_is_that_of_the_later_document() -> None:
     old = [commit(f"We will {verb}", number=i) for i, verb in enumerate(("sing", "row", "dig"), 1)]
     new = [commit("We will dig", number=1), commit("We will sing", number=2)]
-    changes = judge_commitments(old, new, [pair("p1", "p1")], similarity=lambda a, b: float(a == b))
+    changes = judge_commitments(
+        old, new, [pair("p1", "p1")], similarity=lambda a, b, _: float(a == b)
+    )
     texts = [c.text for change in changes if (c := change.before or change.after)]
     assert texts == ["We will dig", "We will sing", "We will row"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from diff_match_patch import diff_match_patch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,3 +74,20 @@ def test_a_long_run_of_equal_words_is_kept_whatever_stands_around_it() -> None:
     before = " ".join(f"old{n}" for n in range(20)) + f" {kept} " + "ago " * 20
     after = " ".join(f"new{n}" for n in range(20)) + f" {kept} " + "soon " * 20
     assert any(kept in text for kind, text in diff_words(before, after) if kind == "=")
+
+
+LETTERS = st.text("abcdef", min_size=1, max_size=40)
+
+
+@given(LETTERS, LETTERS)
+def test_rows_of_bits_split_where_the_letters_would(before: str, after: str) -> None:
+    walked = diff_match_patch()
+    walked.Diff_Timeout = 0
+    assert words._ENGINE.diff_main(before, after, False) == walked.diff_main(before, after, False)
+
+
+def test_texts_too_long_for_rows_are_walked(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = "one two three four five", "two one four three six"
+    quick = diff_words(before, after)
+    monkeypatch.setattr(words, "LONGEST", 1)
+    assert diff_words(before, after) == quick

@@ -205,7 +205,7 @@ def test_themes_say_where_their_paragraphs_went(render: Render) -> None:
     if render is _comment:
         return
     assert "Heading removed (previously here); its paragraphs now stand under “Ice”." in text
-    assert "A new heading; its paragraphs stood under “Tides”." in text
+    assert "A new heading; its paragraphs stood in part under “Tides”." in text
     assert "Theme possibly removed (previously here)." in text
 
 
