@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,16 +22,25 @@ _WAIT = """([id, value, type]) => new Promise((done) => {
   document.body.getBoundingClientRect();
   requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
 })"""
+# A page object of a PDF as Chromium writes it, none of the tree of pages.
+_SHEET = re.compile(rb"/Type /Page\b")
 _PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
 class Shown(NamedTuple):
-    """Milliseconds to the first paint, and of a filter, a search and a step to the next change."""
+    """What a reader waits for and how long a report is.
+
+    Milliseconds to the first paint, and of a filter, a search and a step to the next change; the
+    height on a phone in thousands of CSS pixels; the sheets of A4 and the kB of the printed report.
+    """
 
     paint: float
     kind: float
     search: float
     step: float
+    phone: float
+    sheets: float
+    printed: float
 
 
 def find_browser() -> str | None:
@@ -61,5 +71,9 @@ def _measure(browser: Browser, report: Path) -> Shown:
     search = page.evaluate(_WAIT, ["q", "report", "input"])
     page.locator("#clear").click()
     step = page.evaluate(_WAIT, ["next", "", "click"])
+    page.set_viewport_size({"width": 390, "height": 844})
+    phone = page.evaluate("document.documentElement.scrollHeight") / 1000
+    sheets = page.pdf(prefer_css_page_size=True)
     page.close()
-    return Shown(paint, kind, search, step)
+    count = len(_SHEET.findall(sheets))
+    return Shown(paint, kind, search, step, phone, count, len(sheets) / 1000)

@@ -48,6 +48,14 @@ def rate(card: Card, doubted: Set[tuple[str, str]] = frozenset()) -> int:
     return min(_SUREST, int(_SUREST * left) + named)
 
 
+def is_thin(card: Card) -> bool:
+    """True where a program took two texts for one promise with less than a fifth of the words.
+
+    They may be one all the same: the reader is told to look.
+    """
+    return card.is_compared and not card.change.step and _SUREST * _share_kept(card) < 1
+
+
 def _share_kept(card: Card) -> float:
     counts = {"=": 0, "-": 0, "+": 0}
     for kind, text in card.edits:

@@ -40,9 +40,9 @@ def find_mark(group: Outcome, labels: Iterable[str]) -> str:
     ('fulfilled', 'dropped')
     """
     if group is not Outcome.OTHER:
-        return str(group)
-    found = set(labels)
-    return next((label for label in _LABEL_SIGNS if label in found), str(group))
+        return group.value
+    found = {str(label) for label in labels}
+    return next((label for label in _LABEL_SIGNS if label in found), group.value)
 
 
 def order_marks(marks: Iterable[str]) -> tuple[str, ...]:
@@ -66,5 +66,5 @@ def write_sheet() -> str:
         f'.k-{mark}::before{{content:"{sign}";content:"{sign}" / ""}}\n'
         for mark, sign in SIGNS.items()
     ]
-    look = "display:inline-block;min-width:1.3em;padding-right:.15em;white-space:nowrap;"
+    look = "display:inline-block;min-width:1.3em;padding-right:.25em;white-space:nowrap;"
     return f"{every}{{{look}font-family:var(--sans);font-weight:700}}\n{''.join(rules)}"

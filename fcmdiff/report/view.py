@@ -148,11 +148,11 @@ class Report(Struct, frozen=True):
     @property
     def marks(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
         """The marks that changed commitments have, with the commitments."""
-        cards = [card for group in self.changed_groups for card in self.groups[group]]
-        return tuple(
-            (mark, tuple(card for card in cards if card.mark == mark))
-            for mark in order_marks(card.mark for card in cards)
-        )
+        found: dict[str, list[Card]] = defaultdict(list)
+        for group in self.changed_groups:
+            for card in self.groups[group]:
+                found[card.mark].append(card)
+        return tuple((mark, tuple(found[mark])) for mark in order_marks(found))
 
     @property
     def by_theme(self) -> dict[str, tuple[tuple[str, int], ...]]:

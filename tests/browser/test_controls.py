@@ -331,6 +331,18 @@ def test_on_a_phone_the_bar_is_in_reach_and_small(open_page: Opener) -> None:
     expect(page.locator("#contents a").first).to_be_in_viewport()
 
 
+def test_a_phone_shows_one_text_with_its_marks_unless_told_otherwise(open_page: Opener) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    assert _root(page, "view") == "inline"
+    expect(page.locator("#view")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".row > .line").first).to_be_visible()
+    page.keyboard.press("i")
+    assert _state(page) == {"view": "side"}
+    page.reload()
+    assert _root(page, "view") == "side"
+    expect(page.locator(".row > .line").first).to_be_hidden()
+
+
 def test_heads_count_what_a_filter_leaves_and_an_empty_one_says_so(open_page: Opener) -> None:
     page = open_page()
     figure = page.locator("#gt-weakened .figure")

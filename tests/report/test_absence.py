@@ -17,6 +17,7 @@ from fcmdiff.report.facts import state_facts
 from fcmdiff.report.html.page import render_page
 from fcmdiff.report.markdown import render_markdown
 from fcmdiff.report.reliability import read_measured, tell_reliability
+from fcmdiff.report.signs import SHAPES, SIGNS
 from fcmdiff.report.table import COLUMNS, render_csv
 from fcmdiff.report.terminal import render_summary
 from fcmdiff.report.view import make_report
@@ -207,6 +208,43 @@ def test_themes_say_where_their_paragraphs_went(render: Render) -> None:
     assert "Heading removed (previously here); its paragraphs now stand under “Ice”." in text
     assert "A new heading; its paragraphs stood in part under “Tides”." in text
     assert "Theme possibly removed (previously here)." in text
+
+
+def test_a_theme_that_dissolved_leads_to_where_its_paragraphs_went() -> None:
+    for place in (PAGE.all("ol", "themes")[0], PAGE.one("text")):
+        notes = [
+            n for n in place.all("span", "note") if "its paragraphs now stand under" in n.text()
+        ]
+        [note] = notes
+        [link] = note.all("a")
+        target = PAGE.one(str(link.attrs["href"])[1:])
+        assert target.all("h3")[0].text().startswith("Ice")
+
+
+def test_what_is_done_under_way_merged_or_split_has_a_mark_of_its_own() -> None:
+    marks = [mark for mark, _ in make_report(COMPARISON).marks]
+    assert {"fulfilled", "under_way", "merged_into", "split_from"} < set(marks)
+    legend, margin = (PAGE.one(key).all("div", "legend")[0] for key in ("commitments", "text"))
+    for mark in marks:
+        assert legend.all("span", f"k-{mark}")
+        assert margin.all("span", f"k-{mark}")
+        assert PAGE.all("h4", f"k-{mark}")
+    ties = list(PAGE.one("text").all("a", "k-fulfilled"))
+    assert [tie.text() for tie in ties] == ["commitment is reported as done"]
+    assert len(set(SIGNS.values())) == len(SIGNS)
+    assert len(set(SHAPES.values())) == len(SHAPES)
+
+
+def test_what_is_possible_stands_behind_all_that_is_sure() -> None:
+    groups = [str(node.attrs["id"])[2:] for node in PAGE.all("section", "group")]
+    unsure = [str(n.attrs["id"])[2:] for n in PAGE.one("possible").all("section", "group")]
+    assert set(unsure) == {"possibly_dropped", "possibly_new", "cannot_tell"}
+    sure = [name for name in groups if name not in (*unsure, "calls")]
+    assert groups == [*sure, *unsure, "calls"]
+    briefs = [
+        str(node.attrs["class"]) for box in PAGE.all("div", "brief") for node in box.all("section")
+    ]
+    assert briefs[-2:] == ["possibly_dropped", "possibly_new"]
 
 
 def test_the_table_has_what_answers_and_what_is_near() -> None:

@@ -8,7 +8,7 @@ from fcmdiff.model.comparison import CommitmentChange, Evidence, NearPassage
 from fcmdiff.model.document import Diagnostic
 from fcmdiff.model.labels import ChangeKind
 from fcmdiff.report.cards import Card, make_cards
-from fcmdiff.report.certainty import rate, sort_cards
+from fcmdiff.report.certainty import is_thin, rate, sort_cards
 from fcmdiff.report.spots import open_editions
 from tests.report.absence import make_absences
 
@@ -22,7 +22,7 @@ def _card(change: CommitmentChange) -> Card:
 
 def _dropped(**more: object) -> CommitmentChange:
     change = next(c for c in COMPARISON.commitments if c.kind is ChangeKind.DROPPED)
-    return replace(change, **more)  # type: ignore[arg-type]
+    return replace(change, **more)
 
 
 def _near(score: float) -> tuple[NearPassage, ...]:
@@ -51,6 +51,11 @@ def test_a_pair_is_the_surer_the_more_of_it_stays() -> None:
     edits = (("=", "We will "), ("-", "screen a b c d e"), ("+", "watch x y z t u v w"))
     assert rate(_card(replace(pair, edits=(("=", "We will screen"),)))) == 5
     assert rate(_card(replace(pair, edits=edits))) == 1
+    assert not is_thin(_card(replace(pair, edits=edits)))
+    thin = replace(pair, edits=(("-", "We will screen goods"), ("+", "Members watch")))
+    assert is_thin(_card(thin))
+    assert not is_thin(_card(replace(thin, step="pinned")))
+    assert not is_thin(_card(_dropped()))
 
 
 def test_of_equal_certainty_the_weightier_is_first_then_the_text() -> None:

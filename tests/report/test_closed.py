@@ -78,7 +78,7 @@ def _luminance(color: str) -> float:
 def test_every_text_colour_has_a_contrast_of_4_5_on_every_ground(palette: int) -> None:
     """WCAG 2.2, success criterion 1.4.3; the palettes are read from the style sheet itself."""
     blocks = re.findall(r":root[^{,]*\{(.*?)\}", TREE.all("style")[0].text(), re.S)
-    found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]+)", block)) for block in blocks]
+    found = [dict(re.findall(r"--([\w-]+): ?(#[0-9a-f]+)", block)) for block in blocks]
     colors = [block for block in found if "paper" in block][palette]
     grounds = [colors["paper"], colors["raise"]]
     pairs = [(name, ground) for name in ("ink", "soft", "link") for ground in grounds]

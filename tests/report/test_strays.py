@@ -112,7 +112,7 @@ def test_a_sentence_that_is_only_alike_keeps_its_marks_and_is_listed_as_a_doubt(
     alike = send(HANDED, replace(HANDED.sentences[0], score=0.41, same=False))
     tree = parse(render_page(alike))
     row = tree.one(f"r-a-{NEW}")
-    assert [mark.text() for mark in row.all(name="after")[0].all("ins")] == [SENTENCE]
+    assert [mark.text() for mark in row.all(name="line")[0].all("ins")] == [SENTENCE]
     assert "is like a sentence of 2025, ¶\xa01 (score 0.41)" in row.text()
     assert "Sentence to check: 2025, ¶\xa01 with 2026, ¶\xa02, score 0.41" in " ".join(
         render_summary(alike).split(" ")

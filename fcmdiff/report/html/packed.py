@@ -13,10 +13,12 @@ FAR, NEAR = "~", "`"
 # Printable ASCII without what HTML or JSON would have to escape, and without the marks.
 DIGITS = "".join(chr(n) for n in range(33, 126) if chr(n) not in "\"&'<>\\`")
 _REACH = len(DIGITS) ** 2
-# The shortest run worth a reference. On the four pairs of the model series 8 gave the shortest
-# strings, 12 gives strings longer by 2 to 4 % in a fifth less time: a third fewer references.
-SHORTEST = 12
+# The shortest run worth a reference. On the model series 8 gives strings shorter by 3 %, 12 longer
+# by 4 %; on a text of 33,000 words 8 gives one longer by 4 %, for a third more references.
+SHORTEST = 10
 _LONGEST = SHORTEST + len(DIGITS) ** 2 - 1
+# A run that no other is looked for to beat.
+_LONG = 40
 _TOKEN = re.compile(r"\w+|\W+")
 _MARKS = re.compile("[~`]")
 
@@ -57,7 +59,12 @@ def _pack(text: str, begin: int, width: int) -> Iterator[str]:
     They are FAR, place + 1 and length, or NEAR, distance and length. The place or distance 0 stands
     for the mark itself.
     """
-    seen = {text[at : at + SHORTEST]: at for at in _find_starts(text, begin)}
+    seen: dict[str, int] = {}
+    older: dict[str, int] = {}
+    for at in _find_starts(text, begin):
+        key = text[at : at + SHORTEST]
+        older[key] = seen.get(key, -1)
+        seen[key] = at
     done = here = begin
     last = len(text) - SHORTEST
     while here <= last:
@@ -68,12 +75,36 @@ def _pack(text: str, begin: int, width: int) -> Iterator[str]:
             token = _TOKEN.match(text, here)
             here = token.end() if token else here + 1
             continue
-        length = _measure(text, there, here)
-        if done < here:
-            yield _escape(text[done:here], width)
-        yield _name(there, here, width) + _write_length(length - SHORTEST)
+        there, length = _choose(text, here, there, older.get(key, -1))
+        older[key] = there
+        start = _go_back(text, there, here, max(done, here + length - _LONGEST))
+        if done < start:
+            yield _escape(text[done:start], width)
+        more = here - start
+        yield _name(there - more, start, width) + _write_length(length + more - SHORTEST)
         done = here = here + length
     yield _escape(text[done:], width)
+
+
+def _choose(text: str, here: int, last: int, older: int) -> tuple[int, int]:
+    """Return the place of the longer run of two, and its length.
+
+    It saves a tenth over the last place alone; of four the best saves a little more, for as much
+    time again.
+    """
+    length = _measure(text, last, here)
+    if older < 0 or length >= _LONG:
+        return last, length
+    other = _measure(text, older, here)
+    return (older, other) if other > length + 2 else (last, length)
+
+
+def _go_back(text: str, there: int, here: int, least: int) -> int:
+    """Return from where on, ``least`` or later, the text before the two places is the same."""
+    start, way = here, here - there
+    while start > least and start > way and text[start - 1] == text[start - 1 - way]:
+        start -= 1
+    return start
 
 
 def _find_starts(text: str, end: int) -> Iterator[int]:
@@ -97,18 +128,17 @@ def _name(there: int, here: int, width: int) -> str:
 
 def _measure(text: str, there: int, here: int) -> int:
     """Return how far the text at two places is the same, in strides that double and halve."""
-    length, stride, end = SHORTEST, 16, min(len(text), here + _LONGEST)
-    while here + length + stride <= end and text.startswith(
-        text[there + length : there + length + stride], here + length
-    ):
+    room = min(len(text) - here, _LONGEST)
+    length, stride, way = SHORTEST, 16, here - there
+    at = here + length
+    while length + stride <= room and text[at : at + stride] == text[at - way : at - way + stride]:
         length += stride
+        at += stride
         stride *= 2
     while stride := stride // 2:
-        start = there + length
-        if here + length + stride <= end and text.startswith(
-            text[start : start + stride], here + length
-        ):
+        if length + stride <= room and text[at : at + stride] == text[at - way : at - way + stride]:
             length += stride
+            at += stride
     return length
 
 

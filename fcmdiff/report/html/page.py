@@ -8,6 +8,8 @@ from fcmdiff.model.alignment import ThemeRelation
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.evidence import Evidence
 from fcmdiff.report import signs, wording
+from fcmdiff.report.cards import Card
+from fcmdiff.report.certainty import is_thin
 from fcmdiff.report.decisions import list_decisions
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.furniture import list_left_out
@@ -68,6 +70,7 @@ def _load_shell() -> Shell:
             "same_theme": ThemeRelation.SAME,
         },
         tests={
+            "thin": lambda card: isinstance(card, Card) and is_thin(card),
             "stub": lambda item: isinstance(item, Stub),
             "fold": lambda item: isinstance(item, Fold),
             "stretch": lambda item: isinstance(item, Stretch),

@@ -22,6 +22,10 @@ from fcmdiff.report.marks import show_hidden
 _FOLDER = files("fcmdiff.report.html")
 _COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n+|^[ ]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
+# Behind ";", "{", "}" and ",", before "{" and "}", and behind the ":" of a property.
+_STYLE_SPACE = re.compile(
+    r"(?<=[;{}]) +|(?<=,) (?![^\"\n]*\";)| +(?=[{}])|(?<=[a-z]:) (?=[^\"\n;{}]*[;}])"
+)
 # What could end the script element or start a comment in it, and what may not be printable.
 _RISKY = re.compile("[<>&]|[^ -~]")
 # A sheet of A4 has room for about as many characters in a line of 8 points beside its margins.
@@ -177,5 +181,9 @@ def _read(folder: str, name: str) -> str:
 
 
 def _read_bare(folder: str, name: str) -> str:
-    """Return a file of ours without what only its maintainers read: comments of whole lines."""
-    return _INDENT.sub("", _COMMENT.sub("", _read(folder, name)))
+    """Return a file of ours without what only its maintainers read: comments of whole lines.
+
+    A style loses the spaces behind its signs, too, which stand in no string of it but behind words.
+    """
+    bare = _INDENT.sub("", _COMMENT.sub("", _read(folder, name)))
+    return _STYLE_SPACE.sub("", bare) if name.endswith(".css") else bare

@@ -9,8 +9,10 @@ const former = (id) => {
 };
 const find = (id) => document.getElementById(id) ?? (id ? former(id) : null);
 const today = (ids) => ids.replace(/[^._]+/g, (id) => find(id)?.id ?? id);
+/* Two sides one below the other are twice the length, and the words that differ stand far apart. */
+const isNarrow = matchMedia("(max-width: 56rem)").matches;
 const usual = {
-  view: "side", all: "no", what: "", label: "", rung: "", theme: "", q: "",
+  view: isNarrow ? "inline" : "side", all: "no", what: "", label: "", rung: "", theme: "", q: "",
   marks: "colour", colours: "", keys: "on", review: "off", by: "", yes: "", no: "", none: "", with: "", is: "", not: "", undo: "", take: "", refuse: "",
 };
 const filters = ["what", "label", "rung", "theme", "q"];
@@ -18,6 +20,7 @@ const state = { ...usual };
 const entries = [...document.querySelectorAll("[data-tags]")];
 const changes = entries.filter((entry) => entry.dataset.tags);
 for (const entry of entries) entry.tabIndex = -1;
+for (const link of find("headings").querySelectorAll("a")) find("theme").add(new Option(link.textContent, link.hash.slice(1)));
 /* What has the focus is read out by its name: the kind, the theme of a card, the places. */
 for (const entry of document.querySelectorAll(".card, .row")) {
   const kind = document.querySelector(`#what option[value="${entry.dataset.tags.split(" ")[0] || "-"}"]`);
