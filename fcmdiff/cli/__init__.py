@@ -19,6 +19,7 @@ from fcmdiff.cli.compare import align, compare
 from fcmdiff.cli.decisions import decisions
 from fcmdiff.cli.doctor import doctor
 from fcmdiff.cli.read import commitments, extract
+from fcmdiff.cli.suggest import suggest
 from fcmdiff.errors import ErrorCode, FcmdiffError
 
 
@@ -42,7 +43,7 @@ def cli(debug: bool) -> None:
     """
 
 
-for _command in (compare, extract, align, commitments, check, decisions, doctor):
+for _command in (compare, extract, align, commitments, check, suggest, decisions, doctor):
     cli.add_command(_command)
 
 

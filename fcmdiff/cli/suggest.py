@@ -1,0 +1,168 @@
+"""The command that asks a language model: suggest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from fcmdiff.cli.options import (
+    LEXICON,
+    OUTPUT,
+    OVERRIDES,
+    RECOGNITION,
+    SELECTOR,
+    SEMANTIC,
+    choice_options,
+    gather,
+)
+from fcmdiff.cli.output import (
+    CANNOT_TELL,
+    spare_inputs,
+    tell_languages,
+    tell_unlike,
+    tell_unread,
+)
+
+if TYPE_CHECKING:
+    from fcmdiff.model.choices import Choices
+    from fcmdiff.suggest.asking import Outcome
+    from fcmdiff.suggest.questions import Question
+    from fcmdiff.suggest.requests import Asking
+
+_INTERRUPTED = 130
+
+
+class Sending(NamedTuple):
+    """To whom questions go, how many, and whether they go at all."""
+
+    server: str
+    model: str
+    temperature: float | None
+    insecure_http: bool
+    timeout: float
+    limit: int | None
+    show: bool
+    yes: bool
+
+
+class Telling(NamedTuple):
+    """How much is told while questions are asked."""
+
+    quiet: bool
+    verbose: bool
+
+
+@click.command()
+@click.argument("before")
+@click.argument("after")
+@OUTPUT
+@click.option(
+    "--server",
+    metavar="URL",
+    required=True,
+    help="The address of a chat interface, such as http://localhost:11434/v1.",
+)
+@click.option("--model", metavar="NAME", required=True, help="The name of the model there.")
+@click.option(
+    "--show",
+    "--dry-run",
+    is_flag=True,
+    help="Print every byte that would be sent, but for the key, and send nothing.",
+)
+@click.option("--yes", is_flag=True, help="Send without asking first.")
+@click.option("--limit", type=click.IntRange(1), help="Ask about so many promises at most.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(1, 3600),
+    default=120,
+    show_default=True,
+    help="How many seconds one answer may take.",
+)
+@click.option(
+    "--temperature",
+    type=click.FloatRange(0, 2),
+    help="Sent with every question where it is given; 0 makes most models repeat themselves.",
+)
+@click.option(
+    "--insecure-http",
+    is_flag=True,
+    help="Allow http to another machine, where others on the way can read the texts.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing while questions are asked.")
+@click.option("--verbose", is_flag=True, help="Say a line for every question.")
+@choice_options(LEXICON, SELECTOR, *RECOGNITION, OVERRIDES, SEMANTIC)
+@gather("sending", Sending)
+@gather("telling", Telling)
+def suggest(  # noqa: PLR0913 - two statements, and what each kind of option says
+    before: str,
+    after: str,
+    choices: Choices,
+    output: Path | None,
+    sending: Sending,
+    telling: Telling,
+) -> int:
+    """Ask a language model what became of the promises that are possibly dropped or new.
+
+    Each is sent to the server with its nearest passages of the other text, and nothing else. What
+    the model answers is written as suggestions into an overrides file: they decide nothing until a
+    person takes them in the report that is made with the file.
+
+    Nothing is sent before what goes where was told and agreed to. A key for the server is taken
+    from the environment variable FCMDIFF_SUGGEST_KEY. The exit code is 3 where a promise stayed
+    without an answer.
+    """
+    from fcmdiff.cli.asked import agree, show_requests, spare_decisions, write_outcome  # noqa: PLC0415
+    from fcmdiff.compare.doubt import is_unread  # noqa: PLC0415
+    from fcmdiff.pipeline import compare_names  # noqa: PLC0415 - --help stays quick
+    from fcmdiff.suggest.address import KEY_VARIABLE, read_key  # noqa: PLC0415
+    from fcmdiff.suggest.questions import make_questions  # noqa: PLC0415
+
+    asking = _read_asking(sending)
+    key = read_key(os.environ.get(KEY_VARIABLE))
+    spare_inputs(output, before, after, *([str(choices.overrides)] if choices.overrides else []))
+    spare_decisions(output)
+    comparison = compare_names(before, after, choices)
+    tell_unread(comparison.before, comparison.after)
+    tell_languages(comparison)
+    tell_unlike(comparison.likeness, comparison.before, comparison.after)
+    questions = make_questions(comparison)[: sending.limit]
+    if sending.show:
+        show_requests(questions, asking, key)
+        return 0
+    if questions:
+        agree(questions, asking, key, yes=sending.yes)
+    outcome = _ask(questions, asking, key, sending.timeout, telling)
+    heads = (comparison.before, comparison.after)
+    write_outcome(outcome, asking, heads, output)
+    if outcome.is_stopped:
+        return _INTERRUPTED
+    return CANNOT_TELL if outcome.is_partial or any(map(is_unread, heads)) else 0
+
+
+def _read_asking(sending: Sending) -> Asking:
+    from fcmdiff.suggest.address import read_address, read_model  # noqa: PLC0415
+    from fcmdiff.suggest.requests import Asking  # noqa: PLC0415
+
+    server = read_address(sending.server, plain_http=sending.insecure_http)
+    return Asking(server, read_model(sending.model), sending.temperature)
+
+
+def _ask(
+    questions: Sequence[Question],
+    asking: Asking,
+    key: str | None,
+    seconds: float,
+    telling: Telling,
+) -> Outcome:
+    from fcmdiff.cli.asked import Progress  # noqa: PLC0415
+    from fcmdiff.suggest.asking import Patience, ask_all  # noqa: PLC0415
+
+    progress = Progress(len(questions), quiet=telling.quiet, verbose=telling.verbose)
+    try:
+        return ask_all(questions, asking, key, Patience(seconds), progress.tell)
+    finally:
+        progress.end()
