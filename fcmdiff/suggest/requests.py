@@ -18,8 +18,8 @@ from fcmdiff.suggest.questions import Question
 # What stands for the key in what is shown.
 HIDDEN_KEY = f"[{KEY_VARIABLE}]"
 
-# The longest passage that six pairs of real statements would send has 855 characters; what is longer
-# than this is a fault of reading, or was made to fill a model.
+# The longest passage that six pairs of real statements would send has 855 characters. What is
+# longer than this is a fault of reading, or was made to fill a model.
 _MAX_TEXT = 2_000
 _CUT = " […]"
 
