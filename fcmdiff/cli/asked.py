@@ -11,9 +11,11 @@ from pathlib import Path
 
 import click
 
+from fcmdiff.align.overrides import load_overrides
 from fcmdiff.cli.output import write_result
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.comparison import DocumentHead
+from fcmdiff.model.overrides import TABLES
 from fcmdiff.report.marks import show_hidden
 from fcmdiff.suggest.asking import Asked, Outcome
 from fcmdiff.suggest.entries import count_answers, write_suggestions
@@ -125,16 +127,31 @@ def write_outcome(
 
 
 def spare_decisions(output: Path | None) -> None:
-    """Raise FcmdiffError UNWRITABLE where ``output`` cannot be written, before anything is sent."""
+    """Raise FcmdiffError UNWRITABLE where ``output`` must not or cannot be written.
+
+    That is told before anything is sent: a file of decisions would be lost, and answers cost.
+    """
     if output is None or (output.exists() and not output.is_file()):
         return
+    problem = remedy = ""
     if not os.access(output.parent, os.W_OK):
-        raise FcmdiffError(
-            ErrorCode.UNWRITABLE,
-            str(output),
-            "there is no folder of this name in which you may write",
-            "choose another place with -o",
-        )
+        problem = "there is no folder of this name in which you may write"
+        remedy = "choose another place with -o"
+    elif output.is_file() and _holds_decisions(output):
+        problem = "it holds decisions of a person, which would be lost"
+        remedy = "choose another place with -o, and join the two with fcmdiff decisions merge"
+    if problem:
+        raise FcmdiffError(ErrorCode.UNWRITABLE, str(output), problem, remedy)
+
+
+def _holds_decisions(path: Path) -> bool:
+    """True where a file of overrides holds more than suggestions that nobody looked at."""
+    try:
+        entries = load_overrides(path).entries
+    except FcmdiffError:
+        return False
+    every = (*entries.alias, *(one for table in TABLES for one in getattr(entries, table)))
+    return not all(one.is_waiting for one in every)
 
 
 def _say(line: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,6 +57,13 @@ class Telling(NamedTuple):
     verbose: bool
 
 
+def _check_number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    """Refuse “nan”, which is between any two bounds."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("this is no number.")
+    return value
+
+
 @click.command()
 @click.argument("before")
 @click.argument("after")
@@ -80,11 +88,13 @@ class Telling(NamedTuple):
     type=click.FloatRange(1, 3600),
     default=120,
     show_default=True,
+    callback=_check_number,
     help="How many seconds one answer may take.",
 )
 @click.option(
     "--temperature",
     type=click.FloatRange(0, 2),
+    callback=_check_number,
     help="Sent with every question where it is given; 0 makes most models repeat themselves.",
 )
 @click.option(
@@ -105,15 +115,15 @@ def suggest(  # noqa: PLR0913 - two statements, and what each kind of option say
     sending: Sending,
     telling: Telling,
 ) -> int:
-    """Ask a language model what became of the promises that are possibly dropped or new.
+    """Ask a language model about what is possibly dropped or new.
 
-    Each is sent to the server with its nearest passages of the other text, and nothing else. What
-    the model answers is written as suggestions into an overrides file: they decide nothing until a
-    person takes them in the report that is made with the file.
+    Each such promise is sent to the server with its nearest passages of the other text, and nothing
+    else of the two. What the model answers is written into an overrides file, as suggestions: they
+    decide nothing until a person takes them in the report that is made with the file.
 
-    Nothing is sent before what goes where was told and agreed to. A key for the server is taken
-    from the environment variable FCMDIFF_SUGGEST_KEY. The exit code is 3 where a promise stayed
-    without an answer.
+    Nothing is sent before it was told what goes where, and agreed to. A key for the server is taken
+    from the environment variable FCMDIFF_SUGGEST_KEY. The exit code is 3 where a promise is left
+    without an answer, 2 where all are.
     """
     from fcmdiff.cli.asked import agree, show_requests, spare_decisions, write_outcome  # noqa: PLC0415
     from fcmdiff.compare.doubt import is_unread  # noqa: PLC0415
@@ -129,7 +139,8 @@ def suggest(  # noqa: PLR0913 - two statements, and what each kind of option say
     tell_unread(comparison.before, comparison.after)
     tell_languages(comparison)
     tell_unlike(comparison.likeness, comparison.before, comparison.after)
-    questions = make_questions(comparison)[: sending.limit]
+    suggested = _find_suggested(choices.overrides, asking.model)
+    questions = make_questions(comparison, suggested)[: sending.limit]
     if sending.show:
         show_requests(questions, asking, key)
         return 0
@@ -149,6 +160,15 @@ def _read_asking(sending: Sending) -> Asking:
 
     server = read_address(sending.server, plain_http=sending.insecure_http)
     return Asking(server, read_model(sending.model), sending.temperature)
+
+
+def _find_suggested(overrides: Path | None, model: str) -> frozenset[str]:
+    if overrides is None:
+        return frozenset()
+    from fcmdiff.align.overrides import load_overrides  # noqa: PLC0415
+    from fcmdiff.suggest.questions import find_suggested  # noqa: PLC0415
+
+    return find_suggested(load_overrides(overrides), model)
 
 
 def _ask(

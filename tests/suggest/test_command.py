@@ -14,7 +14,9 @@ import pytest
 
 from fcmdiff.cli import run
 from fcmdiff.errors import FcmdiffError
-from fcmdiff.suggest import asking
+from fcmdiff.model.choices import Choices
+from fcmdiff.pipeline import compare_names
+from fcmdiff.suggest.connection import exchange
 from tests.conftest import ROOT
 from tests.suggest.server import NEW, OLD, ChatServer, chooses, replies, says, serving
 
@@ -210,7 +212,6 @@ def test_lines_for_every_question_are_said_where_they_are_asked_for(capfd: Captu
 def test_who_stops_it_keeps_what_was_answered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured
 ) -> None:
-    exchange = asking.exchange
     count = 0
 
     def stop_at_the_second(*words: object) -> object:
@@ -220,12 +221,19 @@ def test_who_stops_it_keeps_what_was_answered(
             raise KeyboardInterrupt
         return exchange(*words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(asking, "exchange", stop_at_the_second)
+    monkeypatch.setattr("fcmdiff.suggest.asking.exchange", stop_at_the_second)
     path = tmp_path / "f.toml"
     with serving(chooses(1)) as server:
         assert suggest(server, "--yes", "-o", str(path)) == 130
     assert len(read_pins(path)) == 1
     assert "not asked any more: 1" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--timeout", "--temperature"])
+def test_what_is_no_number_is_refused(option: str, capfd: Captured) -> None:
+    words = ["--server", "http://127.0.0.1:9", "--model", "m", "--show", option, "nan"]
+    assert run(["suggest", OLD, NEW, *words]) == 2
+    assert "this is no number" in capfd.readouterr().err
 
 
 def test_nothing_is_the_default_server(capfd: Captured) -> None:
@@ -237,3 +245,62 @@ def test_errors_are_those_of_the_package() -> None:
     from fcmdiff.suggest.failures import ServerError  # noqa: PLC0415
 
     assert issubclass(ServerError, FcmdiffError)
+
+
+def test_suggestions_decide_nothing_until_a_person_takes_them(tmp_path: Path) -> None:
+    path = tmp_path / "f.overrides.toml"
+    with serving(chooses(1), chooses(0)) as server:
+        assert suggest(server, "--yes", "-o", str(path)) == 0
+    plain = compare_names(OLD, NEW)
+    waiting = compare_names(OLD, NEW, Choices(overrides=path))
+    assert waiting.commitments == plain.commitments
+    taken = tmp_path / "taken.toml"
+    taken.write_text(path.read_text("utf-8").replace("suggested = true\n", ""), "utf-8")
+    decided = compare_names(OLD, NEW, Choices(overrides=taken))
+    found = {c.before.text[:20]: c for c in decided.commitments if c.before and c.step == "pinned"}
+    answered = found["We will help the sma"]
+    assert answered.counterpart
+    assert answered.counterpart.text.startswith("Twelve islands received repairs")
+    lone = [c for c in decided.commitments if c.step == "pinned" and not c.before]
+    assert [one.after.text[:24] for one in lone if one.after] == ["We intend to open a scho"]
+
+
+def test_a_passage_in_a_title_lands(tmp_path: Path) -> None:
+    path = tmp_path / "f.overrides.toml"
+    with serving(chooses(3)) as server:
+        assert suggest(server, "--yes", "--limit", "1", "-o", str(path)) == 0
+    [pin] = read_pins(path)
+    assert (pin["after"], pin["after_span"], pin["after_words"]) == ("islands", [0, 7], "Islands")
+    path.write_text(path.read_text("utf-8").replace("suggested = true\n", ""), "utf-8")
+    decided = compare_names(OLD, NEW, Choices(overrides=path))
+    [answered] = [c for c in decided.commitments if c.step == "pinned"]
+    assert answered.counterpart
+    assert answered.counterpart.theme == "islands"
+
+
+def test_the_same_model_is_not_asked_twice(tmp_path: Path) -> None:
+    path = tmp_path / "f.overrides.toml"
+    with serving(chooses(1)) as server:
+        assert suggest(server, "--yes", "--limit", "1", "-o", str(path)) == 0
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("suggested = true", "suggested = true\nrefused = true"))
+        more = ["--overrides", str(path), "--yes", "-o", str(tmp_path / "more.toml")]
+        assert suggest(server, *more) == 0
+        assert len(server.received) == 2
+        [pin] = read_pins(tmp_path / "more.toml")
+        assert str(pin["after_words"]).startswith("We intend to open a school")
+        assert suggest(server, *more, "--model", "another") == 0
+        assert len(server.received) == 4
+
+
+def test_decisions_of_a_person_are_not_written_over(tmp_path: Path, capfd: Captured) -> None:
+    path = tmp_path / "f.overrides.toml"
+    with serving(chooses(1)) as server:
+        for _ in range(2):  # suggestions may be asked for anew
+            assert suggest(server, "--yes", "-o", str(path)) == 0
+        decided = path.read_text("utf-8").replace("suggested = true\n", "", 1)
+        path.write_text(decided, "utf-8")
+        assert suggest(server, "--yes", "-o", str(path)) == 2
+        assert len(server.received) == 4
+    assert path.read_text("utf-8") == decided
+    assert "holds decisions of a person" in capfd.readouterr().err
