@@ -24,6 +24,7 @@ from fcmdiff.suggest.requests import HIDDEN_KEY, Asking, write_request
 
 # Whoever waits for less sees nothing of it.
 _FIRST_TOLD = 2.0
+_NOTHING = "nothing is possibly dropped or new that was not asked about before; nothing is sent"
 
 
 def show_requests(questions: Sequence[Question], asking: Asking, key: str | None) -> None:
@@ -31,6 +32,8 @@ def show_requests(questions: Sequence[Question], asking: Asking, key: str | None
 
     Of the ``key`` only the name of its variable is shown.
     """
+    if not questions:
+        _say(_NOTHING)
     shown = HIDDEN_KEY if key else None
     write_result(b"".join(write_request(one, asking, shown) for one in questions), None)
 
@@ -38,8 +41,11 @@ def show_requests(questions: Sequence[Question], asking: Asking, key: str | None
 def agree(questions: Sequence[Question], asking: Asking, key: str | None, *, yes: bool) -> None:
     """Say what goes where, and ask whether it may unless ``yes`` was said already.
 
-    Raises click.Abort where it may not, click.UsageError where nobody can be asked.
+    Raises click's Exit where it may not, click.UsageError where nobody can be asked.
     """
+    if not questions:
+        _say(_NOTHING)
+        return
     _say(_describe(questions, asking, key))
     if yes:
         return
@@ -58,11 +64,12 @@ def _describe(questions: Sequence[Question], asking: Asking, key: str | None) ->
     passages = sum(len(one.passages) for one in questions)
     size = sum(len(write_request(one, asking, key)) for one in questions)
     server = asking.server
-    ways = ["encrypted" if server.is_encrypted else "unencrypted"]
+    way = "encrypted" if server.is_encrypted else "unencrypted"
+    ways = ["on this machine" if server.is_here else way]
     ways.append("with the key" if key else "without a key")
     promises = "1 promise" if len(questions) == 1 else f"{len(questions)} promises"
     return (
-        f"{promises} and {passages} passages of the two texts, {size} bytes, go to {server.name}"
+        f"{promises} and {passages} passages of the two texts, {size:,} bytes, go to {server.name}"
         f" ({', '.join(ways)}) for the model {asking.model}; --show prints them"
     )
 
@@ -117,8 +124,10 @@ def write_outcome(
             if one.error:
                 raise one.error
     write_result(write_suggestions(outcome, asking, heads, date.today()), output)
-    where = f", written to {output}" if output else ""
-    _say(count_answers(outcome) + where)
+    if outcome.asked:
+        _say(count_answers(outcome))
+    if output:
+        _say(f"written to {output}; compare with --overrides {output} to take or refuse them")
     for one in outcome.asked:
         if one.error:
             _say(f"without an answer: {one.question.promise.id}: {one.error.problem}")

@@ -30,6 +30,7 @@ from fcmdiff.cli.output import (
 
 if TYPE_CHECKING:
     from fcmdiff.model.choices import Choices
+    from fcmdiff.model.comparison import Comparison
     from fcmdiff.suggest.asking import Outcome
     from fcmdiff.suggest.questions import Question
     from fcmdiff.suggest.requests import Asking
@@ -125,30 +126,25 @@ def suggest(  # noqa: PLR0913 - two statements, and what each kind of option say
     from the environment variable FCMDIFF_SUGGEST_KEY. The exit code is 3 where a promise is left
     without an answer, 2 where all are.
     """
-    from fcmdiff.cli.asked import agree, show_requests, spare_decisions, write_outcome  # noqa: PLC0415
+    from fcmdiff.cli import asked  # noqa: PLC0415 - --help stays quick
     from fcmdiff.compare.doubt import is_unread  # noqa: PLC0415
-    from fcmdiff.pipeline import compare_names  # noqa: PLC0415 - --help stays quick
     from fcmdiff.suggest.address import KEY_VARIABLE, read_key  # noqa: PLC0415
     from fcmdiff.suggest.questions import make_questions  # noqa: PLC0415
 
     asking = _read_asking(sending)
     key = read_key(os.environ.get(KEY_VARIABLE))
     spare_inputs(output, before, after, *([str(choices.overrides)] if choices.overrides else []))
-    spare_decisions(output)
-    comparison = compare_names(before, after, choices)
-    tell_unread(comparison.before, comparison.after)
-    tell_languages(comparison)
-    tell_unlike(comparison.likeness, comparison.before, comparison.after)
+    asked.spare_decisions(output)
+    comparison = _compare(before, after, choices)
     suggested = _find_suggested(choices.overrides, asking.model)
     questions = make_questions(comparison, suggested)[: sending.limit]
     if sending.show:
-        show_requests(questions, asking, key)
+        asked.show_requests(questions, asking, key)
         return 0
-    if questions:
-        agree(questions, asking, key, yes=sending.yes)
+    asked.agree(questions, asking, key, yes=sending.yes)
     outcome = _ask(questions, asking, key, sending.timeout, telling)
     heads = (comparison.before, comparison.after)
-    write_outcome(outcome, asking, heads, output)
+    asked.write_outcome(outcome, asking, heads, output)
     if outcome.is_stopped:
         return _INTERRUPTED
     return CANNOT_TELL if outcome.is_partial or any(map(is_unread, heads)) else 0
@@ -160,6 +156,17 @@ def _read_asking(sending: Sending) -> Asking:
 
     server = read_address(sending.server, plain_http=sending.insecure_http)
     return Asking(server, read_model(sending.model), sending.temperature)
+
+
+def _compare(before: str, after: str, choices: Choices) -> Comparison:
+    """Return the Comparison, and say what `compare` says of two such statements."""
+    from fcmdiff.pipeline import compare_names  # noqa: PLC0415
+
+    comparison = compare_names(before, after, choices)
+    tell_unread(comparison.before, comparison.after)
+    tell_languages(comparison)
+    tell_unlike(comparison.likeness, comparison.before, comparison.after)
+    return comparison
 
 
 def _find_suggested(overrides: Path | None, model: str) -> frozenset[str]:

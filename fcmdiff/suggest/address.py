@@ -18,7 +18,9 @@ _PORTS = {"https": 443, "http": 80}
 # drop or change in silence must not decide where a text goes.
 _MAX_ADDRESS = 500
 _ADDRESS = re.compile(r"[A-Za-z0-9:/.\-_~%\[\]+]+")
-_HOST = re.compile(r"[A-Za-z0-9.\-_:]+")
+# A label of a name has 63 characters at most (RFC 1035); a number of IPv6 has colons.
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*|[0-9a-f:.]*:[0-9a-f:.]*")
+_MAX_HOST = 253
 _MAX_MODEL = 200
 _MAX_KEY = 4096
 
@@ -84,7 +86,7 @@ def read_address(text: str, *, plain_http: bool = False) -> Server:
     path = parts.path.rstrip("/")
     path = path if path.endswith(_END) else path + _END
     server = Server(parts.scheme, (parts.hostname or "").rstrip("."), port, path)
-    if not _HOST.fullmatch(server.host):
+    if not _HOST.fullmatch(server.host) or len(server.host) > _MAX_HOST:
         raise _reject(text, "the address names no host", _TELL_FORM)
     if not (server.is_encrypted or server.is_here or plain_http):
         raise _reject(

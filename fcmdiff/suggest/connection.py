@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 MAX_REPLY = 1024 * 1024
 # A server that is there takes a connection in far less.
 _MAX_CONNECTING = 15.0
+# The connection was there, and ended too early.
+_BROKEN_OFF = (
+    BrokenPipeError,
+    ConnectionAbortedError,
+    ConnectionResetError,
+    http.client.IncompleteRead,
+    http.client.RemoteDisconnected,
+)
 
 
 class Reply(NamedTuple):
@@ -124,14 +132,7 @@ def _told_as_error(server: Server, seconds: float) -> Iterator[None]:
     """Raise what goes wrong on the way as ServerError, in words for the one who waits."""
     try:
         yield
-    except (
-        TimeoutError,
-        ConnectionResetError,
-        BrokenPipeError,
-        http.client.IncompleteRead,
-    ) as error:
-        raise _broken_off(server, error, seconds) from None
-    except http.client.RemoteDisconnected as error:
+    except (TimeoutError, *_BROKEN_OFF) as error:
         raise _broken_off(server, error, seconds) from None
     except http.client.HTTPException:
         raise ServerError(

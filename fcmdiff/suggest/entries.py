@@ -20,8 +20,10 @@ _MAX_QUOTED = 110
 
 _HEAD = """\
 # What {model} at {server} suggests about
-# {before} and
-# {after}: {counts}
+# {before}
+# {after}
+# {counts}
+#
 # It was shown each promise with the passages that come nearest, and nothing else of the two texts.
 # Nothing here is decided. Take or refuse each suggestion in the report that is made with this file
 # (fcmdiff compare ... --overrides FILE -o report.html), or take a line "suggested" out to decide.
