@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import SIDES, DocumentHead, NearPassage
+from fcmdiff.decisions.written import Entry, write_entries
+from fcmdiff.model.comparison import DocumentHead, NearPassage
+from fcmdiff.model.overrides import Decision
 from fcmdiff.report.marks import show_hidden
-from fcmdiff.suggest.asking import Asked, Outcome
+from fcmdiff.suggest.asking import Outcome
 from fcmdiff.suggest.questions import Question
 from fcmdiff.suggest.replies import Opinion
 from fcmdiff.suggest.requests import Asking
@@ -18,16 +19,12 @@ from fcmdiff.suggest.requests import Asking
 _MAX_WORDS = 120
 _MAX_QUOTED = 110
 
-_HEAD = """\
-# What {model} at {server} suggests about
-# {before}
-# {after}
-# {counts}
-#
-# It was shown each promise with the passages that come nearest, and nothing else of the two texts.
-# Nothing here is decided. Take or refuse each suggestion in the report that is made with this file
-# (fcmdiff compare ... --overrides FILE -o report.html), or take a line "suggested" out to decide.
-"""
+_SHOWN = (
+    "It was shown each promise with the passages that come nearest, and nothing else of the texts.",
+    "Nothing here is decided. Take or refuse each suggestion in the report that is made with this",
+    "file (fcmdiff compare ... --overrides FILE -o report.html), or take a line “suggested” out to",
+    "decide.",
+)
 
 
 def write_suggestions(
@@ -36,28 +33,21 @@ def write_suggestions(
     """Return TOML with a suggested pin for every opinion in ``outcome``, given on ``day``.
 
     ``heads`` are those of the two documents. A pin to a passage says that it answers to the
-    promise, one to nothing that none of those shown does. What has no answer is listed at the end,
+    promise, one to nothing that none of those shown does. What has no answer is listed at the head,
     as comments.
     """
-    head = _HEAD.format(
-        model=_comment(asking.model),
-        server=_comment(asking.server.name),
-        before=_name(heads[0]),
-        after=_name(heads[1]),
-        counts=count_answers(outcome),
+    about = (
+        f"What {_quote(asking.model)} at {asking.server.name} suggests about",
+        *map(_name, heads),
+        count_answers(outcome),
     )
+    blocks = (about, _SHOWN, tuple(_list_unanswered(outcome)))
     entries = [
-        "\n".join(_write_entry(one.question, one.opinion, asking.model, day))
+        _make_entry(one.question, one.opinion, asking.model, day)
         for one in outcome.asked
         if one.opinion
     ]
-    return "\n".join([head, *(f"{entry}\n" for entry in entries), *_list_unanswered(outcome)])
-
-
-def _name(head: DocumentHead) -> str:
-    """Return what a reader calls the document; its SHA-256 tells which file it was."""
-    name = head.edition.name if head.edition else head.source.name
-    return f"{_comment(name)}, SHA-256 {head.source.sha256}"
+    return write_entries(entries, [block for block in blocks if block])
 
 
 def count_answers(outcome: Outcome) -> str:
@@ -69,54 +59,60 @@ def count_answers(outcome: Outcome) -> str:
     return f"{counts} and {len(opinions) - found} with none of those shown"
 
 
-def _write_entry(question: Question, opinion: Opinion, model: str, day: date) -> Iterator[str]:
-    passage = question.passages[opinion.passage - 1] if opinion.passage else None
-    ends = [_name_promise(question.promise), _name_passage(passage)]
-    if question.side == "after":
-        ends.reverse()
-    yield f"# {_comment(question.promise.text)}"
-    yield f"# {_comment(passage.text) if passage else 'none of the passages shown'}"
-    yield "[[pin]]"
-    for side, keys in zip(SIDES, ends, strict=True):
-        yield from (f"{side}{key} = {value}" for key, value in keys.items())
-    yield "suggested = true"
-    yield f"model = {_quote(model)}"
-    yield f"date = {day.isoformat()}"
-    yield f"reason = {_quote(opinion.reason)}"
-
-
-def _name_promise(promise: Commitment) -> dict[str, str]:
-    return {"": _quote(promise.id), "_words": _quote(_first_words(promise.text))}
-
-
-def _name_passage(passage: NearPassage | None) -> dict[str, str]:
-    if passage is None:
-        return {"": "[]"}
-    return {
-        "": _quote(passage.paragraph or passage.theme or passage.note),
-        "_span": f"[{passage.start}, {passage.end}]",
-        "_words": _quote(_first_words(passage.text)),
-    }
+def _name(head: DocumentHead) -> str:
+    """Return what a reader calls the document; its SHA-256 tells which file it was."""
+    name = head.edition.name if head.edition else head.source.name
+    return f"{_quote(name)}, SHA-256 {head.source.sha256}"
 
 
 def _list_unanswered(outcome: Outcome) -> Iterator[str]:
-    silent = [one for one in outcome.asked if one.error]
-    if silent or outcome.left:
-        yield "# Without an answer:"
-    for one in silent:
-        yield f"# - {one.question.promise.id}: {_why(one)}"
-    for question in outcome.left:
-        yield f"# - {question.promise.id}: it was not asked any more"
-    if silent or outcome.left:
-        yield ""
+    silent = [(one.question, one.error.problem) for one in outcome.asked if one.error]
+    silent += [(question, "it was not asked any more") for question in outcome.left]
+    if silent:
+        yield "Without an answer:"
+    yield from (f"- {question.promise.id}: {_quote(problem)}" for question, problem in silent)
 
 
-def _why(one: Asked) -> str:
-    return _comment(one.error.problem) if one.error else ""
+class _End(NamedTuple):
+    """What a pin names on one side."""
+
+    ids: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
+    words: str = ""
 
 
-def _comment(text: str) -> str:
-    """Return the beginning of ``text`` with nothing in it that would end a comment."""
+def _make_entry(question: Question, opinion: Opinion, model: str, day: date) -> Entry:
+    promise = question.promise
+    passage = question.passages[opinion.passage - 1] if opinion.passage else None
+    ends = [_End((promise.id,), words=_first_words(promise.text)), _name_passage(passage)]
+    if question.side == "after":
+        ends.reverse()
+    before, after = ends
+    decision = Decision(
+        before=before.ids,
+        after=after.ids,
+        before_words=before.words,
+        after_words=after.words,
+        before_span=before.span,
+        after_span=after.span,
+        date=day,
+        reason=opinion.reason,
+        model=model,
+        suggested=True,
+    )
+    near = _quote(passage.text) if passage else "none of the passages shown"
+    return Entry("pin", decision, (_quote(promise.text), f"= {near}"))
+
+
+def _name_passage(passage: NearPassage | None) -> _End:
+    if passage is None:
+        return _End()
+    name = passage.paragraph or passage.theme or passage.note
+    return _End((name,), (passage.start, passage.end), _first_words(passage.text))
+
+
+def _quote(text: str) -> str:
+    """Return the beginning of ``text`` with nothing in it that nobody sees."""
     plain = show_hidden(text)
     return plain if len(plain) <= _MAX_QUOTED else f"{plain[:_MAX_QUOTED].rsplit(' ', 1)[0]} …"
 
@@ -125,8 +121,3 @@ def _first_words(text: str) -> str:
     """Return the beginning of ``text``, up to the first character that nobody sees."""
     cut = text[:_MAX_WORDS]
     return next((cut[:n] for n, ch in enumerate(cut) if not ch.isprintable()), cut)
-
-
-def _quote(text: str) -> str:
-    """Return a TOML string; of its escapes JSON has those for the two characters that need one."""
-    return json.dumps(text, ensure_ascii=False)

@@ -74,7 +74,7 @@ def test_what_is_answered_becomes_a_file_of_suggestions(tmp_path: Path, capfd: C
     today = date.today()
     assert (one["suggested"], one["model"], one["date"]) == (True, "small-model", today)
     assert one["reason"] == 'They "got" it.'
-    assert str(one["before"]).endswith(".s0")
+    assert one["before"] == ["ports.smallest-harbours-islands.s0"]
     assert str(one["before_words"]).startswith("We will help the smallest harbours")
     assert str(one["after_words"]).startswith("Twelve islands received repairs")
     assert one["after_span"] == [
@@ -270,7 +270,7 @@ def test_a_passage_in_a_title_lands(tmp_path: Path) -> None:
     with serving(chooses(3)) as server:
         assert suggest(server, "--yes", "--limit", "1", "-o", str(path)) == 0
     [pin] = read_pins(path)
-    assert (pin["after"], pin["after_span"], pin["after_words"]) == ("islands", [0, 7], "Islands")
+    assert (pin["after"], pin["after_span"], pin["after_words"]) == (["islands"], [0, 7], "Islands")
     path.write_text(path.read_text("utf-8").replace("suggested = true\n", ""), "utf-8")
     decided = compare_names(OLD, NEW, Choices(overrides=path))
     [answered] = [c for c in decided.commitments if c.step == "pinned"]
@@ -291,6 +291,21 @@ def test_the_same_model_is_not_asked_twice(tmp_path: Path) -> None:
         assert str(pin["after_words"]).startswith("We intend to open a school")
         assert suggest(server, *more, "--model", "another") == 0
         assert len(server.received) == 4
+
+
+def test_suggestions_are_merged_with_what_a_person_decided(tmp_path: Path) -> None:
+    path, person = tmp_path / "f.overrides.toml", tmp_path / "person.toml"
+    with serving(chooses(1)) as server:
+        assert suggest(server, "--yes", "-o", str(path)) == 0
+    suggested = path.read_text("utf-8")
+    decided = '[[pin]]\nbefore = "ports.smallest-harbours-islands.s0"\nafter = []\n'
+    person.write_text(decided, "utf-8")
+    both = tmp_path / "both.toml"
+    assert run(["decisions", "merge", str(path), str(person), "-o", str(both)]) == 0
+    one, two = read_pins(both)
+    assert [pin.get("suggested", False) for pin in (one, two)].count(True) == 1
+    assert "# What small-model at" in both.read_text("utf-8")
+    assert suggested == path.read_text("utf-8")
 
 
 def test_decisions_of_a_person_are_not_written_over(tmp_path: Path, capfd: Captured) -> None:

@@ -41,13 +41,13 @@ def test_a_file_reads_as_it_was_answered() -> None:
     lines = text.splitlines()
     assert lines[0] == "# What small-model at localhost:8080 suggests about"
     assert f"# - {second.promise.id}: its answer is empty" in lines
-    assert lines[-1] == f"# - {second.promise.id}: it was not asked any more"
+    assert f"# - {second.promise.id}: it was not asked any more" in lines
     [pin] = tomllib.loads(text)["pin"]
     near = first.passages[0]
     assert pin == {
-        "before": first.promise.id,
+        "before": [first.promise.id],
+        "after": [near.paragraph or near.theme or near.note],
         "before_words": first.promise.text,
-        "after": near.paragraph or near.theme or near.note,
         "after_span": [near.start, near.end],
         "after_words": near.text,
         "suggested": True,
