@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import re
 from urllib.parse import SplitResult, urlsplit
@@ -18,8 +19,8 @@ _PORTS = {"https": 443, "http": 80}
 # drop or change in silence must not decide where a text goes.
 _MAX_ADDRESS = 500
 _ADDRESS = re.compile(r"[A-Za-z0-9:/.\-_~%\[\]+]+")
-# A label of a name has 63 characters at most (RFC 1035); a number of IPv6 has colons.
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*|[0-9a-f:.]*:[0-9a-f:.]*")
+# A label of a name has 63 characters at most (RFC 1035).
+_NAME = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _MAX_HOST = 253
 _MAX_MODEL = 200
 _MAX_KEY = 4096
@@ -86,7 +87,7 @@ def read_address(text: str, *, plain_http: bool = False) -> Server:
     path = parts.path.rstrip("/")
     path = path if path.endswith(_END) else path + _END
     server = Server(parts.scheme, (parts.hostname or "").rstrip("."), port, path)
-    if not _HOST.fullmatch(server.host) or len(server.host) > _MAX_HOST:
+    if not _is_host(server.host):
         raise _reject(text, "the address names no host", _TELL_FORM)
     if not (server.is_encrypted or server.is_here or plain_http):
         raise _reject(
@@ -95,6 +96,14 @@ def read_address(text: str, *, plain_http: bool = False) -> Server:
             "take https, or say --insecure-http where the network is your own",
         )
     return server
+
+
+def _is_host(text: str) -> bool:
+    if ":" in text:
+        with contextlib.suppress(ValueError):
+            return not ipaddress.IPv6Address(text).scope_id
+        return False
+    return len(text) <= _MAX_HOST and _NAME.fullmatch(text) is not None
 
 
 _TELL_FORM = "give one such as http://localhost:11434/v1 or https://api.example.org/v1"

@@ -30,11 +30,11 @@ _SHOWN = (
 def write_suggestions(
     outcome: Outcome, asking: Asking, heads: tuple[DocumentHead, DocumentHead], day: date
 ) -> str:
-    """Return TOML with a suggested pin for every opinion in ``outcome``, given on ``day``.
+    """Return TOML with what the opinions in ``outcome`` suggest, given on ``day``.
 
-    ``heads`` are those of the two documents. A pin to a passage says that it answers to the
-    promise, one to nothing that none of those shown does. What has no answer is listed at the head,
-    as comments.
+    ``heads`` are those of the two documents. The passage that answers to a promise is pinned; where
+    none of those shown does, each of them is forbidden, for of the rest of the text the model knows
+    nothing. What has no answer is listed at the head, as comments.
     """
     about = (
         f"What {_quote(asking.model)} at {asking.server.name} suggests about",
@@ -43,9 +43,10 @@ def write_suggestions(
     )
     blocks = (about, _SHOWN, tuple(_list_unanswered(outcome)))
     entries = [
-        _make_entry(one.question, one.opinion, asking.model, day)
+        entry
         for one in outcome.asked
         if one.opinion
+        for entry in _make_entries(one.question, one.opinion, asking.model, day)
     ]
     return write_entries(entries, [block for block in blocks if block])
 
@@ -76,37 +77,38 @@ def _list_unanswered(outcome: Outcome) -> Iterator[str]:
 class _End(NamedTuple):
     """What a pin names on one side."""
 
-    ids: tuple[str, ...] = ()
-    span: tuple[int, int] | None = None
-    words: str = ""
+    ids: tuple[str, ...]
+    span: tuple[int, int] | None
+    words: str
 
 
-def _make_entry(question: Question, opinion: Opinion, model: str, day: date) -> Entry:
-    promise = question.promise
-    passage = question.passages[opinion.passage - 1] if opinion.passage else None
-    ends = [_End((promise.id,), words=_first_words(promise.text)), _name_passage(passage)]
-    if question.side == "after":
-        ends.reverse()
-    before, after = ends
-    decision = Decision(
-        before=before.ids,
-        after=after.ids,
-        before_words=before.words,
-        after_words=after.words,
-        before_span=before.span,
-        after_span=after.span,
-        date=day,
-        reason=opinion.reason,
-        model=model,
-        suggested=True,
-    )
-    near = _quote(passage.text) if passage else "none of the passages shown"
-    return Entry("pin", decision, (_quote(promise.text), f"= {near}"))
+def _make_entries(question: Question, opinion: Opinion, model: str, day: date) -> Iterator[Entry]:
+    """Yield the pin of the passage that answers, or that none of those shown does."""
+    table, shown = "forbid", question.passages
+    if opinion.passage:
+        table, shown = "pin", shown[opinion.passage - 1 : opinion.passage]
+    promise = _End((question.promise.id,), None, _first_words(question.promise.text))
+    for passage in shown:
+        ends = [promise, _name_passage(passage)]
+        if question.side == "after":
+            ends.reverse()
+        before, after = ends
+        decision = Decision(
+            before=before.ids,
+            after=after.ids,
+            before_words=before.words,
+            after_words=after.words,
+            before_span=before.span,
+            after_span=after.span,
+            date=day,
+            reason=opinion.reason,
+            model=model,
+            suggested=True,
+        )
+        yield Entry(table, decision, (_quote(question.promise.text), _quote(passage.text)))
 
 
-def _name_passage(passage: NearPassage | None) -> _End:
-    if passage is None:
-        return _End()
+def _name_passage(passage: NearPassage) -> _End:
     name = passage.paragraph or passage.theme or passage.note
     return _End((name,), (passage.start, passage.end), _first_words(passage.text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from contextlib import suppress
 from datetime import date
 
 import msgspec
@@ -61,21 +62,21 @@ def test_a_file_reads_as_it_was_answered() -> None:
 def test_no_text_breaks_the_file(promise: str, near: str, reason: str, passage: int) -> None:
     question = _mangle(_QUESTIONS[0], promise, near)
     reply = Reply(200, "", "", completion(json.dumps({"passage": passage, "reason": reason})))
-    try:
-        opinion = read_opinion(reply, len(question.passages), _ASKING, None)
-    except ServerError as error:
-        asked = Asked(question, error=error)
-    else:
-        asked = Asked(question, opinion)
+    asked = Asked(question)
+    with suppress(ServerError):
+        asked = Asked(question, read_opinion(reply, len(question.passages), _ASKING, None))
     text = write_suggestions(Outcome((asked,)), _ASKING, _HEADS, date(2030, 5, 1))
     text.encode("utf-8")
     entries = msgspec.convert(tomllib.loads(text), Entries)
-    assert [one.is_waiting for one in entries.pin] == [True] * bool(asked.opinion)
-    for one in entries.pin:
+    opinion = asked.opinion
+    none = bool(opinion and not opinion.passage)
+    assert len(entries.pin) == bool(opinion and opinion.passage)
+    assert len(entries.forbid) == len(question.passages) * none
+    for one in (*entries.pin, *entries.forbid):
+        assert one.is_waiting
         assert question.promise.text.startswith(one.before_words)
-        assert asked.opinion
-        assert one.reason == asked.opinion.reason
-        assert bool(one.after) == bool(asked.opinion.passage)
+        assert opinion
+        assert one.reason == opinion.reason
 
 
 @given(st.binary(max_size=300) | st.builds(completion, _ANY))
