@@ -24,7 +24,7 @@ from fcmdiff.suggest.requests import HIDDEN_KEY, Asking, write_request
 
 # Whoever waits for less sees nothing of it.
 _FIRST_TOLD = 2.0
-_NOTHING = "nothing is possibly dropped or new that was not asked about before; nothing is sent"
+_NOTHING = "nothing left to ask: no promise is possibly dropped or new; nothing is sent"
 
 
 def show_requests(questions: Sequence[Question], asking: Asking, key: str | None) -> None:
@@ -51,8 +51,8 @@ def agree(questions: Sequence[Question], asking: Asking, key: str | None, *, yes
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise click.UsageError(
-            "nothing was sent, for nobody can be asked here; --show prints what would be sent,"
-            " --yes sends it."
+            "nothing was sent: this is not a terminal, so nobody can confirm it;"
+            " --show prints what would be sent, --yes sends it."
         )
     if not click.confirm("Send it?", err=True):
         _say("nothing was sent")
@@ -127,12 +127,12 @@ def write_outcome(
     if outcome.asked:
         _say(count_answers(outcome))
     if output:
-        _say(f"written to {output}; compare with --overrides {output} to take or refuse them")
+        _say(f"written to {output}; to accept or refuse, compare with --overrides {output}")
     for one in outcome.asked:
         if one.error:
-            _say(f"without an answer: {one.question.promise.id}: {one.error.problem}")
+            _say(f"no answer: {one.question.promise.id}: {one.error.problem}")
     if outcome.left:
-        _say(f"not asked any more: {len(outcome.left)}")
+        _say(f"not asked: {len(outcome.left)}")
 
 
 def spare_decisions(output: Path | None) -> None:
@@ -144,11 +144,11 @@ def spare_decisions(output: Path | None) -> None:
         return
     problem = remedy = ""
     if not os.access(output.parent, os.W_OK):
-        problem = "there is no folder of this name in which you may write"
+        problem = "its folder does not exist, or you may not write there"
         remedy = "choose another place with -o"
     elif output.is_file() and _holds_decisions(output):
-        problem = "it holds decisions of a person, which would be lost"
-        remedy = "choose another place with -o, and join the two with fcmdiff decisions merge"
+        problem = "it holds decisions of a person that would be lost"
+        remedy = "choose another place with -o, then use fcmdiff decisions merge"
     if problem:
         raise FcmdiffError(ErrorCode.UNWRITABLE, str(output), problem, remedy)
 

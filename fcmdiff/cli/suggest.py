@@ -73,38 +73,38 @@ def _check_number(_: click.Context, __: click.Parameter, value: float | None) ->
     "--server",
     metavar="URL",
     required=True,
-    help="The address of a chat interface, such as http://localhost:11434/v1.",
+    help="Address of the chat interface, such as http://localhost:11434/v1.",
 )
-@click.option("--model", metavar="NAME", required=True, help="The name of the model there.")
+@click.option("--model", metavar="NAME", required=True, help="Name of the model on that server.")
 @click.option(
     "--show",
     "--dry-run",
     is_flag=True,
-    help="Print every byte that would be sent, but for the key, and send nothing.",
+    help="Print every byte that would be sent (except the key) and send nothing.",
 )
-@click.option("--yes", is_flag=True, help="Send without asking first.")
-@click.option("--limit", type=click.IntRange(1), help="Ask about so many promises at most.")
+@click.option("--yes", is_flag=True, help="Send without asking for confirmation.")
+@click.option("--limit", type=click.IntRange(1), help="Ask about at most N promises.", metavar="N")
 @click.option(
     "--timeout",
     type=click.FloatRange(1, 3600),
     default=120,
     show_default=True,
     callback=_check_number,
-    help="How many seconds one answer may take.",
+    help="Time limit for one answer, in seconds.",
 )
 @click.option(
     "--temperature",
     type=click.FloatRange(0, 2),
     callback=_check_number,
-    help="Sent with every question where it is given; 0 makes most models repeat themselves.",
+    help="Sampling temperature to send; by default none is sent. 0 makes most models repeatable.",
 )
 @click.option(
     "--insecure-http",
     is_flag=True,
-    help="Allow http to another machine, where others on the way can read the texts.",
+    help="Allow unencrypted http to another machine; anyone on the network can read the texts.",
 )
-@click.option("--quiet", is_flag=True, help="Say nothing while questions are asked.")
-@click.option("--verbose", is_flag=True, help="Say a line for every question.")
+@click.option("--quiet", is_flag=True, help="Print no progress.")
+@click.option("--verbose", is_flag=True, help="Print one line per question.")
 @choice_options(LEXICON, SELECTOR, *RECOGNITION, OVERRIDES, SEMANTIC)
 @gather("sending", Sending)
 @gather("telling", Telling)
@@ -119,12 +119,12 @@ def suggest(  # noqa: PLR0913 - two statements, and what each kind of option say
     """Ask a language model about what is possibly dropped or new.
 
     Each such promise is sent to the server with its nearest passages of the other text, and nothing
-    else of the two. What the model answers is written into an overrides file, as suggestions: they
-    decide nothing until a person takes them in the report that is made with the file.
+    else of the two. The answers are written to an overrides file as suggestions: they decide
+    nothing until a person accepts them in the report that is made with the file.
 
-    Nothing is sent before it was told what goes where, and agreed to. A key for the server is taken
-    from the environment variable FCMDIFF_SUGGEST_KEY. The exit code is 3 where a promise is left
-    without an answer, 2 where all are.
+    Nothing is sent until you were told what goes where, and agreed. The key for the server is read
+    from the environment variable FCMDIFF_SUGGEST_KEY. Exit 0 if every promise was answered, 3 if
+    some were not, 2 if none was.
     """
     from fcmdiff.cli import asked  # noqa: PLC0415 - --help stays quick
     from fcmdiff.compare.doubt import is_unread  # noqa: PLC0415

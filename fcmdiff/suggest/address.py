@@ -77,13 +77,15 @@ def read_address(text: str, *, plain_http: bool = False) -> Server:
     parts = _split(text)
     if "@" in parts.netloc:
         # Not shown again: it may hold the key.
-        raise _reject("--server", "the address has a name or a password in it", _TELL_KEY)
+        raise _reject("--server", "the address contains a name or a password", _TELL_KEY)
     if not _ADDRESS.fullmatch(text):
-        raise _reject("--server", "the address has characters that none may have here", _TELL_FORM)
+        raise _reject(
+            "--server", "the address contains characters that are not allowed", _TELL_FORM
+        )
     try:
         port = parts.port or _PORTS[parts.scheme]
     except ValueError:
-        raise _reject(text, "this is no port", _TELL_FORM) from None
+        raise _reject(text, "the port is not a number from 0 to 65535", _TELL_FORM) from None
     path = parts.path.rstrip("/")
     path = path if path.endswith(_END) else path + _END
     server = Server(parts.scheme, (parts.hostname or "").rstrip("."), port, path)
@@ -92,8 +94,8 @@ def read_address(text: str, *, plain_http: bool = False) -> Server:
     if not (server.is_encrypted or server.is_here or plain_http):
         raise _reject(
             text,
-            "http sends the texts so that others on the way can read them",
-            "take https, or say --insecure-http where the network is your own",
+            "http is not encrypted: anyone on the network can read the texts",
+            "use https, or add --insecure-http if you trust the network",
         )
     return server
 
@@ -106,23 +108,25 @@ def _is_host(text: str) -> bool:
     return len(text) <= _MAX_HOST and _NAME.fullmatch(text) is not None
 
 
-_TELL_FORM = "give one such as http://localhost:11434/v1 or https://api.example.org/v1"
-_TELL_KEY = f"give the key in the environment variable {KEY_VARIABLE}"
+_TELL_FORM = "use one such as http://localhost:11434/v1 or https://api.example.org/v1"
+_TELL_KEY = f"set the key in the environment variable {KEY_VARIABLE}"
 
 
 def _split(text: str) -> SplitResult:
     if len(text) > _MAX_ADDRESS:
-        raise _reject("--server", f"the address is longer than {_MAX_ADDRESS}", _TELL_FORM)
+        raise _reject(
+            "--server", f"the address is longer than {_MAX_ADDRESS} characters", _TELL_FORM
+        )
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise _reject("--server", "this is no address", _TELL_FORM) from None
+        raise _reject("--server", "this is not an address", _TELL_FORM) from None
     if parts.scheme not in _PORTS:
         raise _reject(
-            "--server", "the address begins with neither https:// nor http://", _TELL_FORM
+            "--server", "the address starts with neither https:// nor http://", _TELL_FORM
         )
     if parts.query or parts.fragment:
-        raise _reject("--server", "the address has a “?” or a “#” in it", _TELL_FORM)
+        raise _reject("--server", "the address contains “?” or “#”", _TELL_FORM)
     return parts
 
 
@@ -130,8 +134,8 @@ def read_model(text: str) -> str:
     """Return the name of a model as it is sent; raises FcmdiffError BAD_SERVER."""
     name = text.strip()
     if not name or len(name) > _MAX_MODEL or not name.isprintable():
-        remedy = "give the name under which the server has the model"
-        raise _reject("--model", f"this is no name of 1 to {_MAX_MODEL} characters", remedy)
+        remedy = "use the name that the server has for the model"
+        raise _reject("--model", f"this is not a name of 1 to {_MAX_MODEL} characters", remedy)
     return name
 
 
@@ -144,8 +148,8 @@ def read_key(text: str | None) -> str | None:
     if not key:
         return None
     if len(key) > _MAX_KEY or not all("!" <= ch <= "~" for ch in key):
-        problem = "the key has spaces or characters that no key has"
-        raise _reject(KEY_VARIABLE, problem, "set the key alone, or unset the variable")
+        problem = "the key contains spaces or unusual characters"
+        raise _reject(KEY_VARIABLE, problem, "set only the key, or unset the variable")
     return key
 
 

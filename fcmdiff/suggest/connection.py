@@ -89,8 +89,8 @@ def _connect(server: Server, until: float) -> socket.socket:
             raise ServerError(
                 ErrorCode.UNREACHABLE,
                 server.name,
-                "the name is not one of this machine here",
-                "name it by its number, http://127.0.0.1",
+                "this name does not lead to this machine",
+                "use the address http://127.0.0.1",
                 follows=Follows.STOP,
             )
     except BaseException:
@@ -138,7 +138,7 @@ def _told_as_error(server: Server, seconds: float) -> Iterator[None]:
         raise ServerError(
             ErrorCode.BAD_ANSWER,
             server.name,
-            "its reply is no HTTP",
+            "its reply is not HTTP",
             "check the address and the port",
             follows=Follows.STOP,
         ) from None
@@ -154,8 +154,8 @@ def _broken_off(server: Server, error: Exception, seconds: float) -> ServerError
         problem = f"it did not answer within {seconds:g} seconds"
         remedy = "allow more with --timeout, or ask a smaller model"
     else:
-        problem = "it broke the connection off"
-        remedy = "look at what the server itself reports, and try again"
+        problem = "it closed the connection too early"
+        remedy = "check the log of the server, and try again"
     return ServerError(ErrorCode.UNREACHABLE, server.name, problem, remedy, follows=Follows.AGAIN)
 
 
@@ -164,15 +164,15 @@ def _why_unreachable(server: Server, error: OSError) -> tuple[str, str]:
     if isinstance(error, ssl.SSLCertVerificationError):
         return (
             f"its certificate is not trusted ({error.verify_message})",
-            "check the address; the authority of your own house is named by SSL_CERT_FILE",
+            "check the address; name your own certificate authority with SSL_CERT_FILE",
         )
     if isinstance(error, ssl.SSLError):
         return (
-            "it cannot be spoken to by TLS",
-            "check the port, and whether the address begins with http:// for this machine",
+            "it does not speak TLS",
+            "check the port; a server on this machine may need http://",
         )
     if isinstance(error, socket.gaierror):
-        return "no host of this name is known", "check the address and the network"
+        return "there is no host of this name", "check the address and the network"
     if isinstance(error, ConnectionRefusedError):
         return f"nothing answers at port {server.port}", "start the server, or check the address"
     return f"it cannot be reached ({error.strerror})", "check the address and the network"

@@ -20,10 +20,9 @@ _MAX_WORDS = 120
 _MAX_QUOTED = 110
 
 _SHOWN = (
-    "It was shown each promise with the passages that come nearest, and nothing else of the texts.",
-    "Nothing here is decided. Take or refuse each suggestion in the report that is made with this",
-    "file (fcmdiff compare ... --overrides FILE -o report.html), or take a line “suggested” out to",
-    "decide.",
+    "It was shown each promise with its nearest passages, and nothing else of the texts.",
+    "Nothing here is decided. Accept or refuse each suggestion in the report made with this file",
+    "(fcmdiff compare ... --overrides FILE -o report.html), or delete its line “suggested”.",
 )
 
 
@@ -68,9 +67,9 @@ def _name(head: DocumentHead) -> str:
 
 def _list_unanswered(outcome: Outcome) -> Iterator[str]:
     silent = [(one.question, one.error.problem) for one in outcome.asked if one.error]
-    silent += [(question, "it was not asked any more") for question in outcome.left]
+    silent += [(question, "not asked") for question in outcome.left]
     if silent:
-        yield "Without an answer:"
+        yield "No answer:"
     yield from (f"- {question.promise.id}: {_quote(problem)}" for question, problem in silent)
 
 

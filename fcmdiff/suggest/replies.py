@@ -86,7 +86,7 @@ def read_opinion(reply: Reply, passages: int, asking: Asking, key: str | None) -
             ErrorCode.BAD_ANSWER,
             asking.model,
             f"{error}{cut}",
-            "take a model that follows the form it is given",
+            "use a model that follows the answer format",
             follows=Follows.NEXT,
         ) from None
 
@@ -114,7 +114,7 @@ def _parse_answer(content: str) -> dict[str, object]:
     # An object is a list of pairs here, so that a key that stands twice is seen.
     is_object = isinstance(pairs, list) and all(isinstance(one, tuple) for one in pairs)
     if not is_object or {key for key, _ in pairs} != _KEYS or len(pairs) != len(_KEYS):
-        raise _NoOpinionError("its answer has other keys than were asked for")
+        raise _NoOpinionError("its answer has other keys than asked for")
     return dict(pairs)
 
 
@@ -122,9 +122,9 @@ def _check_answer(answer: dict[str, object], passages: int, key: str | None) -> 
     number, reason = answer["passage"], answer["reason"]
     # True is an int as well.
     if type(number) is not int or not 0 <= number <= passages:
-        raise _NoOpinionError("it names no passage that it was given")
+        raise _NoOpinionError("it names a passage that was not given")
     if not isinstance(reason, str):
-        raise _NoOpinionError("its reason is no text")
+        raise _NoOpinionError("its reason is not text")
     plain = _make_plain(reason, _MAX_REASON, key)
     if not plain:
         raise _NoOpinionError("it gives no reason")
@@ -138,11 +138,11 @@ def _check_status(reply: Reply, asking: Asking, key: str | None) -> None:
     subject = asking.server.name
     if 300 <= reply.status < 400:
         where = _make_plain(reply.location, _MAX_TOLD, key) or "another address"
-        problem = f"it sends on to {where} ({reply.status})"
-        remedy = "nothing is sent where nobody said so; name that address with --server"
+        problem = f"it redirects to {where} ({reply.status})"
+        remedy = "redirects are not followed; name that address with --server"
         raise ServerError(ErrorCode.REFUSED, subject, problem, remedy, follows=Follows.STOP)
     if reply.status in (401, 403):
-        problem = f"it does not take the key ({reply.status})"
+        problem = f"it rejects the key ({reply.status})"
         if not key:
             problem = f"it asks for a key ({reply.status})"
         remedy = f"set the key in the environment variable {KEY_VARIABLE}"

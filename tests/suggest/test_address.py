@@ -40,22 +40,22 @@ def test_an_address_says_where_questions_go(text: str, name: str, path: str) -> 
         ("https://" + "a" * 64 + ".org/v1", "names no host"),
         ("https://" + "a." * 127 + "org/v1", "names no host"),
         ("https://[fe80::1%25eth0]/v1", "names no host"),
-        ("https://example.org:99999/v1", "no port"),
-        ("https://example.org:port/v1", "no port"),
-        ("https://[::1/v1", "no address"),
-        ("https://example.org/v1?api=2", "“?” or a “#”"),
-        ("https://example.org/v1#a", "“?” or a “#”"),
+        ("https://example.org:99999/v1", "port is not a number"),
+        ("https://example.org:port/v1", "port is not a number"),
+        ("https://[::1/v1", "not an address"),
+        ("https://example.org/v1?api=2", "“?” or “#”"),
+        ("https://example.org/v1#a", "“?” or “#”"),
         ("https://example.org/v1\r\nX-Evil: 1", "characters"),
         ("https://exa\tmple.org/v1", "characters"),
         ("https://exämple.org/v1", "characters"),
         ("https://example.org\\@evil.org/v1", "name or a password"),
         ("https://example.org/" + "a" * 600, "longer"),
-        ("http://example.org/v1", "others on the way"),
-        ("http://192.168.1.20:11434/v1", "others on the way"),
-        ("http://localhost.example.org/v1", "others on the way"),
-        ("http://127.0.0.1.example.org/v1", "others on the way"),
-        ("http://0.0.0.0/v1", "others on the way"),
-        ("http://[::ffff:10.0.0.1]/v1", "others on the way"),
+        ("http://example.org/v1", "not encrypted"),
+        ("http://192.168.1.20:11434/v1", "not encrypted"),
+        ("http://localhost.example.org/v1", "not encrypted"),
+        ("http://127.0.0.1.example.org/v1", "not encrypted"),
+        ("http://0.0.0.0/v1", "not encrypted"),
+        ("http://[::ffff:10.0.0.1]/v1", "not encrypted"),
     ],
 )
 def test_other_addresses_are_refused(text: str, problem: str) -> None:
@@ -80,7 +80,7 @@ def test_unencrypted_http_to_another_machine_must_be_asked_for() -> None:
 
 @pytest.mark.parametrize("text", ["", "  ", "a\nb", "a\x1b[2J", "\u202emodel", "m" * 201])
 def test_what_cannot_be_shown_is_no_name_of_a_model(text: str) -> None:
-    with pytest.raises(FcmdiffError, match="this is no name"):
+    with pytest.raises(FcmdiffError, match="this is not a name"):
         read_model(text)
 
 

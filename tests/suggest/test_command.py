@@ -118,7 +118,7 @@ def test_what_has_no_answer_is_listed_and_the_exit_code_is_3(
     text = path.read_text("utf-8")
     [line] = [line for line in text.splitlines() if "its answer is not" in line]
     assert line.startswith("# - ports.")
-    assert "without an answer: ports." in capfd.readouterr().err
+    assert "no answer: ports." in capfd.readouterr().err
 
 
 def test_where_nothing_is_answered_nothing_is_written(tmp_path: Path, capfd: Captured) -> None:
@@ -129,7 +129,7 @@ def test_where_nothing_is_answered_nothing_is_written(tmp_path: Path, capfd: Cap
     line = capfd.readouterr().err.splitlines()[-1]
     assert line == (
         "fcmdiff: small-model: its answer is not the JSON that was asked for;"
-        " take a model that follows the form it is given [bad_answer]"
+        " use a model that follows the answer format [bad_answer]"
     )
 
 
@@ -148,7 +148,7 @@ def test_where_nothing_is_possible_nothing_is_asked(tmp_path: Path, capfd: Captu
         assert suggest(server, "-o", str(path), new=OLD) == 0
         assert server.received == []
     assert read_pins(path) == []
-    assert "nothing is possibly dropped or new" in capfd.readouterr().err
+    assert "no promise is possibly dropped or new" in capfd.readouterr().err
 
 
 def test_without_a_terminal_nothing_is_sent_unless_it_was_agreed_to(capfd: Captured) -> None:
@@ -235,7 +235,7 @@ def test_who_stops_it_keeps_what_was_answered(
     with serving(chooses(1)) as server:
         assert suggest(server, "--yes", "-o", str(path)) == 130
     assert len(read_pins(path)) == 1
-    assert "not asked any more: 1" in capfd.readouterr().err
+    assert "not asked: 1" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("option", ["--timeout", "--temperature"])

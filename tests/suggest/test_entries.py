@@ -42,7 +42,7 @@ def test_a_file_reads_as_it_was_answered() -> None:
     lines = text.splitlines()
     assert lines[0] == "# What small-model at localhost:8080 suggests about"
     assert f"# - {second.promise.id}: its answer is empty" in lines
-    assert f"# - {second.promise.id}: it was not asked any more" in lines
+    assert f"# - {second.promise.id}: not asked" in lines
     [pin] = tomllib.loads(text)["pin"]
     near = first.passages[0]
     assert pin == {
