@@ -127,7 +127,7 @@ def write_outcome(
     if outcome.asked:
         _say(count_answers(outcome))
     if output:
-        _say(f"written to {output}; to accept or refuse, compare with --overrides {output}")
+        _say(f"written to {output}; to take or refuse them, compare with --overrides {output}")
     for one in outcome.asked:
         if one.error:
             _say(f"no answer: {one.question.promise.id}: {one.error.problem}")

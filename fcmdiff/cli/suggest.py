@@ -120,7 +120,7 @@ def suggest(  # noqa: PLR0913 - two statements, and what each kind of option say
 
     Each such promise is sent to the server with its nearest passages of the other text, and nothing
     else of the two. The answers are written to an overrides file as suggestions: they decide
-    nothing until a person accepts them in the report that is made with the file.
+    nothing until a person takes them in the report that is made with the file.
 
     Nothing is sent until you were told what goes where, and agreed. The key for the server is read
     from the environment variable FCMDIFF_SUGGEST_KEY. Exit 0 if every promise was answered, 3 if

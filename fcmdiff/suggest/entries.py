@@ -21,7 +21,7 @@ _MAX_QUOTED = 110
 
 _SHOWN = (
     "It was shown each promise with its nearest passages, and nothing else of the texts.",
-    "Nothing here is decided. Accept or refuse each suggestion in the report made with this file",
+    "Nothing here is decided. Take or refuse each suggestion in the report made with this file",
     "(fcmdiff compare ... --overrides FILE -o report.html), or delete its line “suggested”.",
 )
 
