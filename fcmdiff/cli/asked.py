@@ -126,8 +126,8 @@ def write_outcome(
     write_result(write_suggestions(outcome, asking, heads, date.today()), output)
     if outcome.asked:
         _say(count_answers(outcome))
-    if output:
-        _say(f"written to {output}; to take or refuse them, compare with --overrides {output}")
+        if output:
+            _say(f"to take or refuse the suggestions, compare with --overrides {output}")
     for one in outcome.asked:
         if one.error:
             _say(f"no answer: {one.question.promise.id}: {one.error.problem}")
