@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Three words of a paragraph tell it from the others of its theme: among the 660 paragraphs of the
 # model series and of nine other statements two of a theme share all three only if they are equal.
@@ -43,6 +44,22 @@ class IdMaker:
         if count == 1:
             return base
         return self._once(f"{base}-{count}")
+
+
+def find_renamed(wanted: str, texts: Sequence[str]) -> list[int]:
+    """Return the texts that have all words of the id ``wanted``, else those that lack one.
+
+    An id is made of words of its paragraph; after a small edit the paragraph has another id and
+    still most of the words of the old one.
+    """
+    words = [w for w in wanted.partition(".")[2].split("-") if len(w) > 1]
+    bags = [set(plain_words(text)) for text in texts]
+    for missing in (0, 1):
+        need = len(words) - missing
+        found = [n for n, bag in enumerate(bags) if sum(w in bag for w in words) >= need]
+        if found and need > 1:
+            return found
+    return []
 
 
 def telling_words(text: str) -> list[str]:

@@ -21,6 +21,8 @@ from fcmdiff.compare.decided import decide_matches, dismiss_commitments, land_se
 from fcmdiff.compare.doubt import find_doubt, mark_doubted, settle_changes, settle_pairs
 from fcmdiff.compare.found import find_everywhere
 from fcmdiff.compare.misread import doubt_misread
+from fcmdiff.compare.named import read_texts
+from fcmdiff.compare.recorded import record_decisions
 from fcmdiff.compare.result import build_comparison
 from fcmdiff.compare.sides import make_searches
 from fcmdiff.compare.unpaired import settle_unpaired
@@ -118,6 +120,8 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
     old = find_commitments(before, lexicon, read_by[0], cast)
     new = find_commitments(after, lexicon, read_by[1], cast)
     overrides = land_serials(overrides, old, new)
+    texts = read_texts(before), read_texts(after)
+    every = old, new
     old, new, dismissed = dismiss_commitments(overrides, old, new)
     weights = searching.weights or load_weights("semantic" if model else "lexical")
     searches = make_searches(
@@ -128,23 +132,22 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
         weights,
         model.cosines if model else None,
     )
+    decided = decide_matches(overrides, old, new, texts, lexicon.wording, dismissed)
     found = find_everywhere(
         searches,
         (old, new),
         lexicon.wording,
         alignment.likeness,
         searching.without,
+        decided,
     )
     changes = judge_commitments(
         old,
         new,
         alignment.paragraphs,
         doubt=doubt,
-        texts=(
-            {paragraph.id: paragraph.text for paragraph in before.paragraphs},
-            {paragraph.id: paragraph.text for paragraph in after.paragraphs},
-        ),
-        decided=decide_matches(overrides, old, new),
+        texts=(texts[0].paragraphs, texts[1].paragraphs),
+        decided=decided,
         wording=lexicon.wording,
         found=found,
     )
@@ -160,5 +163,6 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
         before=replace(comparison.before, language=told[0]),
         after=replace(comparison.after, language=told[1]),
         dismissed=dismissed,
+        decisions=record_decisions(overrides, every, texts),
         options=overrides.name_file(),
     )

@@ -11,7 +11,7 @@ import msgspec
 
 from fcmdiff.align.settled import Decisions, Pair
 from fcmdiff.errors import FcmdiffError
-from fcmdiff.ids import plain_words
+from fcmdiff.ids import find_renamed
 from fcmdiff.model.document import Document
 from fcmdiff.model.overrides import Decision, Entries, Overrides
 from fcmdiff.tables import read_table
@@ -41,8 +41,7 @@ def decide(overrides: Overrides, before: Document, after: Document) -> Decisions
     of words that one of its paragraphs still has, and for a paragraph that is pinned twice.
     """
     reader = _Reader(overrides, before, after)
-    pins = reader.read_all("pin", overrides.entries.pin)
-    bans = reader.read_all("forbid", overrides.entries.forbid)
+    pins, bans = reader.read_all("pin"), reader.read_all("forbid")
     reader.check_once(pins)
     return Decisions(
         pins=tuple(row.pair for row in pins if not row.themes),
@@ -67,11 +66,11 @@ class _Reader:
         self._overrides = overrides
         self._sides = (("before", before), ("after", after))
 
-    def read_all(self, kind: str, decisions: Sequence[Decision]) -> list[_Row]:
+    def read_all(self, kind: str) -> list[_Row]:
         """Return those that are not about commitments, each with its number in the file."""
         return [
             _Row(number, *self._read(f"{kind} {number}", kind, decision))
-            for number, decision in enumerate(decisions, start=1)
+            for number, decision in self._overrides.decided(kind)
             if not decision.is_on_commitments
         ]
 
@@ -80,6 +79,8 @@ class _Reader:
         ids = decision.ids
         if not (ids[0] or ids[1]) or (kind == "forbid" and not (ids[0] and ids[1])):
             raise self._overrides.reject(f"{place} names no pair")
+        if decision.is_on_passage:
+            raise self._overrides.reject(f"{place} names a passage, and no commitment to go with")
         if any(decision.words):
             raise self._overrides.reject(f"{place} gives words, which only a commitment has here")
         themes = {self._is_theme(side, one) for side in (0, 1) for one in ids[side]}
@@ -106,7 +107,7 @@ class _Reader:
         for index, paragraph in enumerate(paragraphs):
             if paragraph.id == wanted:
                 return index
-        found = _still_there(wanted, [p.text for p in paragraphs])
+        found = find_renamed(wanted, [p.text for p in paragraphs])
         if len(found) == 1:
             return found[0]
         raise self._unknown(place, label, document, f"paragraph {wanted!r}")
@@ -126,22 +127,6 @@ class _Reader:
                         problem = f"pin {row.number} names what an earlier pin names"
                         raise self._overrides.reject(problem)
                     seen.add((row.themes, side, index))
-
-
-def _still_there(wanted: str, texts: Sequence[str]) -> list[int]:
-    """Return the texts that have all words of the id ``wanted``, else those that lack one.
-
-    An id is made of words of its paragraph; after a small edit the paragraph has another id and
-    still most of the words of the old one.
-    """
-    words = [w for w in wanted.partition(".")[2].split("-") if len(w) > 1]
-    bags = [set(plain_words(text)) for text in texts]
-    for missing in (0, 1):
-        need = len(words) - missing
-        found = [n for n, bag in enumerate(bags) if sum(w in bag for w in words) >= need]
-        if found and need > 1:
-            return found
-    return []
 
 
 def _links(pair: Pair) -> Iterator[tuple[int, int]]:

@@ -16,8 +16,10 @@ import click
 from fcmdiff import __version__
 from fcmdiff.cli.check import check
 from fcmdiff.cli.compare import align, compare
+from fcmdiff.cli.decisions import decisions
 from fcmdiff.cli.doctor import doctor
 from fcmdiff.cli.read import commitments, extract
+from fcmdiff.cli.suggest import suggest
 from fcmdiff.errors import ErrorCode, FcmdiffError
 
 
@@ -41,7 +43,7 @@ def cli(debug: bool) -> None:
     """
 
 
-for _command in (compare, extract, align, commitments, check, doctor):
+for _command in (compare, extract, align, commitments, check, suggest, decisions, doctor):
     cli.add_command(_command)
 
 

@@ -27,6 +27,7 @@ from fcmdiff.cli.output import (
     tell_languages,
     tell_unlike,
     tell_unread,
+    tell_waiting,
     write_result,
 )
 
@@ -94,6 +95,7 @@ def compare(before: str, after: str, choices: Choices, wanted: Wanted, exit_code
     comparison = compare_names(before, after, choices)
     tell_unread(comparison.before, comparison.after)
     tell_languages(comparison)
+    tell_waiting(comparison)
     tell_unlike(comparison.likeness, comparison.before, comparison.after)
     if wanted.evidence:
         from fcmdiff.printed import draw_pages  # noqa: PLC0415

@@ -67,6 +67,18 @@ def tell_languages(comparison: Comparison) -> None:
         )
 
 
+def tell_waiting(comparison: Comparison) -> None:
+    """Say on stderr how many suggestions wait for a person, and how many name nothing here."""
+    waiting = sum(one.is_waiting for one in comparison.decisions)
+    lost = sum(one.lost for one in comparison.decisions)
+    if waiting:
+        many = "1 suggestion waits" if waiting == 1 else f"{waiting} suggestions wait"
+        click.echo(f"fcmdiff: {many} for a person; take or refuse in the HTML report", err=True)
+    if lost:
+        many = "1 suggestion names" if lost == 1 else f"{lost} suggestions name"
+        click.echo(f"fcmdiff: {many} what these texts have not", err=True)
+
+
 def tell_unlike(likeness: float, *documents: Document | DocumentHead) -> None:
     """Say on stderr where two statements do not look like editions of one series.
 

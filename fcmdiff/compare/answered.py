@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from fcmdiff.compare.answers import tell_answer
-from fcmdiff.compare.decided import DecidedMatches
 from fcmdiff.compare.doubt import Doubt
-from fcmdiff.compare.found import Found, order_pair
+from fcmdiff.compare.found import Found, order_pair, quote_passage
 from fcmdiff.compare.likeness import content_share
 from fcmdiff.compare.matching import Match
 from fcmdiff.compare.nearness import Near
+from fcmdiff.compare.settled import DecidedMatches, find_held
 from fcmdiff.compare.tracing import Trace, tie_to
+from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import SIDES, Evidence, Passage, Tie, TieRelation
 from fcmdiff.model.labels import ChangeLabel
+from fcmdiff.model.wording import Wording
 
 # One of several promises that became one, and one of several that came out of one.
 _MANY = (
@@ -60,10 +62,40 @@ def find_answers(
                 m for m in held if m in match_of and order_pair(side, n, m) not in decided.bans
             ]
             if open_:
-                answers[side][n], match, tie = _tie(found, side, n, near, open_, match_of)
-                back.setdefault(match, []).append(tie)
+                own, others = found.commitments[side][n], found.commitments[1 - side]
+                text = found.passage(side, near).text
+                best, trace, tie = _tie(own, others, side, text, open_, found.wording)
+                answers[side][n] = trace
+                back.setdefault(match_of[best], []).append(tie)
             elif not held and _is_answer(found, side, n, near):
                 answers[side][n] = _take_passage(found, side, n, near)
+    return answers, back
+
+
+def find_pinned(
+    commitments: tuple[Sequence[Commitment], Sequence[Commitment]],
+    matches: Sequence[Match],
+    decided: DecidedMatches,
+    wording: Wording,
+) -> tuple[tuple[Answers, Answers], dict[Match, list[Tie]]]:
+    """Return what answers the commitments that a person pinned to a passage, and the ties back.
+
+    It is said of them as it is of what the search finds; a passage whose promise has another
+    counterpart took this one up, or gave it off.
+    """
+    answers: tuple[Answers, Answers] = ({}, {})
+    back: dict[Match, list[Tie]] = {}
+    for side in (0, 1):
+        own, others = commitments[side], commitments[1 - side]
+        match_of = {(m.after, m.before)[side]: m for m in matches}
+        for n, passage in sorted(decided.answers[side].items()):
+            held = [m for m in find_held(passage, others) if m in match_of]
+            if held:
+                best, trace, tie = _tie(own[n], others, side, passage.text, held, wording)
+                answers[side][n] = trace
+                back.setdefault(match_of[best], []).append(tie)
+            else:
+                answers[side][n] = _answer_with(passage, side, own[n], wording)
     return answers, back
 
 
@@ -91,30 +123,30 @@ def _is_answer(found: Found, side: int, n: int, near: Near) -> bool:
 
 
 def _tie(  # noqa: PLR0913 - a commitment, what answers it, and where that belongs
-    found: Found, side: int, n: int, near: Near, held: Sequence[int], match_of: dict[int, Match]
-) -> tuple[Trace, Match, Tie]:
-    own, others = found.commitments[side][n], found.commitments[1 - side]
-    best = max(held, key=lambda m: (content_share(own.text, others[m].text, found.wording), -m))
+    own: Commitment,
+    others: Sequence[Commitment],
+    side: int,
+    passage: str,
+    held: Sequence[int],
+    wording: Wording,
+) -> tuple[int, Trace, Tie]:
+    """Return which of the commitments ``held`` by ``passage`` took ``own`` up, and the two ends."""
+    best = max(held, key=lambda m: (content_share(own.text, others[m].text, wording), -m))
     label, relation = _MANY[side]
-    evidence = Evidence(label, "passage", *_order(side, own.text, found.passage(side, near).text))
+    evidence = Evidence(label, "passage", *_order(side, own.text, passage))
     trace = Trace(evidence, (tie_to(others[best], SIDES[1 - side], relation),))
-    return trace, match_of[best], tie_to(own, SIDES[side], relation)
+    return best, trace, tie_to(own, SIDES[side], relation)
 
 
 def _take_passage(found: Found, side: int, n: int, near: Near) -> Trace:
-    own, passage = found.commitments[side][n], found.passage(side, near)
-    label = tell_answer(own, passage.text, SIDES[side], found.wording)
-    answer = Passage(
-        SIDES[1 - side],
-        passage.paragraph,
-        passage.start,
-        passage.end,
-        passage.text,
-        passage.theme,
-        passage.note,
-    )
+    passage = quote_passage(1 - side, found.passage(side, near))
+    return _answer_with(passage, side, found.commitments[side][n], found.wording)
+
+
+def _answer_with(passage: Passage, side: int, own: Commitment, wording: Wording) -> Trace:
+    label = tell_answer(own, passage.text, SIDES[side], wording)
     evidence = Evidence(label, "passage", *_order(side, own.text, passage.text))
-    return Trace(evidence, counterpart=answer)
+    return Trace(evidence, counterpart=passage)
 
 
 def _order(side: int, own: str, other: str) -> tuple[str, str]:

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fcmdiff.compare.answered import find_answers
-from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
+from fcmdiff.compare.answered import find_answers, find_pinned
 from fcmdiff.compare.doubt import Doubt
 from fcmdiff.compare.found import Found
 from fcmdiff.compare.labels import find_evidence
 from fcmdiff.compare.likeness import clause_similarity
 from fcmdiff.compare.matching import Match, Similarity, match_commitments
+from fcmdiff.compare.settled import UNDECIDED, DecidedMatches
 from fcmdiff.compare.tracing import Trace, Traces, find_traces, tie_to
-from fcmdiff.compare.verdicts import make_change
+from fcmdiff.compare.verdicts import make_change, withdraw_verdict
 from fcmdiff.model.alignment import ParagraphPair, ParagraphRelation
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import SIDES, CommitmentChange, Evidence, Side, Tie
@@ -55,11 +55,13 @@ def judge_commitments(  # noqa: PLR0913 - the two sides, how they stand, and how
     )
     matches = match_commitments(before, after, pairs, similarity, wording, decided, found)
     traces = find_traces(before, after, pairs, matches, texts or ({}, {}), wording, decided)
-    pins, unsure = frozenset(decided.pins), _unsure_paragraphs(pairs)
-    back: dict[Match, list[Tie]] = {}
+    pins, unsure = decided.made, _unsure_paragraphs(pairs)
+    pinned, back = find_pinned((before, after), matches, decided, wording)
     if found:
-        answers, back = find_answers(found, matches, (traces.before, traces.after), decided, doubt)
+        answers, more = find_answers(found, matches, (traces.before, traces.after), decided, doubt)
         traces = Traces(traces.before | answers[0], traces.after | answers[1], traces.joined)
+        back = {match: [*back.get(match, ()), *more.get(match, ())] for match in back | more}
+    traces = Traces(traces.before | pinned[0], traces.after | pinned[1], traces.joined)
     case = _Case(
         before, after, back, traces, pins, doubt, unsure, wording, found, texts or ({}, {})
     )
@@ -120,7 +122,8 @@ class _Case(Struct, frozen=True):
         one = (self.before, self.after)[at][n]
         old, new = (one, None) if side == "before" else (None, one)
         if trace:
-            return _follow(old, new, trace, step)
+            change = _follow(old, new, trace, step)
+            return withdraw_verdict(change) if self._is_misread(trace, side, one) else change
         kind, evidence = ABSENT[at], tuple[Evidence, ...]()
         if self.found and not step:
             outright = self.found.is_outright(at, n)
@@ -136,6 +139,18 @@ class _Case(Struct, frozen=True):
         if self.doubt:
             sure = sure and self.doubt.is_told(side, paragraph, commitment.text)
         return kind if sure else ChangeKind.CANNOT_TELL
+
+    def _is_misread(self, trace: Trace, side: Side, one: Commitment) -> bool:
+        """True where the words of a promise, or of its counterpart, may be others in the source.
+
+        A person decides what belongs together, not what stands on a page that was not read.
+        """
+        answer = trace.counterpart
+        if not self.doubt or not answer:
+            return False
+        return self.doubt.touches(side, one.paragraph) or self.doubt.touches(
+            answer.side, answer.paragraph
+        )
 
     def _step(self, i: int | None, j: int | None) -> str:
         return "pinned" if (i, j) in self.pins else ""

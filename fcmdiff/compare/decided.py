@@ -1,37 +1,24 @@
-"""Overrides and Commitments -> which of them are none, and which pairs are settled by hand."""
+"""Overrides, Commitments and the texts -> which of them are none, and what is settled by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from fcmdiff.errors import FcmdiffError
+from fcmdiff.compare.likeness import content_share
+from fcmdiff.compare.named import Finder, SideTexts
+from fcmdiff.compare.settled import UNDECIDED, DecidedMatches, find_held
+from fcmdiff.matching import Pair, rank_pairs, take_best_first
 from fcmdiff.model.commitment import Commitment, serial_ids
-from fcmdiff.model.comparison import DismissedCommitment
-from fcmdiff.model.overrides import Decision, Overrides, is_commitment_id
+from fcmdiff.model.comparison import SIDES, DismissedCommitment, Passage
+from fcmdiff.model.overrides import Decision, Overrides
+from fcmdiff.model.wording import Wording
 
 _Kept = tuple[tuple[Commitment, ...], tuple[Commitment, ...], tuple[DismissedCommitment, ...]]
-
-
-class DecidedMatches(NamedTuple):
-    """Pairs by index: ``pins`` were made by hand, ``bans`` refused.
-
-    A pin with None on one side has no counterpart.
-    """
-
-    pins: tuple[tuple[int | None, int | None], ...] = ()
-    bans: frozenset[tuple[int, int]] = frozenset()
-
-    @property
-    def lone(self) -> tuple[frozenset[int], frozenset[int]]:
-        """Those of either side that have no counterpart by decision."""
-        before = frozenset(i for i, j in self.pins if i is not None and j is None)
-        return before, frozenset(j for i, j in self.pins if j is not None and i is None)
-
-
-UNDECIDED = DecidedMatches()
+_T = TypeVar("_T")
+_Sides = tuple[Sequence[Commitment], Sequence[Commitment]]
 
 
 def land_serials(
@@ -69,9 +56,9 @@ def dismiss_commitments(
 
     Raises FcmdiffError BAD_OVERRIDES for an id of something else, or of nothing.
     """
-    finder = _Finder(overrides, before, after)
+    finder = Finder(overrides, (before, after))
     gone: tuple[set[int], set[int]] = (set(), set())
-    for number, decision in enumerate(overrides.entries.dismiss, start=1):
+    for number, decision in overrides.decided("dismiss"):
         place = f"dismiss {number}"
         ids = decision.ids
         if not (ids[0] or ids[1]):
@@ -79,96 +66,147 @@ def dismiss_commitments(
         for side in (0, 1):
             gone[side].update(finder.find(place, side, decision))
     kept = [
-        tuple(c for n, c in enumerate(found) if n not in gone[side])
-        for side, found in enumerate(finder.all)
+        tuple(c for n, c in enumerate(side) if n not in gone[at])
+        for at, side in enumerate(finder.all)
     ]
     aside = [DismissedCommitment("before", before[i]) for i in sorted(gone[0])]
     aside += [DismissedCommitment("after", after[j]) for j in sorted(gone[1])]
     return kept[0], kept[1], tuple(aside)
 
 
-def decide_matches(
-    overrides: Overrides, before: Sequence[Commitment], after: Sequence[Commitment]
+def decide_matches(  # noqa: PLR0913 - the two sides, what is said of them, and how to compare
+    overrides: Overrides,
+    before: Sequence[Commitment],
+    after: Sequence[Commitment],
+    texts: tuple[SideTexts, SideTexts],
+    wording: Wording,
+    dismissed: Sequence[DismissedCommitment] = (),
 ) -> DecidedMatches:
-    """Return what ``overrides`` decides about pairs of these commitments, by index.
+    """Return what ``overrides`` decides about these commitments, by index.
 
-    Raises FcmdiffError BAD_OVERRIDES for an id that the document has not, for a commitment whose
-    words are others than those decided on, and for one that is pinned twice.
+    A pin of a commitment and a passage that holds another is a pin of the two, of several the one
+    that is most alike; where all of them have another counterpart by decision it stays beside that
+    pair. What is forbidden to one that was ``dismissed`` needs no more deciding.
+
+    Raises FcmdiffError BAD_OVERRIDES for an id that the document has not, for words that are others
+    than those decided on, and for a commitment that is pinned twice.
     """
-    finder = _Finder(overrides, before, after)
-    pins = tuple(finder.find_pins())
-    bans = frozenset(
-        (i, j)
-        for place, decision in finder.on_commitments("forbid", overrides.entries.forbid)
-        for i, j in finder.find_links(place, decision)
-    )
-    return DecidedMatches(pins, bans)
+    if not (overrides.entries.pin or overrides.entries.forbid):
+        return UNDECIDED
+    aside = frozenset((one.side, one.commitment.id) for one in dismissed)
+    return _Decider(overrides, (before, after), texts, wording, aside).decide()
 
 
-class _Finder:
-    """Finds the commitments that ids name."""
+class _Decider:
+    """Takes the entries of a file one by one."""
 
     def __init__(
-        self, overrides: Overrides, before: Sequence[Commitment], after: Sequence[Commitment]
+        self,
+        overrides: Overrides,
+        commitments: _Sides,
+        texts: tuple[SideTexts, SideTexts],
+        wording: Wording,
+        aside: frozenset[tuple[str, str]],
     ) -> None:
-        self._overrides = overrides
-        self.all = (before, after)
-        self._places = tuple({c.id: n for n, c in enumerate(side)} for side in self.all)
+        self._overrides, self._all, self._wording = overrides, commitments, wording
+        self._aside = aside
+        self._finder = Finder(overrides, commitments, texts)
+        self._seen: set[tuple[int, int]] = set()
+        self._pins: list[tuple[int | None, int | None]] = []
+        # By side and place of a commitment the passage that it is pinned to, and the entry.
+        self._answers: dict[tuple[int, int], tuple[str, Passage]] = {}
+        self._bans: set[Pair] = set()
+        self._refused: dict[tuple[int, int], list[Passage]] = {}
 
-    def on_commitments(
-        self, kind: str, decisions: Sequence[Decision]
-    ) -> Iterator[tuple[str, Decision]]:
-        """Yield the decisions on commitments, each with its kind and number in the file."""
-        for number, decision in enumerate(decisions, start=1):
+    def decide(self) -> DecidedMatches:
+        """Return what all of them decide together, whatever their order."""
+        for place, decision in self._on_commitments("pin"):
+            self._take_pin(place, decision)
+        for place, decision in self._on_commitments("forbid"):
+            self._take_ban(place, decision)
+        self._pair_held()
+        answers = {key: passage for key, (_, passage) in self._answers.items()}
+        refused = {key: tuple(found) for key, found in self._refused.items()}
+        return DecidedMatches(
+            tuple(self._pins), frozenset(self._bans), _by_side(answers), _by_side(refused)
+        )
+
+    def _on_commitments(self, table: str) -> Iterator[tuple[str, Decision]]:
+        for number, decision in self._overrides.decided(table):
             if decision.is_on_commitments:
-                yield f"{kind} {number}", decision
+                yield f"{table} {number}", decision
 
-    def find_pins(self) -> Iterator[tuple[int | None, int | None]]:
-        """Yield every pin by index, None for an empty side."""
-        seen: set[tuple[int, int]] = set()
-        for place, decision in self.on_commitments("pin", self._overrides.entries.pin):
-            found = [self.find(place, side, decision) for side in (0, 1)]
-            if max(map(len, found)) > 1:
-                raise self._overrides.reject(f"{place} names several commitments of one side")
-            named = {(side, found[side][0]) for side in (0, 1) if found[side]}
-            if seen & named:
-                raise self._overrides.reject(f"{place} names what an earlier pin names")
-            seen |= named
-            one, two = (indices[0] if indices else None for indices in found)
-            yield one, two
+    def _take_pin(self, place: str, decision: Decision) -> None:
+        at = self._finder.passage_side(place, decision)
+        sides = [0, 1] if at is None else [1 - at]
+        found = {side: self._finder.find(place, side, decision) for side in sides}
+        if max(map(len, found.values())) > 1:
+            raise self._overrides.reject(f"{place} names several commitments of one side")
+        named = {(side, places[0]) for side, places in found.items() if places}
+        if self._seen & named:
+            raise self._overrides.reject(f"{place} names what an earlier pin names")
+        self._seen |= named
+        if at is None:
+            one, two = (places[0] if places else None for places in found.values())
+            self._pins.append((one, two))
+            return
+        passage = self._finder.find_passage(place, at, decision)
+        self._answers[named.pop()] = (place, passage)
 
-    def find_links(self, place: str, decision: Decision) -> Iterator[tuple[int, int]]:
-        """Yield every pair of one of either side."""
-        before, after = (self.find(place, side, decision) for side in (0, 1))
-        if not before or not after:
-            raise self._overrides.reject(f"{place} names no pair")
-        yield from ((i, j) for i in before for j in after)
+    def _take_ban(self, place: str, decision: Decision) -> None:
+        named = {(side, one) for side, ids in zip(SIDES, decision.ids, strict=True) for one in ids}
+        if named & self._aside:
+            return
+        at = self._finder.passage_side(place, decision)
+        if at is None:
+            found = [self._finder.find(place, side, decision) for side in (0, 1)]
+            if not all(decision.ids):
+                raise self._overrides.reject(f"{place} names no pair")
+            self._bans.update((i, j) for i in found[0] for j in found[1])
+            return
+        passage = self._finder.find_passage(place, at, decision)
+        held = find_held(passage, self._all[at])
+        for n in self._finder.find(place, 1 - at, decision):
+            self._refused.setdefault((1 - at, n), []).append(passage)
+            self._bans.update(_order(1 - at, n, m) for m in held)
 
-    def find(self, place: str, side: int, decision: Decision) -> list[int]:
-        """Return the places of the commitments that ``decision`` names on one side."""
-        ids, words = decision.ids[side], decision.words[side]
-        if words and len(ids) != 1:
-            raise self._overrides.reject(f"{place} gives words and not one commitment to go with")
-        return [self._find_one(place, side, one, words) for one in ids]
+    def _pair_held(self) -> None:
+        """Make pairs of commitments and those that the passages hold which they are pinned to."""
+        shares: dict[Pair, float] = {}
+        for (side, n), (_, passage) in self._answers.items():
+            for m in find_held(passage, self._all[1 - side]):
+                if self._is_free(side, n, m):
+                    pair = _order(side, n, m)
+                    shares[pair] = self._share(pair)
+        for pair in take_best_first(rank_pairs(shares), lambda _: True):
+            self._pins.append(pair)
+            for key in enumerate(pair):
+                self._seen.add(key)
+                self._answers.pop(key, None)
+        partners = [{pin[side]: pin[1 - side] for pin in self._pins} for side in (0, 1)]
+        for (side, _), (place, passage) in self._answers.items():
+            held = find_held(passage, self._all[1 - side])
+            if held and all(partners[1 - side].get(m) is None for m in held):
+                raise self._overrides.reject(
+                    f"{place} names a passage whose promise another pin leaves without counterpart"
+                )
 
-    def _find_one(self, place: str, side: int, wanted: str, words: str) -> int:
-        if not is_commitment_id(wanted):
-            raise self._overrides.reject(f"{place} names {wanted!r}, which is no commitment")
-        here = self._places[side].get(wanted)
-        if words:
-            # The number of a commitment changes with the rules, its words and paragraph do not.
-            home = wanted.rpartition(".")[0]
-            same = [n for n, c in enumerate(self.all[side]) if c.text.startswith(words)]
-            here = here if here in same else None
-            near = [n for n in same if self.all[side][n].paragraph == home] or same
-            here = near[0] if here is None and len(near) == 1 else here
-        if here is None:
-            raise self._unknown(place, side, wanted, words)
-        return here
+    def _is_free(self, side: int, n: int, m: int) -> bool:
+        """True where one that a passage holds is pinned to nothing else than what holds ``n``."""
+        key = (1 - side, m)
+        if key not in self._seen:
+            return True
+        return key in self._answers and n in find_held(self._answers[key][1], self._all[side])
 
-    def _unknown(self, place: str, side: int, wanted: str, words: str) -> FcmdiffError:
-        label = ("before", "after")[side]
-        what = f" that begins with {words[:60]!r}" if words else ""
-        problem = f"{place} names a commitment {wanted!r}{what}, which the text {label} has not"
-        remedy = "see the ids that fcmdiff commitments prints, or drop the entry"
-        return self._overrides.reject(problem, remedy)
+    def _share(self, pair: Pair) -> float:
+        one, two = self._all[0][pair[0]], self._all[1][pair[1]]
+        return content_share(one.text, two.text, self._wording)
+
+
+def _by_side(table: Mapping[tuple[int, int], _T]) -> tuple[dict[int, _T], dict[int, _T]]:
+    one, two = ({n: found for (at, n), found in table.items() if at == side} for side in (0, 1))
+    return one, two
+
+
+def _order(side: int, own: int, other: int) -> Pair:
+    return (own, other) if side == 0 else (other, own)

@@ -14,10 +14,11 @@ from fcmdiff.compare.absence import Whole, describe_side, is_outright
 from fcmdiff.compare.likeness import WORD, content_share
 from fcmdiff.compare.nearness import FLOOR, Near, Query, Search
 from fcmdiff.compare.passages import TextPassage
+from fcmdiff.compare.settled import UNDECIDED, DecidedMatches
 from fcmdiff.compare.sides import query_of
 from fcmdiff.matching import Pair
 from fcmdiff.model.commitment import Commitment
-from fcmdiff.model.comparison import Evidence, NearPassage
+from fcmdiff.model.comparison import SIDES, Evidence, NearPassage, Passage
 from fcmdiff.model.wording import Wording
 
 # What the search is used for, by the names under which the ablation switches it off: pairs made
@@ -166,17 +167,21 @@ def order_pair(side: int, own: int, other: int) -> Pair:
     return (own, other) if side == 0 else (other, own)
 
 
-def find_everywhere(
+def find_everywhere(  # noqa: PLR0913 - the two sides, how to search, and what was decided
     searches: tuple[Search, Search],
     commitments: tuple[Sequence[Commitment], Sequence[Commitment]],
     wording: Wording,
     likeness: float,
     without: Collection[str] = (),
+    decided: DecidedMatches = UNDECIDED,
 ) -> Found:
-    """Return what the search of either side finds for its commitments."""
+    """Return what the search of either side finds for its commitments.
+
+    What a person said is not the answer (``decided``) is not near either.
+    """
     nears = tuple(
-        search.rank([query_of(one) for one in side])
-        for search, side in zip(searches, commitments, strict=True)
+        _leave_refused(search, side, search.rank([query_of(one) for one in promises]), decided)
+        for side, (search, promises) in enumerate(zip(searches, commitments, strict=True))
     )
     return Found(
         searches,
@@ -188,6 +193,34 @@ def find_everywhere(
         (describe_side(nears[0]), describe_side(nears[1])),
         likeness,
         frozenset(without),
+    )
+
+
+def _leave_refused(
+    search: Search, side: int, nears: list[list[Near]], decided: DecidedMatches
+) -> list[list[Near]]:
+    """Return ``nears`` of the commitments of ``side`` without the passages that were refused."""
+    if not decided.bans and not any(decided.refused):
+        return nears
+
+    def is_open(n: int, near: Near) -> bool:
+        passage = quote_passage(1 - side, search.passages[near.passage])
+        held = search.holders.get(near.passage, ())
+        return not decided.is_refused(side, n, passage, held)
+
+    return [[near for near in row if is_open(n, near)] for n, row in enumerate(nears)]
+
+
+def quote_passage(side: int, passage: TextPassage) -> Passage:
+    """Return ``passage`` as one of ``side``."""
+    return Passage(
+        SIDES[side],
+        passage.paragraph,
+        passage.start,
+        passage.end,
+        passage.text,
+        passage.theme,
+        passage.note,
     )
 
 

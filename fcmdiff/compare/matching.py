@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from fcmdiff.compare.decided import UNDECIDED, DecidedMatches
 from fcmdiff.compare.found import BEFORE_ALL, LEFT_OVER, Found
 from fcmdiff.compare.likeness import content_share, content_words
+from fcmdiff.compare.settled import UNDECIDED, DecidedMatches
 from fcmdiff.matching import Pair, assign_best, rank_pairs, take_best_first, take_mutual_best
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
@@ -169,8 +169,8 @@ class _Table(Struct):
         self, decided: DecidedMatches, opposite: Mapping[tuple[str, str], bool]
     ) -> list[Match]:
         """Return as matches the pairs made by hand, and mark both sides as taken."""
-        self.free_before -= {i for i, _ in decided.pins if i is not None}
-        self.free_after -= {j for _, j in decided.pins if j is not None}
+        self.free_before -= {i for i, _ in decided.made if i is not None}
+        self.free_after -= {j for _, j in decided.made if j is not None}
         return self.make(
             [(i, j) for i, j in decided.pins if i is not None and j is not None], opposite
         )

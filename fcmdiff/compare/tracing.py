@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from fcmdiff.compare.decided import DecidedMatches
 from fcmdiff.compare.matching import Match
+from fcmdiff.compare.settled import DecidedMatches
 from fcmdiff.compare.traces import Statements, find_fulfilment, find_joined, statements_opposite
 from fcmdiff.model.alignment import ParagraphPair
 from fcmdiff.model.commitment import Commitment
@@ -96,7 +96,7 @@ class _Tracer:
             self._match_of.keys() | decided.lone[0],
             {m.after for m in matches} | decided.lone[1],
         )
-        self._bans = decided.bans
+        self._bans, self._decided = decided.bans, decided
         self._wording = wording
 
     def trace(self, olds: Sequence[int], news: Sequence[int]) -> None:
@@ -120,7 +120,7 @@ class _Tracer:
             self.found.before[i] = Trace(evidence, (tie_to(new, "after"),))
             self.found.joined.setdefault(inside[at], ([], []))[0].append(i)
             return
-        told = self._statements[0].get(old.paragraph, ())
+        told = self._may_tell(0, i, old.paragraph)
         if done := find_fulfilment(old, told, self._wording):
             evidence = Evidence(ChangeLabel.FULFILLED, "sentence", old.text, done.text)
             self.found.before[i] = Trace(evidence, counterpart=done)
@@ -135,10 +135,15 @@ class _Tracer:
             self.found.after[j] = Trace(evidence, (tie_to(old, "before"),))
             self.found.joined.setdefault(inside[at], ([], []))[1].append(j)
             return
-        told = self._statements[1].get(new.paragraph, ())
+        told = self._may_tell(1, j, new.paragraph)
         if done := find_fulfilment(new, told, self._wording):
             evidence = Evidence(ChangeLabel.NEWLY_PROMISED, "sentence", done.text, new.text)
             self.found.after[j] = Trace(evidence, counterpart=done)
+
+    def _may_tell(self, side: int, n: int, paragraph: str) -> list[Passage]:
+        """Return the statements opposite a commitment but those that a person refused."""
+        told = self._statements[side].get(paragraph, ())
+        return [one for one in told if not self._decided.is_refused(side, n, one)]
 
 
 def _by_paragraph(commitments: Sequence[Commitment]) -> dict[str, list[int]]:

@@ -242,6 +242,35 @@ class DismissedCommitment(Struct, frozen=True):
     commitment: Commitment
 
 
+class RecordedDecision(Struct, frozen=True, omit_defaults=True):
+    """An entry of a file of decisions, with the ids and places that it has in these two texts.
+
+    ``table`` is "pin", "forbid", "dismiss" or "alias"; the rest are the keys of the file. A
+    suggestion that is ``lost`` names what the texts have not.
+    """
+
+    table: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    before_words: str = ""
+    after_words: str = ""
+    before_span: Span | None = None
+    after_span: Span | None = None
+    headings: tuple[str, ...] = ()
+    by: str = ""
+    date: str = ""
+    reason: str = ""
+    model: str = ""
+    suggested: bool = False
+    refused: bool = False
+    lost: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """True for a suggestion that nobody has taken or refused."""
+        return self.suggested and not self.refused and not self.lost
+
+
 class Counts(Struct, frozen=True):
     """Numbers that add up: every pair, commitment and word is counted once.
 
@@ -264,7 +293,8 @@ class Comparison(Struct, frozen=True):
     """Two Documents, aligned and judged. Every word of both is in the Edits exactly once.
 
     ``options`` are the choices of the user that the result rests on, by name; ``versions`` those
-    of the tool, its rules and its models. ``certain`` is False where something could not be told,
+    of the tool, its rules and its models. ``decisions`` are what people decided, in the order of
+    their file, and what waits for them. ``certain`` is False where something could not be told,
     or where all that differs was not read reliably; ``unlike`` is True where the two do not look
     like editions of one series.
     """
@@ -280,6 +310,7 @@ class Comparison(Struct, frozen=True):
     segments: tuple[Segment, ...] = ()
     likeness: float = 1.0
     dismissed: tuple[DismissedCommitment, ...] = ()
+    decisions: tuple[RecordedDecision, ...] = ()
     options: dict[str, str] = {}
     certain: bool = True
     unlike: bool = False

@@ -1,8 +1,10 @@
-"""What a person decided about two statements: pairs of themes, paragraphs and commitments."""
+"""What a person decided about two statements: pairs of themes, paragraphs, promises, passages."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -26,17 +28,50 @@ class Subject(StrEnum):
     COMMITMENT = "commitment"
 
 
-class Decision(Struct, frozen=True, forbid_unknown_fields=True):
+class Provenance(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Who decided, when and why; every key is optional.
+
+    ``by`` are names, joined by "; ", ``reason`` may have a line for each of them. What a ``model``
+    ``suggested`` decides nothing until a person takes it; one that a person ``refused`` stays in
+    the file, so that it is not asked for again.
+    """
+
+    by: str = ""
+    date: date | None = None
+    reason: str = ""
+    model: str = ""
+    suggested: bool = False
+    refused: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """True for a suggestion that nobody has taken or refused."""
+        return self.suggested and not self.refused
+
+
+class Decision(Provenance, frozen=True, forbid_unknown_fields=True):
     """One [[pin]], [[forbid]] or [[dismiss]]: ids of things of one kind of the two documents.
 
     ``before_words`` and ``after_words`` are the words that a commitment had when it was decided
     on: its number in the paragraph changes with the rules that find it, its words do not.
+
+    A ``before_span`` or ``after_span`` makes a passage of what that side names: from the first to
+    behind the last character of the text of a paragraph or note, or of the title of a theme. The
+    other side is then a commitment.
     """
 
     before: Ids = ()
     after: Ids = ()
     before_words: str = ""
     after_words: str = ""
+    before_span: tuple[int, int] | None = None
+    after_span: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a span that holds nothing."""
+        for span in self.spans:
+            if span and not 0 <= span[0] < span[1]:
+                raise ValueError(f"a span from {span[0]} to {span[1]} holds nothing")
 
     @property
     def ids(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -50,12 +85,22 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True):
         return self.before_words, self.after_words
 
     @property
+    def spans(self) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """The spans of both sides, None for what is no passage."""
+        return self.before_span, self.after_span
+
+    @property
     def is_on_commitments(self) -> bool:
         """True where an id of it is one of a commitment."""
         return any(is_commitment_id(one) for side in self.ids for one in side)
 
+    @property
+    def is_on_passage(self) -> bool:
+        """True where it names a passage on one side."""
+        return any(self.spans)
 
-class Alias(Struct, frozen=True, forbid_unknown_fields=True):
+
+class Alias(Provenance, frozen=True, forbid_unknown_fields=True):
     """One [[alias]]: headings that mean the same theme."""
 
     headings: tuple[str, ...]
@@ -75,24 +120,43 @@ class Entries(Struct, frozen=True, forbid_unknown_fields=True):
     alias: tuple[Alias, ...] = ()
 
 
+# The tables of decisions, in the order in which a file of them is written.
+TABLES = ("pin", "forbid", "dismiss")
+
+
 class Overrides(Struct, frozen=True):
-    """What a file of decisions says, with its name and the SHA-256 of its bytes."""
+    """What a file of decisions says, with its name and the SHA-256 of its bytes.
+
+    ``catalogue`` are sets of headings that the catalogue of a series says mean the same.
+    """
 
     entries: Entries
     name: str
     sha256: str
+    catalogue: tuple[tuple[str, ...], ...] = ()
+
+    def decided(self, table: str) -> Iterator[tuple[int, Decision]]:
+        """Yield what a person decided in ``table``, each with its number in the file."""
+        decisions: tuple[Decision, ...] = getattr(self.entries, table)
+        for number, decision in enumerate(decisions, start=1):
+            if not decision.suggested:
+                yield number, decision
+
+    @property
+    def waiting(self) -> int:
+        """The number of suggestions that nobody has taken or refused."""
+        every = (*self.entries.alias, *(one for t in TABLES for one in getattr(self.entries, t)))
+        return sum(one.is_waiting for one in every)
 
     @property
     def aliases(self) -> tuple[tuple[str, ...], ...]:
-        """The sets of headings that mean the same theme."""
-        return tuple(alias.headings for alias in self.entries.alias)
+        """The sets of headings that mean the same theme, those of the catalogue first."""
+        own = (alias.headings for alias in self.entries.alias if not alias.suggested)
+        return (*self.catalogue, *own)
 
     def with_aliases(self, aliases: tuple[tuple[str, ...], ...]) -> Overrides:
         """Return the same decisions and, before their own, the ``aliases`` of a catalogue."""
-        if not aliases:
-            return self
-        alias = (*map(Alias, aliases), *self.entries.alias)
-        return replace(self, entries=replace(self.entries, alias=alias))
+        return replace(self, catalogue=(*aliases, *self.catalogue)) if aliases else self
 
     def name_file(self) -> dict[str, str]:
         """Return the option of a Comparison that names the file, without its folders.
@@ -101,10 +165,10 @@ class Overrides(Struct, frozen=True):
         """
         if not self.sha256:
             return {}
-        entries = self.entries
-        tables = {"pin": entries.pin, "forbid": entries.forbid, "dismiss": entries.dismiss}
-        counts = "".join(f", {len(found)} {name}" for name, found in tables.items() if found)
-        return {"overrides": f"{Path(self.name).name}, SHA-256 {self.sha256}{counts}"}
+        counts = {table: sum(1 for _ in self.decided(table)) for table in TABLES}
+        counts["suggested"] = self.waiting
+        told = "".join(f", {count} {name}" for name, count in counts.items() if count)
+        return {"overrides": f"{Path(self.name).name}, SHA-256 {self.sha256}{told}"}
 
     def reject(
         self, problem: str, remedy: str = "correct the file, or leave the overrides out"

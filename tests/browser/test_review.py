@@ -43,7 +43,7 @@ def test_decisions_stand_in_the_address_and_can_be_taken_back(open_page: Opener)
     page.keyboard.press("y")
     page.locator("#r-b-p9").focus()
     page.keyboard.press("x")  # a paragraph on its own is no pairing
-    expect(page.locator("#said")).to_have_text("Nothing to decide so here")
+    expect(page.locator("#said")).to_have_text("No decision available here")
     expect(page.locator("#decisions")).to_have_text("2 decisions")
     page.reload()
     expect(page.locator("#decisions")).to_have_text("2 decisions")

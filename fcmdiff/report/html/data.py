@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
@@ -9,12 +10,14 @@ import re
 import msgspec
 from msgspec import Struct
 
-from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.comparison import Comparison, RecordedDecision
 from fcmdiff.report.html.packed import Packed, pack_texts
 from fcmdiff.report.markdown import write_markdown
 from fcmdiff.report.table import render_csv
 from fcmdiff.report.view import Report
 
+# Of the hashes that name a pair in an address: two texts in 4,000 million share so many letters.
+_KEY = 8
 # The boxes that hold a paragraph each, once; script/sides.js reads the same before it moves any.
 _BOX = re.compile(r'<div class="(?:both|side before|side after|line)">(.*?)</div>', re.DOTALL)
 _TEXT = re.compile(r'<section id="text".*?<footer', re.DOTALL)
@@ -22,9 +25,15 @@ _TAG = re.compile("<[^>]*>")
 
 
 class PageData(Struct, frozen=True):
-    """The files, packed in the order json, csv, md, and the name that they are saved under."""
+    """The files, packed in the order json, csv, md, and the name that they are saved under.
+
+    ``key`` names the two texts, so that no address decides about others; behind a second dot it
+    names the ``decisions`` that the result rests on.
+    """
 
     name: str
+    key: str
+    decisions: tuple[RecordedDecision, ...]
     files: Packed
 
 
@@ -49,7 +58,15 @@ def make_data(report: Report, page: str = "") -> PageData:
     labels = (report.before.label, report.after.label)
     name = "comparison" if "Before" in labels else "-".join(labels)
     files = (_encode_json(comparison), render_csv(comparison), write_markdown(report))
-    return PageData(name, pack_texts([_well_formed(text) for text in files], read_texts(page)))
+    packed = pack_texts([_well_formed(text) for text in files], read_texts(page))
+    return PageData(name, _name_pair(comparison), comparison.decisions, packed)
+
+
+def _name_pair(comparison: Comparison) -> str:
+    hashes = [head.source.sha256 for head in (comparison.before, comparison.after)]
+    decided = msgspec.json.encode(comparison.decisions) if comparison.decisions else b""
+    hashes += [hashlib.sha256(decided).hexdigest()] if decided else []
+    return ".".join(one[:_KEY] for one in hashes)
 
 
 def _encode_json(comparison: Comparison) -> str:

@@ -10,6 +10,7 @@ from fcmdiff.model.evidence import Evidence
 from fcmdiff.report import signs, wording
 from fcmdiff.report.cards import Card
 from fcmdiff.report.certainty import is_thin
+from fcmdiff.report.decisions import list_decisions
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.furniture import list_left_out
 from fcmdiff.report.html.data import make_data
@@ -26,7 +27,10 @@ _SCRIPT = (
     "filter.js",
     "walk.js",
     "take.js",
+    "passages.js",
     "review.js",
+    "records.js",
+    "near.js",
     "pick.js",
     "strips.js",
     "start.js",
@@ -61,6 +65,7 @@ def _load_shell() -> Shell:
             "rung_name": rung_name,
             "pick_gravest": pick_gravest,
             "count_rows": count_rows,
+            "list_decisions": list_decisions,
             "list_left_out": list_left_out,
             "same_theme": ThemeRelation.SAME,
         },

@@ -84,6 +84,7 @@ const apply = () => {
   for (const [id, on] of Object.entries(pressed)) find(id).setAttribute("aria-pressed", String(on));
   find("signs").checked = state.marks === "signs";
   find("keys").checked = state.keys === "on";
+  if (find("signed").value !== state.by) find("signed").value = state.by;
   showDecisions();
   filter();
   keepFocus(held);

@@ -15,10 +15,25 @@ const couples = () => {
     return true;
   });
 };
+/* Passages that a lone commitment was put opposite (is), or kept from (not), each once. */
+const passagesIn = (key) => {
+  const seen = new Set(key === "is" ? couples().flat() : []);
+  return state[key].split("*").flatMap((text) => {
+    const [, id, kind, name, start, end] = /^([^_]+)_([ptn])_(.+)_(\d+)_(\d+)$/.exec(text) ?? [];
+    const entry = find(id);
+    if (!entry?.dataset.n || isRow(entry) || sideOf(entry) < 0 || seen.has(key === "is" ? entry.id : text)) return [];
+    const passage = passageAt(1 - sideOf(entry), kind, name, Number(start), Number(end));
+    if (passage) seen.add(key === "is" ? entry.id : text);
+    return passage ? [[entry, passage]] : [];
+  });
+};
+const keepPassages = (key, fits) => {
+  state[key] = passagesIn(key).filter(fits).map(([entry, passage]) => `${entry.id}_${refOf(passage)}`).join("*");
+};
 /* The decisions by entry, one each, and only what it has a button for: in an address from another
    run a pair may stand that is none here. */
 const verdicts = () => {
-  const paired = new Set(couples().flat());
+  const paired = new Set([...couples().flat(), ...(state.is ? passagesIn("is").map(([entry]) => entry.id) : [])]);
   const found = new Map();
   for (const key of lists) {
     for (const entry of listOf(key).map(find)) {
@@ -57,25 +72,40 @@ const without = (entry) => {
 };
 const keepCouples = (fits) => { state.with = couples().filter(fits).map((couple) => couple.join("_")).join("."); };
 const settle = (said) => {
+  note("");
   state.review = "on";
   apply();
   writeAddress();
   tell(said);
 };
 
+/* The card of a commitment by its place in the result. */
+const cardsAt = (n) => reviewed.filter((entry) => !isRow(entry) && entry.dataset.n === String(n));
+
 const told = { yes: "Confirmed", no: "Rejected", none: "Marked as no commitment" };
 const decide = (entry, verdict) => {
-  const given = verdicts().get(entry) !== verdict;
+  const before = fileVerdict(entry);
+  const isNew = (verdicts().get(entry) ?? before?.verdict) !== verdict;
   without(entry);
   keepCouples((couple) => !couple.includes(entry.id));
-  if (given) state[verdict] = [...listOf(verdict), entry.id].join(".");
-  settle(given ? told[verdict] : "Decision taken back");
+  keepPassages("is", ([other]) => other !== entry);
+  if (verdict === "none") keepPassages("not", ([other]) => other !== entry);
+  // One that stands alone is in no passage that answers another.
+  if (verdict === "yes" && sideOf(entry) >= 0) {
+    keepPassages("is", ([, passage]) => !heldBy(passage).includes(Number(entry.dataset.n)));
+  }
+  if (isNew && before?.verdict !== verdict) state[verdict] = [...listOf(verdict), entry.id].join(".");
+  if (before) state.undo = [...listOf("undo").filter((k) => Number(k) !== before.k), ...(isNew ? [] : [before.k])].join(".");
+  settle(isNew ? told[verdict] : "Decision undone");
 };
 
 /* Either side of a couple can be in one couple only. */
 const couple = (entry, other) => {
   const pair = sideOf(entry) ? [other.id, entry.id] : [entry.id, other.id];
-  for (const one of [entry, other]) without(one);
+  for (const one of [entry, other]) {
+    without(one);
+    keepPassages("is", ([kept]) => kept !== one);
+  }
   keepCouples((kept) => kept[0] !== pair[0] && kept[1] !== pair[1]);
   state.with = [...listOf("with"), pair.join("_")].join(".");
   settle("Paired");
@@ -83,7 +113,7 @@ const couple = (entry, other) => {
 
 const part = (entry) => {
   keepCouples((kept) => !kept.includes(entry.id));
-  settle("Decision taken back");
+  settle("Decision undone");
 };
 
 const act = (entry, verdict) => {
@@ -95,7 +125,7 @@ const act = (entry, verdict) => {
 const actOnCurrent = (verdict) => {
   const entry = current();
   if (entry?.matches("[data-n]") && actsOf(entry)[verdict]) act(entry, verdict);
-  else tell("Nothing to decide so here");
+  else tell("No decision available here");
 };
 
 for (const entry of reviewed) {
@@ -107,7 +137,9 @@ for (const entry of reviewed) {
     button.addEventListener("click", () => act(entry, verdict));
     box.append(button);
   }
-  box.append(make("span", "", { className: "partner" }));
+  const mark = make("p", "", { className: "mark" });
+  mark.append(make("span", "", { className: "partner" }));
+  (entry.querySelector(".margin") ?? entry).append(mark);
   (entry.querySelector(".margin") ?? entry).append(box);
 }
 
@@ -120,68 +152,143 @@ const nameOf = (entry, side) => {
 /* What is unchanged shows one of its places only. */
 const nameOfEither = (entry, side) => nameOf(entry, side) || `unchanged, ${nameOf(entry, 1 - side)}`;
 
-let shownDecisions;
-const showDecisions = () => {
-  const now = [state.review, ...lists.map((key) => state[key]), state.with].join("|");
-  if (now === shownDecisions) return;
-  shownDecisions = now;
-  const given = verdicts();
-  const partners = new Map(couples().flatMap(([old, now]) => [[old, [now, 1]], [now, [old, 0]]]));
-  for (const entry of reviewed) showDecision(entry, given.get(entry) ?? "", partners.get(entry.id));
-  const count = given.size + couples().length;
-  find("decided").hidden = state.review !== "on";
-  find("decisions").value = count === 1 ? "1 decision" : `${count} decisions`;
-  find("save-decisions").disabled = find("forget").disabled = !count;
+/* ---- what was decided, where it was ---- */
+const idsOf = (entry) => sides.flatMap((side) => {
+  const one = isRow(entry) ? comparison().paragraphs[entry.dataset.n][side] : comparison().commitments[entry.dataset.n][side];
+  return (isRow(entry) ? one : one ? [one.id] : []).map((id) => `${side} ${id}`);
+});
+let homesOf;
+const entriesOf = (record) => {
+  if (!homesOf) {
+    homesOf = new Map();
+    for (const entry of reviewed) for (const id of idsOf(entry)) homesOf.set(id, [...(homesOf.get(id) ?? []), entry]);
+  }
+  return [...new Set(named(record).flatMap((id) => homesOf.get(id) ?? []))];
+};
+const isWhole = (entry, record) => idsOf(entry).sort().join() === named(record).sort().join() && !passageOf(record);
+/* What the file of this report says of an entry, as the button that says the same. */
+const fileVerdict = (entry) => {
+  const found = given.findIndex((one) => !one.suggested && one.table === "pin" && isWhole(entry, one));
+  return found >= 0 && !numbers("undo").has(found) ? { k: found, verdict: "yes" } : null;
+};
+const clipped = (text) => (letters(text).length > 60 ? `${letters(text).slice(0, 60).join("")} …` : text);
+const tellRecord = (entry, record) => {
+  const passage = passageOf(record);
+  const words = passage && `“${clipped(passage.text)}” (${citeOf(passage)})`;
+  if (passage) return `${record.table === "forbid" ? "Not this" : "This is it"}: ${words}`;
+  if (record.table === "dismiss") return "No commitment";
+  if (isWhole(entry, record)) {
+    if (record.table === "forbid") return "Rejected";
+    return isPair(entry) ? "Confirmed" : isTraced(entry) ? "Rejected" : "Confirmed: no counterpart";
+  }
+  const others = entriesOf(record).filter((other) => other !== entry);
+  const names = others.map((other) => nameOfEither(other, sideOf(entry) < 0 ? 1 : 1 - sideOf(entry)));
+  return `${record.table === "forbid" ? "Not the same as" : "Paired with"} ${names.join(", ")}`;
+};
+/* Undo what the file says. */
+const undoOfFile = (k) => {
+  const isUndone = numbers("undo").has(k);
+  state.undo = isUndone ? listOf("undo").filter((one) => Number(one) !== k).join(".") : [...listOf("undo"), k].join(".");
+  settle(isUndone ? "Decision restored" : "Decision undone");
+};
+const tellMark = (entry, record) => {
+  const line = make("span", "", { className: "said" });
+  const isYes = record.table === "pin" && !record.refused;
+  line.append(make("span", isYes ? "✓ " : "✕ ", { ariaHidden: "true" }), record.refused ? "Suggestion refused: " : "");
+  line.append(make("bdi", tellRecord(entry, record)));
+  const who = whoSaid(record);
+  if (who) line.append(" (", make("bdi", who), ")");
+  if (record.k !== undefined && !record.suggested) line.append(" ", undoButton(record.k, "Undo"));
+  return line;
+};
+const undoButton = (k, name) => {
+  const button = make("button", name, { type: "button", className: "undo" });
+  button.setAttribute("aria-label", `${name} decision ${k + 1} of the file`);
+  button.addEventListener("click", () => undoOfFile(k));
+  return button;
 };
 
-const showDecision = (entry, verdict, partner) => {
-  entry.dataset.verdict = verdict;
-  for (const button of entry.querySelectorAll(".review button")) {
-    const on = button.dataset.verdict === verdict || (button.dataset.verdict === "with" && Boolean(partner));
+const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
+let shownDecisions;
+const showDecisions = () => {
+  const now = [state.review, state.by, ...decided.map((key) => state[key])].join("|");
+  if (now === shownDecisions) return;
+  shownDecisions = now;
+  const { standing, own, waiting, refused } = gather();
+  const found = verdicts();
+  const partners = new Map(couples().flatMap(([old, now]) => [[old, [now, 1]], [now, [old, 0]]]));
+  const marks = new Map();
+  for (const record of [...standing, ...own, ...refused]) {
+    for (const entry of entriesOf(record)) marks.set(entry, [...(marks.get(entry) ?? []), record]);
+  }
+  for (const entry of reviewed) showDecision(entry, found.get(entry) ?? "", partners.get(entry.id), marks.get(entry) ?? []);
+  for (const box of document.querySelectorAll(".suggested")) box.remove();
+  for (const record of waiting) for (const entry of entriesOf(record)) showSuggestion(entry, record);
+  showPassages();
+  listDecisions(own, standing);
+  const count = standing.length + own.length;
+  const open = waiting.filter((one) => !one.lost).length;
+  find("decided").hidden = state.review !== "on";
+  find("decisions").value = plural(count, "decision") + (open ? `, ${plural(open, "suggestion")} waiting,` : "");
+  find("save-decisions").disabled = !count && !waiting.length && !refused.length;
+  find("forget").disabled = !decided.some((key) => state[key]);
+};
+
+const showDecision = (entry, verdict, partner, records) => {
+  const shown = verdict || (given.length && !partner ? fileVerdict(entry)?.verdict : "") || "";
+  entry.dataset.verdict = verdict || (records.some((one) => one.table === "dismiss") ? "none" : "");
+  for (const button of entry.querySelectorAll(":scope > .review button, :scope > .margin > .review button")) {
+    const on = button.dataset.verdict === shown || (button.dataset.verdict === "with" && Boolean(partner));
     button.setAttribute("aria-pressed", String(on));
   }
   const note = entry.querySelector(".partner");
   note.textContent = "";
   const other = partner && find(partner[0]);
   if (other) note.append("with ", make("a", nameOfEither(other, partner[1]), { href: `#${other.id}` }));
+  entry.querySelector(".mark").replaceChildren(note, ...(other ? [] : records.map((record) => tellMark(entry, record))));
+};
+/* What was said of the passages near a commitment. */
+const showPassages = () => {
+  const said = ["is", "not"].map((key) => new Set(passagesIn(key).map(([entry, passage]) => `${entry.id}_${refOf(passage)}`)));
+  for (const item of document.querySelectorAll("li[data-near]")) {
+    const entry = item.closest("[data-n]");
+    const ref = said.some((one) => one.size) ? `${entry.id}_${refOf(nearOf(entry, Number(item.dataset.near)))}` : "";
+    item.dataset.said = said[0].has(ref) ? "is" : said[1].has(ref) ? "not" : "";
+    for (const button of item.querySelectorAll("button[data-near]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.near === item.dataset.said));
+    }
+  }
+};
+/* The list at the end: what the file says is there already, what was decided here comes after it. */
+const listDecisions = (own, standing) => {
+  const held = new Set(standing.map(({ k }) => k));
+  for (const item of document.querySelectorAll("#decision-list [data-k]")) {
+    const k = Number(item.dataset.k);
+    const isGone = !given[k].suggested && !held.has(k);
+    item.classList.toggle("gone", isGone);
+    item.querySelector(".undo")?.remove();
+    if (given[k].suggested) {
+      const key = numbers("take").has(k) || numbers("refuse").has(k);
+      if (key) item.append(suggestionUndo(k));
+    } else if (!isGone || numbers("undo").has(k)) item.append(undoButton(k, isGone ? "Restore" : "Undo"));
+  }
+  for (const item of document.querySelectorAll("#decision-list .own")) item.remove();
+  find("decision-list").append(...own.map((record) => {
+    const item = make("li", "", { className: "own" });
+    const [entry] = entriesOf(record);
+    item.append(entry ? make("a", record.cites || entry.id, { href: `#${entry.id}` }) : record.cites ?? "", ": ");
+    item.append(make("bdi", entry ? tellRecord(entry, record) : record.table), whoSaid(record) ? ` (${whoSaid(record)})` : "");
+    return item;
+  }));
+  find("decided-here").hidden = !find("decision-list").children.length;
+};
+const suggestionUndo = (k) => {
+  const button = make("button", "Undo", { type: "button", className: "undo" });
+  button.setAttribute("aria-label", `Undo decision ${k + 1} of the file`);
+  button.addEventListener("click", () => settleSuggestion(k, ""));
+  return button;
 };
 
-/* JSON strings are TOML strings, but for U+007F, which TOML wants escaped. */
-const asToml = (value) => JSON.stringify(value).replaceAll("\x7f", "\\u007f");
-
-/* The ids of one side of an entry, and the words that a commitment begins with. */
-const partOf = (entry, side) => {
-  const where = side ? "after" : "before";
-  if (isRow(entry)) return { ids: comparison().paragraphs[entry.dataset.n][where] };
-  const one = comparison().commitments[entry.dataset.n][where];
-  if (!one) return { ids: [] };
-  const words = Array.from(one.text).slice(0, 120).join("");
-  return { ids: [one.id], words: words.includes("\ufffd") ? "" : words };
-};
-
-const asEntry = (table, old, now, cites) => {
-  const sides = [["before", old], ["after", now]];
-  const ids = sides.map(([key, { ids }]) => `${key} = [${ids.map(asToml).join(", ")}]\n`);
-  const words = sides.map(([key, { words }]) => (words ? `${key}_words = ${asToml(words)}\n` : ""));
-  return `# ${cites}\n[[${table}]]\n${ids.join("")}${words.join("")}`;
-};
-
-/* What went elsewhere by our reading and is rejected stands alone: a pin to nothing. */
-const tableOf = (entry, verdict) => (verdict === "none" ? "dismiss" : verdict === "no" && isPair(entry) ? "forbid" : "pin");
-
-const writeDecisions = () => {
-  const given = verdicts();
-  const single = reviewed.filter((entry) => given.has(entry)).map((entry) => {
-    const cites = [nameOf(entry, 0), nameOf(entry, 1)].filter(Boolean).join(" with ");
-    return asEntry(tableOf(entry, given.get(entry)), partOf(entry, 0), partOf(entry, 1), cites);
-  });
-  const paired = couples().map((pair) => pair.map(find)).map(([old, now]) =>
-    asEntry("pin", partOf(old, 0), partOf(now, 1), `${nameOfEither(old, 0)} with ${nameOfEither(now, 1)}`));
-  const head = "# Decided in the report; give this file to fcmdiff compare with --overrides.\n";
-  return [head, ...single, ...paired].join("\n");
-};
-
-const saveDecisions = () => save(`${carried.name}.overrides.toml`, "application/toml", writeDecisions());
 /* A place of its own in the history, so that going back brings them back. */
 const forget = () => {
   history.pushState(walk = Date.now(), "", location.hash);

@@ -5,12 +5,17 @@ const keys = {
   s: () => flip("marks", "signs", "colour"), "/": () => find("q").focus(), "?": help,
   c: copyCurrent, r: () => flip("review", "on", "off"), y: () => actOnCurrent("yes"), x: () => actOnCurrent("no"),
   l: turnColours, w: () => actOnCurrent("with"), d: () => actOnCurrent("none"),
+  t: () => actOnSuggestion("take"), f: () => actOnSuggestion("refuse"), o: lookAtCurrent, b: goBack, Escape: goBack,
 };
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || state.keys !== "on") return;
-  const act = Object.hasOwn(keys, event.key) && keys[event.key];
+  // By the place of the key: with Shift a digit is another sign on every keyboard.
+  const [, digit] = /^(?:Digit|Numpad)([123])$/.exec(event.code) ?? [];
+  const act = digit && root.dataset.review === "on" ? () => actOnNear(digit - 1, event.shiftKey ? refusePassage : acceptPassage)
+    : Object.hasOwn(keys, event.key) && keys[event.key];
+  if (event.key === "Escape" && !cameFrom) return;
   if (!act || document.querySelector("dialog[open]:not(#help)") || (find("help").open && event.key !== "?")) return;
   event.preventDefault();
   if (!event.repeat || "njpk".includes(event.key)) act(); // a key held down must not turn a decision to and fro
@@ -29,6 +34,7 @@ for (const kind of ["csv", "json", "md"]) on(`save-${kind}`, "click", () => save
 on("signs", "change", keys.s);
 on("pick-q", "input", listPicks);
 on("pick", "close", picked);
+on("signed", "change", (event) => set("by", event.target.value));
 on("keys", "change", () => flip("keys", "off", "on"));
 
 on("more", "click", () => {
@@ -55,3 +61,5 @@ readAddress(true);
 history.replaceState(walk, "");
 apply();
 reveal();
+// What was not taken is not handed on.
+if (lastRefused) writeAddress();

@@ -1,0 +1,1 @@
+"""Files of decisions -> one file of them, with whatever people wrote beside."""
