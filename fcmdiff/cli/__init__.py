@@ -16,6 +16,7 @@ import click
 from fcmdiff import __version__
 from fcmdiff.cli.check import check
 from fcmdiff.cli.compare import align, compare
+from fcmdiff.cli.demo import demo
 from fcmdiff.cli.doctor import doctor
 from fcmdiff.cli.read import commitments, extract
 from fcmdiff.errors import ErrorCode, FcmdiffError
@@ -36,12 +37,12 @@ class ExitCode(IntEnum):
 def cli(debug: bool) -> None:
     """Show what changed between two communiqués: what is no longer promised, and what is new.
 
-    BEFORE and AFTER are files (PDF, HTML, DOCX, ODT, Markdown, plain text) or SERIES:YEAR of a
-    corpus.
+    BEFORE and AFTER are files (PDF, HTML, DOCX, ODT, Markdown, plain text), - for standard input
+    (one of the two), or SERIES:YEAR of a corpus. Try "fcmdiff demo" first.
     """
 
 
-for _command in (compare, extract, align, commitments, check, doctor):
+for _command in (demo, compare, extract, align, commitments, check, doctor):
     cli.add_command(_command)
 
 
