@@ -113,10 +113,11 @@ class Card(Struct, frozen=True):
     def gist(self, limit: int) -> str:
         """Return about ``limit`` words of the text, the promise among them.
 
-        The verb of the lexicon ("remain-committed") need not stand in the text as it is; then
-        its first word is looked for.
+        Where its verb was not marked, that of the lexicon ("remain-committed") need not stand in
+        the text as it is; then its first word is looked for.
         """
-        text, verb = self.current.text, self.current.performative.replace("-", " ")
+        text, current = self.current.text, self.current
+        verb = current.said or current.performative.replace("-", " ")
         if self.current.lead_in:
             return clip_words(f"{self.current.lead_in} {text}", limit + 6)
         return clip_words(text, limit, verb if verb in text else verb.partition(" ")[0])

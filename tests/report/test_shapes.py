@@ -30,7 +30,7 @@ def test_the_headline_and_every_change_are_told(render: Render) -> None:
     for piece in (
         "We will train 600 officers in the detection of forged documents over three years.",
         "2024, p. 3, ¶ 9",
-        "2 rungs down: from will (5) to aim to (intend, 3).",
+        "2 rungs down: from “will” (5) to “aim to” (3).",
         "Deadline “by the end of 2024” became “by mid-2026”, which is later.",
         "Hedge added: “in line with national circumstances”.",
         "Merged from “Border Security” and “Migration”.",
