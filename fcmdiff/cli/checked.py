@@ -46,13 +46,13 @@ def pin(series: SeriesCheck, places: Places, *, allow_loss: bool) -> int:
     refused = failed or (series.losses and not allow_loss)
     write_all(series.checked if refused else _as_notes(series.checked), places)
     if failed:
-        click.echo("fcmdiff: not pinned, for not everything could be read", err=True)
+        click.echo("fcmdiff: baseline not updated: not everything could be read", err=True)
         return int(Verdict.FAILED)
     if refused:
         raise FcmdiffError(
             ErrorCode.WOULD_LOSE,
             str(series.path),
-            f"not pinned, for less would be pinned than before ({'; '.join(series.losses)})",
+            f"baseline not updated: it would record less than before ({'; '.join(series.losses)})",
             "look at what is missing; --allow-loss pins it all the same",
         )
     with blame_option("--baseline"):

@@ -75,7 +75,7 @@ def _read_bytes(path: Path) -> bytes:
                 ErrorCode.TOO_BIG,
                 name,
                 "the file is larger than 100 MB",
-                "give the statement alone",
+                "supply only the statement, without annexes",
             )
         data = path.read_bytes()
     except FileNotFoundError:
@@ -85,7 +85,10 @@ def _read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FcmdiffError(
-            ErrorCode.UNREADABLE, name, f"the file cannot be read ({reason})", "check its rights"
+            ErrorCode.UNREADABLE,
+            name,
+            f"the file cannot be read ({reason})",
+            "check the file permissions",
         ) from None
     if not data.strip():
         raise FcmdiffError(ErrorCode.EMPTY, name, "the file is empty", "fetch it again")

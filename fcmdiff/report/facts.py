@@ -34,7 +34,7 @@ def rung_name(strength: int) -> str:
 def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
     """Return what is different between the two sides, the gravest first.
 
-    Of one side only, what the evidence says: why nothing is opposite, or which terms went.
+    Of one side only, what the evidence says: why nothing corresponds to it, or which terms went.
     """
     if change.before is None or change.after is None:
         return (*_absence(change), *_terms(change))

@@ -35,6 +35,7 @@ from fcmdiff.report.wording import (
     Quote,
     Sentence,
     join_words,
+    tell_match,
 )
 
 
@@ -88,9 +89,9 @@ class Report(Struct, frozen=True):
 
     @property
     def remarks(self) -> tuple[Sentence, ...]:
-        """How this came about: weak pairs and like sentences, what was set aside, options."""
+        """How this came about: uncertain matches, similar sentences, what was set aside."""
         pairs: list[Sentence] = [
-            (f"Pairing to check: {row.cites}, score {row.pair.score:.2f}, by {row.pair.step}.",)
+            (f"Uncertain match: {row.cites} ({tell_match(row.pair.score, row.pair.step)}).",)
             for row in self.weak_rows
         ]
         alike: list[Sentence] = [

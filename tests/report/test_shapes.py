@@ -39,7 +39,7 @@ def test_the_headline_and_every_change_are_told(render: Render) -> None:
         "Deadline “by the end of 2024” became “by mid-2026”, which is later.",
         "Hedge added: “in line with national circumstances”.",
         "Merged from “Border Security” and “Migration”.",
-        "score 0.48",
+        "similarity 0.48, matched by fuzzy",
     ):
         assert piece in text
 
