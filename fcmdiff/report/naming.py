@@ -11,6 +11,7 @@ from fcmdiff.report.spots import name_sides
 
 # "Straits Ministerial Forum" has three; more would be a sentence.
 _MOST_WORDS = 6
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._:-]*")
 _EDITION = re.compile(r"(?P<series>[^:]+):(?P<key>.+)")
 
 
@@ -33,6 +34,20 @@ def name_files(before: DocumentHead, after: DocumentHead) -> str:
     begun = _shared_start(*stems) or _shared_start(before.title or "", after.title or "")
     years = name_sides(before, after)
     return "-".join([*begun, *(years if years[0].isdigit() else ["comparison"])])
+
+
+def write_command(before: DocumentHead, after: DocumentHead) -> str:
+    """Return the command that compares both and writes a Word file.
+
+    It is copied into a shell: a name in which a shell could read anything but a name is left for
+    the reader to fill in.
+    """
+    names = [head.edition.name if head.edition else head.source.name for head in (before, after)]
+    shown = [
+        (f'"{name}"' if " " in name else name) if _SAFE.fullmatch(name) else stand_in
+        for name, stand_in in zip(names, ("BEFORE", "AFTER"), strict=True)
+    ]
+    return f"fcmdiff compare {' '.join(shown)} -o {name_files(before, after)}.docx"
 
 
 def _shared_start(one: str, other: str) -> list[str]:

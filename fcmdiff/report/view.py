@@ -22,6 +22,7 @@ from fcmdiff.report.answer import (
 )
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
+from fcmdiff.report.naming import write_command
 from fcmdiff.report.reliability import read_measured, tell_reliability
 from fcmdiff.report.rows import Row, make_rows
 from fcmdiff.report.segments import make_stretches
@@ -108,6 +109,11 @@ class Report(Struct, frozen=True):
         ]
         options = self.comparison.options.items()
         return (*pairs, *alike, *aside, *((f"Option {name}: {value}.",) for name, value in options))
+
+    @property
+    def word_command(self) -> str:
+        """What makes a Word file of the same two statements; a page has no writer of such files."""
+        return write_command(self.comparison.before, self.comparison.after)
 
     @property
     def kinds(self) -> tuple[tuple[str, str], ...]:

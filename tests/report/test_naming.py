@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from fcmdiff.model.comparison import DocumentHead
 from fcmdiff.model.document import Source, Status
 from fcmdiff.model.edition import Dating, EditionHead
-from fcmdiff.report.naming import name_files
+from fcmdiff.report.naming import name_files, write_command
 
 
 def _head(name: str, title: str, year: int | None, edition: str = "") -> DocumentHead:
@@ -51,3 +51,13 @@ def test_of_two_editions_the_series_and_their_keys() -> None:
     assert name_files(old, new) == "straits-2021-2022b"
     other = _head("y.pdf", "", 2022, "fcm:2022")
     assert name_files(old, other) == "straits-2021-fcm-2022"
+
+
+def test_the_command_for_word_holds_no_name_that_a_shell_would_read() -> None:
+    old, new = _head("last year.pdf", "", 2021), _head("b.pdf", "", 2022)
+    command = 'fcmdiff compare "last year.pdf" b.pdf -o 2021-2022.docx'
+    assert write_command(old, new) == command
+    for name in ("$(touch x).pdf", '";x.pdf', "`x`.pdf", "-o.pdf", "a\nb.pdf", "x&y.pdf", "%PATH%"):
+        assert write_command(_head(name, "", 2021), new).startswith("fcmdiff compare BEFORE b.pdf")
+    edition = _head("x.pdf", "", 2021, "straits:2021")
+    assert write_command(edition, new).startswith("fcmdiff compare straits:2021 b.pdf -o ")

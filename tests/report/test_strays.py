@@ -215,7 +215,7 @@ def test_every_weak_pair_is_listed_with_places_step_and_score_and_said_at_its_ro
     for row in make_report(weak).weak_rows:
         entry = tree.one(f"w-{row.anchor}")
         assert all(side.spot.cite in entry.text() for side in (*row.before, *row.after))
-        assert f"score {row.pair.score:.2f}, by {row.pair.step}" in entry.text()
+        assert f"similarity {row.pair.score:.2f}, matched by {row.pair.step}" in entry.text()
         assert f"#w-{row.anchor}" in _links(tree.one(row.anchor))
     assert len(make_report(weak).weak_rows) == sum(p.weak for p in weak.paragraphs)
     for text in (render_summary(weak, width=400), render_markdown(weak)):
