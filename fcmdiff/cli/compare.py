@@ -127,8 +127,10 @@ def _guess_shape(output: Path | None) -> str:
     suffix = output.suffix.lower()
     if suffix and suffix not in _SUFFIXES:
         known = ", ".join(_SUFFIXES)
+        printed = " A PDF is made by printing an .html." if suffix == ".pdf" else ""
         raise click.UsageError(
             f"{output}: no result is written as {suffix}; name one of {known}, or give --format."
+            f"{printed}"
         )
     return _SUFFIXES.get(suffix, _USUAL_SHAPE)
 
