@@ -54,6 +54,11 @@ class Card(Struct, frozen=True):
         return find_mark(self.group, self.change.labels)
 
     @property
+    def has_own_mark(self) -> bool:
+        """True where it is marked by more than its group."""
+        return self.mark != self.group.value
+
+    @property
     def former(self) -> str:
         """``was`` without what it has in common with ``anchor``: only the number of version 0.1."""
         stem, _, number = self.was.rpartition("-")

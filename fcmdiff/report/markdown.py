@@ -12,6 +12,7 @@ from fcmdiff.report.layout import ThemeGroup
 from fcmdiff.report.marks import show_hidden
 from fcmdiff.report.passages import Near
 from fcmdiff.report.runs import Run, blackline
+from fcmdiff.report.signs import TITLES
 from fcmdiff.report.spots import Edition
 from fcmdiff.report.strays import Stray
 from fcmdiff.report.view import Report, make_report
@@ -91,7 +92,8 @@ def _say_card(card: Card) -> str:
     text = _mark(blackline(card.edits, (), ())) if is_marked else escape_markdown(card.current.text)
     facts = " ".join(_say(fact) for fact in card.facts) or f"Strength: {rung_name(card.firmest)}."
     nearest = "".join(f"\n  - {_say_near(near)}" for near in card.answers.nearest)
-    return f"“{lead}{text}” ({', now '.join(card.cites)})  \n  {facts}{nearest}"
+    own = f"**{TITLES[card.mark]}.** " if card.has_own_mark else ""
+    return f"{own}“{lead}{text}” ({', now '.join(card.cites)})  \n  {facts}{nearest}"
 
 
 def _say_near(near: Near) -> str:

@@ -12,6 +12,7 @@ from fcmdiff.report.facts import rung_name
 from fcmdiff.report.layout import ThemeGroup
 from fcmdiff.report.marks import show_hidden
 from fcmdiff.report.runs import blackline
+from fcmdiff.report.signs import SIGNS, TITLES
 from fcmdiff.report.spots import Edition
 from fcmdiff.report.strays import Stray
 from fcmdiff.report.view import Report, make_report
@@ -91,7 +92,8 @@ def _write_answer(writer: _Writer, report: Report) -> None:
 
 
 def _write_card(writer: _Writer, card: Card) -> None:
-    writer.line(_say_card(card), 2)
+    own = f"{SIGNS[card.mark]} {TITLES[card.mark]}: " if card.has_own_mark else ""
+    writer.line(f"{own}{_say_card(card)}", 2)
     for fact in card.facts:
         writer.line(plain(fact), 6)
     _write_near(writer, card)
@@ -125,7 +127,7 @@ def _write_calls(writer: _Writer, cards: Sequence[Card]) -> None:
     if cards:
         writer.head(f"Calls on others, not counted above ({len(cards)} changed)")
         for card in cards:
-            writer.line(f"{GROUP_SIGNS[card.group]} {_say_card(card)}", 2)
+            writer.line(f"{SIGNS[card.mark]} {_say_card(card)}", 2)
             _write_near(writer, card)
 
 

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from fcmdiff.model.comparison import Comparison, Evidence
 from fcmdiff.model.document import Status
 from fcmdiff.model.labels import ChangeKind
+from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.answer import REWRITTEN
 from fcmdiff.report.facts import state_facts
 from fcmdiff.report.html.page import render_page
 from fcmdiff.report.markdown import render_markdown
 from fcmdiff.report.reliability import read_measured, tell_reliability
-from fcmdiff.report.signs import SHAPES, SIGNS
+from fcmdiff.report.signs import SHAPES, SIGNS, TITLES
 from fcmdiff.report.table import COLUMNS, render_csv
 from fcmdiff.report.terminal import render_summary
 from fcmdiff.report.view import make_report
@@ -292,3 +293,21 @@ def test_a_hostile_passage_adds_nothing_to_the_page(payload: str) -> None:
     assert shape_of(hostile) == shape_of(tame)
     hostile_text = render_summary(mangle_all(COMPARISON, lambda text: f"{text} {payload}"))
     assert not hidden_in(hostile_text.replace("\n", " "))
+
+
+def test_what_is_done_or_under_way_has_its_own_word_in_every_shape() -> None:
+    marks = {card.mark for card in make_report(COMPARISON).groups[Outcome.OTHER]}
+    own = marks - {"other"}
+    assert own
+    for mark in own:
+        assert f"  {SIGNS[mark]} {TITLES[mark]}: “" in render_summary(COMPARISON)
+        assert f"- **{TITLES[mark]}.** “" in render_markdown(COMPARISON)
+        assert f"{TITLES[mark]}: commitment" in _comment(COMPARISON)
+
+
+def test_what_is_sure_stands_before_what_is_possible_in_every_shape() -> None:
+    for text in (render_summary(COMPARISON), render_markdown(COMPARISON), _comment(COMPARISON)):
+        lines = text.splitlines()
+        first = next(n for n, line in enumerate(lines) if "Dropped (" in line)
+        last = next(n for n, line in enumerate(lines) if "Possibly dropped (" in line)
+        assert first < last

@@ -11,6 +11,7 @@ from fcmdiff.model.outcomes import CountsAs, Outcome
 from fcmdiff.report.cards import Card
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.rows import Row
+from fcmdiff.report.signs import TITLES
 from fcmdiff.report.spots import Edition, Side
 from fcmdiff.report.view import Report
 from fcmdiff.report.wording import (
@@ -117,7 +118,7 @@ def _tell_card(card: Card) -> Note:
     change = card.change
     side = change.after or change.before
     assert side is not None, "a CommitmentChange has at least one side"
-    verb = GROUP_TITLES[card.group]
+    verb = TITLES[card.mark]
     texts = [", ".join(LABEL_NAMES[label] for label in change.labels)] if change.labels else []
     texts += [plain(fact) for fact in card.facts] or [GROUP_LEADS[card.group]]
     for name, one, spot in (
