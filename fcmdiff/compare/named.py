@@ -116,7 +116,7 @@ class Finder:
     def unknown(self, place: str, side: int, what: str, words: str, command: str) -> FcmdiffError:
         """Return the error BAD_OVERRIDES that says what a text has not."""
         said = f" that begins with {words[:60]!r}" if words else ""
-        problem = f"{place} names a {what}{said}, which the text {SIDES[side]} has not"
+        problem = f"{place} refers to {what}{said}, which is not in the text {SIDES[side]}"
         return self._overrides.reject(problem, _REMEDY.format(command))
 
 

@@ -178,7 +178,7 @@ _TIE_LEADS = {
     ("split", "before"): ("Split from", "Split, with others, from"),
     ("joined", "after"): ("Now included in", "Also continues in"),
     ("joined", "before"): ("Previously part of", "Also takes in"),
-    ("part", "after"): ("Now part of", "Part of it is"),
+    ("part", "after"): ("Now included in", "Part of it is"),
     ("part", "before"): ("Previously part of", "Part of it was"),
 }
 

@@ -150,7 +150,7 @@ def test_a_number_of_version_0_1_names_the_one_that_has_it_today(tmp_path: Path)
     toml = f'[[dismiss]]\nbefore = "{paragraph}.c1"\n\n'
     toml += f'[[pin]]\nbefore = "{paragraph}.c2"\nafter = []\n'
     assert kinds(compare(tmp_path, toml))["boats", ""] == (ChangeKind.DROPPED, "pinned")
-    assert f"names a commitment '{paragraph}.c7'" in fault(
+    assert f"refers to commitment '{paragraph}.c7'" in fault(
         tmp_path, f'[[dismiss]]\nbefore = "{paragraph}.c7"\n'
     )
 
@@ -165,7 +165,7 @@ def test_words_outlive_a_place_that_changed(tmp_path: Path) -> None:
 def test_words_that_say_something_else_now_are_an_error(tmp_path: Path) -> None:
     toml = f'[[dismiss]]\nbefore = "{BOATS}"\nbefore_words = "We will sell patrol boats"\n'
     message = fault(tmp_path, toml)
-    assert "dismiss 1 names a commitment" in message
+    assert "dismiss 1 refers to commitment" in message
     assert "that begins with 'We will sell patrol boats'" in message
 
 
@@ -174,7 +174,7 @@ def test_words_that_say_something_else_now_are_an_error(tmp_path: Path) -> None:
     [
         ("[[dismiss]]\n", "dismiss 1 names no commitment"),
         ('[[dismiss]]\nbefore = "ports.inspect-container-terminal"\n', "which is no commitment"),
-        (f'[[dismiss]]\nafter = "{BOATS}"\n', "which the text after has not"),
+        (f'[[dismiss]]\nafter = "{BOATS}"\n', "which is not in the text after"),
         (f'[[forbid]]\nbefore = "{BOATS}"\n', "forbid 1 names no pair"),
         (f'[[pin]]\nbefore = ["{BOATS}", "{INSPECT[0]}"]\n', "several commitments of one side"),
         (f'[[pin]]\nbefore = "{BOATS}"\n' * 2, "pin 2 names what an earlier pin names"),
