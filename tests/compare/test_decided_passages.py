@@ -193,9 +193,15 @@ def test_what_was_not_read_reliably_stays_untold(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        (pin(LIGHTS, "nowhere.at-all", (0, 9)), "pin 1 refers to passage 0 to 9 of 'nowhere.at-all'"),
+        (
+            pin(LIGHTS, "nowhere.at-all", (0, 9)),
+            "pin 1 refers to passage 0 to 9 of 'nowhere.at-all'",
+        ),
         (pin(LIGHTS, "note.1", (0, 900)), "refers to passage 0 to 900 of 'note.1'"),
-        (pin(LIGHTS, "note.1", (0, 9), "Sold"), "that begins with 'Sold', which is not in the text after"),
+        (
+            pin(LIGHTS, "note.1", (0, 9), "Sold"),
+            "that begins with 'Sold', which is not in the text after",
+        ),
         (pin(LIGHTS, "note.1", (9, 9)), "a span from 9 to 9 holds nothing"),
         (pin("ports", "note.1", (0, 9)), "pin 1 names a passage, and no commitment to go with"),
         ('[[pin]]\nafter = "note.1"\nafter_span = [0, 9]\n', "and no commitment to go with"),
