@@ -71,9 +71,11 @@ def _measure(browser: Browser, report: Path) -> Shown:
     search = page.evaluate(_WAIT, ["q", "report", "input"])
     page.locator("#clear").click()
     step = page.evaluate(_WAIT, ["next", "", "click"])
-    page.set_viewport_size({"width": 390, "height": 844})
-    phone = page.evaluate("document.documentElement.scrollHeight") / 1000
     sheets = page.pdf(prefer_css_page_size=True)
+    page.close()
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(report.as_uri())
+    phone = page.evaluate("document.documentElement.scrollHeight") / 1000
     page.close()
     count = len(_SHEET.findall(sheets))
     return Shown(paint, kind, search, step, phone, count, len(sheets) / 1000)
