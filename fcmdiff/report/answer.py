@@ -41,9 +41,13 @@ def write_headline(
     told = [group for group in VERDICTS if groups[group]]
     if told:
         space = "\N{NO-BREAK SPACE}"
-        parts = [f"{len(groups[group])}{space}{GROUP_TITLES[group].lower()}" for group in told]
+        # A verdict of three words is not torn apart where the line ends.
+        names = [GROUP_TITLES[group].lower().replace(" ", space) for group in told]
+        parts = [
+            f"{len(groups[group])}{space}{name}" for group, name in zip(told, names, strict=True)
+        ]
         noun = "commitment" if len(groups[told[0]]) == 1 else "commitments"
-        parts[0] = parts[0].replace(space, f"{space}{noun} ")
+        parts[0] = parts[0].replace(space, f"{space}{noun} ", 1)
         return join_words(parts) + "."
     if any(groups[group] for group in POSSIBLY):
         rest = "; some changed otherwise" if _is_otherwise_changed(groups) else ""

@@ -16,7 +16,7 @@ from tests.browser.conftest import Opener, take_file
 from tests.report.build import make_comparison, mangle_all
 
 _SHAPES = {"json": encode_comparison, "csv": render_csv, "md": render_markdown}
-_ODD = '~!a~~ 𝒳 “é” <b>&amp;</b> </script> \u202e \x7f " \\ [] {} :,'
+_ODD = '~!a~~ `!!b`` 𝒳 “é” <b>&amp;</b> </script> \u202e \x7f " \\ [] {} :,'
 
 
 def _mangled(comparison: Comparison) -> Comparison:
@@ -35,6 +35,16 @@ def test_saved_files_are_those_of_the_command_line(
         name, content = take_file(page, f"#save-{kind}")
         assert name == f"2024-2025.{kind}"
         assert content.decode() == render(comparison)
+
+
+def test_a_page_that_a_browser_saved_as_it_stood_still_hands_out_its_files(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    comparison = make_comparison()
+    path = tmp_path / "saved.html"
+    path.write_text("<!DOCTYPE html>" + open_page("#?all=yes").content(), encoding="utf-8")
+    _, content = take_file(open_page(path=path), "#save-json")
+    assert content.decode() == encode_comparison(comparison)
 
 
 @pytest.mark.parametrize("way", ["mouse", "keyboard"])

@@ -27,7 +27,7 @@ def test_every_changed_paragraph_of_a_pdf_has_its_strip(tmp_path: Path) -> None:
     page = render_page(comparison, strips)
     plain = render_page(comparison)
     assert page.count('href="data:image/png;base64,') == sum(map(len, strips.values()))
-    assert page.count('<details class="evidence">') > 20
+    assert page.count("<details class=evidence>") > 20
     assert "data:image/png" not in plain
     assert len(page) < 1_000_000
 
@@ -37,7 +37,7 @@ def test_the_command_line_shows_it_in_html_only(
 ) -> None:
     report = tmp_path / "r.html"
     assert run(["compare", OLD, NEW, "--evidence", "-o", str(report)]) == 0
-    assert 'class="evidence"' in report.read_text("utf-8")
+    assert "class=evidence" in report.read_text("utf-8")
     assert run(["compare", OLD, NEW, "--evidence", "--format", "csv"]) == 2
     assert "HTML report" in capfd.readouterr().err
     text = str(SERIES / "text" / "2024.md")

@@ -88,7 +88,7 @@ def test_a_moved_paragraph_is_linked_both_ways_and_edited_at_its_new_place_only(
 def test_the_arrow_of_a_move_points_to_the_other_place() -> None:
     assert "↓" in TREE.one("s-b-p13").text()
     assert "↑" in "".join(node.text() for node in _row("a-p17").all(name="move"))
-    assert PAGE.index('id="s-b-p13"') < PAGE.index('id="r-a-p17"')
+    assert PAGE.index("id=s-b-p13") < PAGE.index("id=r-a-p17")
 
 
 def test_a_paragraph_that_changed_is_stored_once() -> None:
@@ -151,7 +151,7 @@ def test_the_answer_comes_before_any_diff() -> None:
     answer = TREE.one("answer")
     assert not answer.all("ins")
     assert "2\xa0commitments dropped, 3\xa0new, 1\xa0reversed, 4\xa0weakened" in answer.text()
-    assert PAGE.index('id="answer"') < PAGE.index('class="entry')
+    assert PAGE.index("id=answer") < PAGE.index('class="entry')
 
 
 def test_each_change_is_one_card_and_counted_where_it_stands() -> None:
@@ -266,7 +266,7 @@ def test_an_unreliable_text_is_said_before_the_headline() -> None:
     assert "Cannot tell" in banner
     assert "harbour-2025.pdf" in banner
     assert "cross-reference table" in banner
-    assert page.index('class="banner"') < page.index('class="headline"')
+    assert page.index("class=banner") < page.index("class=headline")
     assert "read reliably" not in parse(page).one("answer").text()
     assert "g-dropped" not in page
     assert "g-new" not in page

@@ -77,6 +77,18 @@ def test_the_frame_has_language_title_style_script_and_data() -> None:
     assert script.text().startswith('"use strict";')
 
 
+def test_quotes_go_where_a_value_needs_none_and_stay_where_it_does() -> None:
+    template = """{% extends "shell.html" %}{% block title %}t{% endblock %}{% block body %}
+<p class="a" id="b">{{ text }}</p><p title="{{ text }}" lang="">z</p>
+<svg><use href="#m" x="1"/></svg>{% endblock %}"""
+    page = Shell(template, read_style("shell.css"), "f('a[b=\"c\"]');").fill(text=' d="e">')
+    assert "<p class=a id=b> d=&#34;e&#34;&gt;</p>" in page
+    assert '<p title=" d=&#34;e&#34;&gt;" lang="">' in page
+    assert '<use href=#m x="1"/>' in page
+    assert "f('a[b=\"c\"]');" in page
+    check_policy(page)
+
+
 def test_quotes_are_isolated_and_edits_are_marked() -> None:
     tree = parse(PAGE)
     (first, _) = tree.all("li")

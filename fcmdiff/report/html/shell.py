@@ -31,6 +31,10 @@ _RISKY = re.compile("[<>&]|[^ -~]")
 # A sheet of A4 has room for about as many characters in a line of 8 points beside its margins.
 _SHEET_TITLE = 110
 _DATA = '<script type="application/json" id="data">'
+# A value that needs no quotes (HTML, 13.1.2.3), a fortieth of a page. A tag of SVG may end in "/",
+# which would belong to the value; in a text every quote is escaped.
+_PLAIN_VALUE = re.compile(r' ([a-z-]+)="([A-Za-z0-9_#.-]+)"(?=[ >])')
+_UNQUOTED = r" \1=\2"
 # What a dark page sets, where the system or the reader wants one; paper is always light.
 _DARK = """\
 @media screen and (prefers-color-scheme: dark) {{ :root:not([data-colours="light"]) {{
@@ -83,11 +87,15 @@ class Shell:
             has_data=data is not None,
             **content,
         )
-        if data is None:
-            return page
-        # No text of a document holds the tag: every "<" in one is escaped.
-        before, tag, after = page.partition(_DATA)
-        return f"{before}{tag}{_embed(data(page) if callable(data) else data)}{after}"
+        # No text of a document holds a tag: every "<" in one is escaped.
+        head, body, rest = page.partition("<body>")
+        shown, tag, scripts = rest.partition("<script")
+        if data is not None:
+            mark = _DATA.removeprefix("<script")
+            scripts = (
+                f"{mark}{_embed(data(page) if callable(data) else data)}{scripts[len(mark) :]}"
+            )
+        return f"{head}{body}{_PLAIN_VALUE.sub(_UNQUOTED, shown)}{tag}{scripts}"
 
 
 def read_template(name: str) -> str:

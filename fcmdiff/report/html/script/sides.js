@@ -1,6 +1,6 @@
 /* The page holds every paragraph once, as a blackline; the two sides are cut from it here, before
    anything else looks at them. Without this script, and on paper, the blackline is what one reads. */
-const store = [...document.querySelectorAll("#text :is(.both, .side, .line)")].map((box) => box.textContent).join("");
+const store = [...document.querySelectorAll("#text :is(.both, .side:not([data-cut]), .line)")].map((box) => box.textContent).join("");
 
 const cutSide = (line, side, parts) => {
   const [own, other, foreign] = side ? ["INS", "DEL", "went"] : ["DEL", "INS", "came"];
@@ -15,6 +15,7 @@ const cutSide = (line, side, parts) => {
     }
   }
   const box = Object.assign(document.createElement("div"), { className: `side ${side ? "after" : "before"}` });
+  box.dataset.cut = ""; // a browser may save the page with it
   for (const [n, nodes] of paragraphs.entries()) {
     const [look, number, marker] = parts?.[n] ?? [];
     const one = document.createElement("p");
@@ -36,4 +37,14 @@ for (const line of document.querySelectorAll("#text .row > .line")) {
   const same = [[first.className, 0, first.querySelector(":scope > .marker")?.textContent]];
   const parts = row.dataset.parts ? JSON.parse(row.dataset.parts).map((side) => side.map((part) => [...part, markers.shift()])) : [same, same];
   line.before(cutSide(line, 0, parts[0]), cutSide(line, 1, parts[1]));
+}
+
+/* Over the two columns, not over the one of the blackline. */
+for (const head of document.querySelectorAll("#text .head")) {
+  if (head.querySelector(".label")) continue;
+  for (const side of ["before", "after"]) {
+    const label = Object.assign(document.createElement("span"), { className: `label ${side}`, ariaHidden: "true" });
+    label.textContent = document.getElementById("text").dataset[side];
+    head.append(label);
+  }
 }

@@ -20,6 +20,7 @@ const state = { ...usual };
 const entries = [...document.querySelectorAll("[data-tags]")];
 const changes = entries.filter((entry) => entry.dataset.tags);
 for (const entry of entries) entry.tabIndex = -1;
+find("theme").length = 1;
 for (const link of find("headings").querySelectorAll("a")) find("theme").add(new Option(link.textContent, link.hash.slice(1)));
 /* What has the focus is read out by its name: the kind, the theme of a card, the places. */
 for (const entry of document.querySelectorAll(".card, .row")) {
