@@ -37,7 +37,7 @@ SELECTOR = click.option(
 OVERRIDES = click.option(
     "--overrides",
     type=click.Path(path_type=Path),
-    help="A TOML file of decisions: the report hands one out, align --suggest-overrides writes one.",
+    help="A TOML file of decisions: the report hands it out, align --suggest-overrides writes one.",
 )
 
 SEMANTIC = click.option(
