@@ -19,6 +19,8 @@ Aliases = tuple[tuple[str, ...], ...]
 
 CORPORA_VARIABLE = "FCMDIFF_CORPORA"
 _CATALOGUE = "corpus.toml"
+# RFC 3986, 3.1; a drive of Windows ("C:") is one letter.
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _SLUG, _YEAR = r"[a-z0-9][a-z0-9-]*", r"[0-9]{4}[a-z]?"
 _REFERENCE = re.compile(rf"(?P<series>{_SLUG}):(?P<year>{_YEAR})")
 # Statements are older than files: the oldest that a series could begin with.
@@ -116,8 +118,15 @@ class Named(NamedTuple):
 def resolve_name(name: str) -> Named:
     """Return the file that ``name`` stands for: a path, or SERIES:YEAR of a corpus.
 
-    Raises FcmdiffError NO_SUCH_EDITION or BAD_CORPUS.
+    Raises FcmdiffError NO_SUCH_EDITION, BAD_CORPUS, or NOT_A_FILE for an address on the web.
     """
+    if _ADDRESS.match(name):
+        raise FcmdiffError(
+            ErrorCode.NOT_A_FILE,
+            name,
+            "this is an address on the web, and only files are read",
+            "download it (a PDF as it is, a page as “HTML only”) and name the file",
+        )
     if not is_reference(name):
         return Named(Path(name), ())
     corpus, edition = find_edition(name)
@@ -133,7 +142,8 @@ def find_edition(reference: str) -> tuple[Corpus, Edition]:
     """Return the corpus and the edition that SERIES:YEAR names.
 
     The series is looked for in the folder named by FCMDIFF_CORPORA, else in ``corpora`` of the
-    working folder and of the folders above it. Raises FcmdiffError NO_SUCH_EDITION, BAD_CORPUS.
+    working folder and of the folders above it, and last among those that come with fcmdiff.
+    Raises FcmdiffError NO_SUCH_EDITION, BAD_CORPUS.
     """
     match = _REFERENCE.fullmatch(reference)
     assert match is not None
@@ -151,11 +161,13 @@ def find_edition(reference: str) -> tuple[Corpus, Edition]:
 
 
 def _roots() -> list[Path]:
-    named = os.environ.get(CORPORA_VARIABLE)
-    if named:
-        return [Path(named)]
+    # An installed fcmdiff holds the model series in its own folder, a clone beside it.
+    package = Path(__file__).parent
+    bundled = [package / "corpora", package.parent / "corpora"]
+    if named := os.environ.get(CORPORA_VARIABLE):
+        return [Path(named), *bundled]
     here = Path.cwd()
-    return [folder / "corpora" for folder in (here, *here.parents)]
+    return [*(folder / "corpora" for folder in (here, *here.parents)), *bundled]
 
 
 def load_corpus(folder: Path) -> Corpus:

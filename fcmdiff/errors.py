@@ -30,6 +30,10 @@ class ErrorCode(StrEnum):
     WOULD_LOSE = "would_lose"
     MISSING_EXTRA = "missing_extra"
     BAD_JSON = "bad_json"
+    BAD_SERVER = "bad_server"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    BAD_ANSWER = "bad_answer"
     UNWRITABLE = "unwritable"
     INTERNAL = "internal"
 

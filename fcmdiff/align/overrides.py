@@ -87,7 +87,7 @@ class _Reader:
             raise self._overrides.reject(f"{place} gives words, which only a commitment has here")
         themes = {self._is_theme(side, one) for side in (0, 1) for one in ids[side]}
         if len(themes) > 1:
-            raise self._overrides.reject(f"{place} puts a theme opposite a paragraph")
+            raise self._overrides.reject(f"{place} matches a theme with a paragraph")
         about_themes = themes.pop()
         find = self._find_theme if about_themes else self._find_paragraph
         found = [tuple(sorted(find(place, side, one) for one in ids[side])) for side in (0, 1)]
@@ -115,7 +115,7 @@ class _Reader:
         raise self._unknown(place, label, document, f"paragraph {wanted!r}")
 
     def _unknown(self, place: str, label: str, document: Document, what: str) -> FcmdiffError:
-        problem = f"{place} names a {what} that {document.source.name} ({label}) has not"
+        problem = f"{place} refers to {what}, which is not in {document.source.name} ({label})"
         remedy = "see the ids that fcmdiff extract prints, or drop the entry"
         return self._overrides.reject(problem, remedy)
 

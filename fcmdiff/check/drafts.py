@@ -157,7 +157,7 @@ def _say(rule: str, change: CommitmentChange, evidence: Evidence | None) -> str:
     said = _SAID.get(rule, f"a commitment is {rule.replace('_', ' ')}")
     if rule.startswith(("deadline_", "amount_")):
         said = f"{rule.partition('_')[0]} {rule.partition('_')[2]}"
-    # Where no commitment stands opposite, the words of both sides are those of the finding.
+    # Where no commitment corresponds to it, the words of both sides are those of the finding.
     both = change.before is not None and change.after is not None
     if evidence and evidence.slot != "text" and both:
         said += f" ({evidence.slot}: {evidence.before or 'none'} -> {evidence.after or 'none'})"

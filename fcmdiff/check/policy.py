@@ -39,7 +39,7 @@ RULES = (
     *THEME_RULES,
     *PARAGRAPH_RULES,
 )
-# Without a policy: what a drafter must have decided, and what he should look at.
+# Without a policy: what drafters must have decided, and what they should look at.
 _USUAL: dict[str, Weight] = {rule.value: rule.weight for rule in (*ChangeKind, *ChangeLabel)}
 
 

@@ -17,8 +17,10 @@ from fcmdiff import __version__
 from fcmdiff.cli.check import check
 from fcmdiff.cli.compare import align, compare
 from fcmdiff.cli.decisions import decisions
+from fcmdiff.cli.demo import demo
 from fcmdiff.cli.doctor import doctor
 from fcmdiff.cli.read import commitments, extract
+from fcmdiff.cli.suggest import suggest
 from fcmdiff.errors import ErrorCode, FcmdiffError
 
 
@@ -37,12 +39,22 @@ class ExitCode(IntEnum):
 def cli(debug: bool) -> None:
     """Show what changed between two communiqués: what is no longer promised, and what is new.
 
-    BEFORE and AFTER are files (PDF, HTML, DOCX, ODT, Markdown, plain text) or SERIES:YEAR of a
-    corpus.
+    BEFORE and AFTER are files (PDF, HTML, DOCX, ODT, Markdown, plain text), - for standard input
+    (one of the two), or SERIES:YEAR of a corpus. Try "fcmdiff demo" first.
     """
 
 
-for _command in (compare, extract, align, commitments, check, decisions, doctor):
+for _command in (
+    demo,
+    compare,
+    extract,
+    align,
+    commitments,
+    check,
+    suggest,
+    decisions,
+    doctor,
+):
     cli.add_command(_command)
 
 

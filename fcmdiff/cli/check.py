@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from fcmdiff.cli.held import take_input
 from fcmdiff.cli.options import (
     LEXICON,
     OUTPUT,
@@ -79,7 +80,7 @@ class Pinning(NamedTuple):
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
-    help="How many editions are read at a time; by default one a processor.",
+    help="How many editions are read at a time; default: one per processor.",
 )
 @OUTPUT
 @format_option("text", "json", "junit", "github", "sarif", "markdown")
@@ -87,18 +88,19 @@ class Pinning(NamedTuple):
 @gather("rules", Rules)
 @gather("pinning", Pinning)
 @gather("places", Places)
+@take_input("statements")
 def check(
     statements: tuple[str, ...], choices: Choices, rules: Rules, pinning: Pinning, places: Places
 ) -> int:
     """Check a corpus against what is pinned of it, or a draft against a policy.
 
-    CORPUS is the folder of a series with its corpus.toml. It is told apart whether a source was
-    replaced, the tool reads or judges the same source differently, or there is less than is
-    pinned. For BEFORE and AFTER the policy says which changes break the check; without one,
-    commitments that are dropped, no longer promised or reversed do.
+    CORPUS is the folder of a series with its corpus.toml. Distinguishes a replaced source, a tool
+    that reads or judges the same source differently, and lost content. For BEFORE and AFTER the
+    policy says which changes fail the check; without one, commitments that are dropped, no longer
+    promised or reversed do.
 
-    The exit code is 0 where nothing was found, 1 where the check is broken, 2 where something could
-    not be done, 3 where a document was not read reliably enough to tell.
+    Exit 0 if nothing was found, 1 if the check fails, 2 if something could not be done, 3 if a
+    document was not read reliably enough to tell.
     """
     if len(statements) > 2:
         raise click.UsageError("name one corpus, or two statements.")

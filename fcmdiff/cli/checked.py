@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from fcmdiff.check.baseline import encode_baseline
 from fcmdiff.check.run import Checked, SeriesCheck
-from fcmdiff.cli.output import write_result
+from fcmdiff.cli.output import tell_written, write_result
 from fcmdiff.cli.places import Places, blame_option, unwritable
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.check import CheckResult, Severity, Verdict
@@ -46,17 +46,17 @@ def pin(series: SeriesCheck, places: Places, *, allow_loss: bool) -> int:
     refused = failed or (series.losses and not allow_loss)
     write_all(series.checked if refused else _as_notes(series.checked), places)
     if failed:
-        click.echo("fcmdiff: not pinned, for not everything could be read", err=True)
+        click.echo("fcmdiff: baseline not updated: not everything could be read", err=True)
         return int(Verdict.FAILED)
     if refused:
         raise FcmdiffError(
             ErrorCode.WOULD_LOSE,
             str(series.path),
-            f"not pinned, for less would be pinned than before ({'; '.join(series.losses)})",
+            f"baseline not updated: it would record less than before ({'; '.join(series.losses)})",
             "look at what is missing; --allow-loss pins it all the same",
         )
     with blame_option("--baseline"):
-        write_result(encode_baseline(series.pins), series.path)
+        write_result(encode_baseline(series.pins), series.path, told=False)
     click.echo(f"fcmdiff: pinned in {series.path}".encode("utf-8", "replace"), err=True)
     return int(Verdict.CLEAN)
 
@@ -100,7 +100,9 @@ def _renderer(shape: str) -> Callable[[CheckResult], str]:
 def _write_reports(checked: Checked, place: Path, *, single: bool) -> None:
     """Write a report for every pair with findings; nothing where there are none."""
     from fcmdiff.report.html.page import render_page  # noqa: PLC0415
+    from fcmdiff.report.wording import count_of  # noqa: PLC0415
 
+    written = 0
     for case in checked.result.cases:
         comparison = checked.comparisons.get(case.name)
         if comparison is None or not case.findings:
@@ -108,7 +110,11 @@ def _write_reports(checked: Checked, place: Path, *, single: bool) -> None:
         if not single:
             place.mkdir(parents=True, exist_ok=True)
         name = case.name.rpartition(":")[2]
-        write_result(render_page(comparison), place if single else place / f"{name}.html")
+        page = render_page(comparison)
+        write_result(page, place if single else place / f"{name}.html", told=single)
+        written += 1
+    if written and not single:
+        tell_written(place, f"{count_of(written, 'report')} to ")
 
 
 def _write_summary(result: CheckResult) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from fcmdiff.cli.held import take_input
 from fcmdiff.cli.options import (
     LEXICON,
     OUTPUT,
@@ -23,8 +24,10 @@ from fcmdiff.cli.options import (
 )
 from fcmdiff.cli.output import (
     CANNOT_TELL,
+    mark_table,
     spare_inputs,
     tell_languages,
+    tell_order,
     tell_unlike,
     tell_unread,
     tell_waiting,
@@ -45,6 +48,8 @@ _SUFFIXES = {
     ".txt": "text",
     ".docx": "docx",
 }
+# A folder says no shape.
+_USUAL_SHAPE = "html"
 _CHANGES = 1
 
 
@@ -74,11 +79,15 @@ class Wanted(NamedTuple):
 @click.option(
     "--exit-code",
     is_flag=True,
-    help="Exit with 1 where anything changed, 3 where something cannot be told.",
+    help="Exit 1 if anything changed, 3 if undetermined.",
 )
 @gather("wanted", Wanted)
+@take_input("before", "after")
 def compare(before: str, after: str, choices: Choices, wanted: Wanted, exit_code: bool) -> int:
     """Compare two statements and report what changed.
+
+    One of BEFORE and AFTER may be - for standard input. If -o names a folder, the report is
+    written into it, under the name of the series and both years.
 
     The report gives every commitment that is new, dropped or changed, and both texts theme by
     theme with their word edits. As a Word file (docx) it is the later text with every change
@@ -97,25 +106,45 @@ def compare(before: str, after: str, choices: Choices, wanted: Wanted, exit_code
     tell_languages(comparison)
     tell_waiting(comparison)
     tell_unlike(comparison.likeness, comparison.before, comparison.after)
+    tell_order(comparison)
+    output = _place_in(wanted.output, shape, comparison)
+    spare_inputs(output, before, after)
     if wanted.evidence:
         from fcmdiff.printed import draw_pages  # noqa: PLC0415
         from fcmdiff.report.html.page import render_page  # noqa: PLC0415
 
         render = partial(render_page, evidence=draw_pages(before, after, comparison))
-    write_result(render(comparison), wanted.output)
+    result = render(comparison)
+    if shape == "csv" and isinstance(result, str):
+        result = mark_table(result, output)
+    write_result(result, output)
     return _verdict_code(comparison, asked=exit_code)
 
 
 def _guess_shape(output: Path | None) -> str:
     if output is None:
         return "text"
+    if output.is_dir():
+        return _USUAL_SHAPE
     suffix = output.suffix.lower()
     if suffix and suffix not in _SUFFIXES:
         known = ", ".join(_SUFFIXES)
+        printed = " A PDF is made by printing an .html." if suffix == ".pdf" else ""
         raise click.UsageError(
             f"{output}: no result is written as {suffix}; name one of {known}, or give --format."
+            f"{printed}"
         )
-    return _SUFFIXES.get(suffix, "html")
+    return _SUFFIXES.get(suffix, _USUAL_SHAPE)
+
+
+def _place_in(output: Path | None, shape: str, comparison: Comparison) -> Path | None:
+    """Return the file that is written: in a folder one that bears the series and both years."""
+    if output is None or not output.is_dir():
+        return output
+    from fcmdiff.report.naming import name_files  # noqa: PLC0415 - --help stays quick
+
+    suffix = next(suffix for suffix, name in _SUFFIXES.items() if name == shape)
+    return output / f"{name_files(comparison.before, comparison.after)}{suffix}"
 
 
 def _spare_terminal(shape: str, output: Path | None) -> None:
@@ -176,10 +205,11 @@ def _verdict_code(comparison: Comparison, *, asked: bool) -> int:
     is_flag=True,
     help="Print the weak pairs as a TOML file to edit and give to --overrides.",
 )
+@take_input("before", "after")
 def align(
     before: str, after: str, choices: Choices, output: Path | None, suggest_overrides: bool
-) -> None:
-    """Print which themes and paragraphs of two statements stand opposite each other."""
+) -> int:
+    """Print which themes and paragraphs of two statements correspond to each other."""
     from fcmdiff.pipeline import align_names  # noqa: PLC0415
     from fcmdiff.store import encode_alignment  # noqa: PLC0415
 
@@ -193,3 +223,4 @@ def align(
         write_result(suggest(old, new, alignment), output)
     else:
         write_result(encode_alignment(alignment, old.source, new.source), output)
+    return CANNOT_TELL if "needs_ocr" in (old.status, new.status) else 0

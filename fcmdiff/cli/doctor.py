@@ -16,9 +16,9 @@ _FAILED = 2
 @OUTPUT
 @format_option("text", "json")
 def doctor(output: Path | None, shape: str) -> int:
-    """Check what is installed, what works, and what hostile files are kept from on this machine.
+    """Check what is installed, what works, and how files are sandboxed on this machine.
 
-    Exits with 2 where something that is needed does not work.
+    Exit 2 if something that is needed does not work.
     """
     from fcmdiff.doctor.checkup import check_machine  # noqa: PLC0415
     from fcmdiff.doctor.wording import encode_checkup, render_checkup  # noqa: PLC0415

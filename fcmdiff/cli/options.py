@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -15,10 +16,26 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 Option = Callable[[Any], Any]
 
+
+class _Place(click.Path):
+    """A file to write, or a folder that is there; one that ends in a slash is meant as a folder."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - as click has it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401
+        """Return ``value`` as a Path, which has lost the slash and would be a file of the name."""
+        if str(value).endswith((os.sep, "/")) and not Path(value).is_dir():
+            self.fail(f"there is no folder {str(value)!r}; make it first, or name a file.")
+        return super().convert(value, param, ctx)
+
+
 OUTPUT = click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=_Place(path_type=Path),
     help="Write to this file instead of standard output.",
 )
 

@@ -95,10 +95,48 @@ def tell_unlike(likeness: float, *documents: Document | DocumentHead) -> None:
         )
 
 
-def write_result(result: str | bytes, output: Path | None) -> None:
+def tell_order(comparison: Comparison) -> None:
+    """Say on stderr where BEFORE is dated later than AFTER."""
+    from fcmdiff.dates import write_days  # noqa: PLC0415 - --help stays quick
+    from fcmdiff.report.marks import show_hidden  # noqa: PLC0415
+
+    old, new = comparison.before.dated, comparison.after.dated
+    if not (old.year and new.year):
+        return
+    days = (old.date, new.date) if old.date and new.date else (str(old.year), str(new.year))
+    # Of "2024" and "2024-05-03" neither is known to be the later one.
+    shortest = min(map(len, days))
+    if days[0][:shortest] <= days[1][:shortest]:
+        return
+    names = (comparison.before.source.name, comparison.after.source.name)
+    told = [f"{name}, {write_days(day, None)}" for name, day in zip(names, days, strict=True)]
+    line = show_hidden(
+        f"BEFORE ({told[0]}) is later than AFTER ({told[1]}), so that what is called new is what"
+        " the later one left out; swap them unless this is meant"
+    )
+    click.echo(f"fcmdiff: {line}".encode("utf-8", "replace"), err=True)
+
+
+def tell_written(place: Path, what: str = "") -> None:
+    """Say on stderr that ``place`` was written; nothing of a device such as /dev/null."""
+    if what or place.is_file():
+        line = f"fcmdiff: wrote {what}{place}"
+        click.echo(line.encode("utf-8", "replace"), err=True)
+
+
+def mark_table(table: str, output: Path | None) -> str:
+    """Return a CSV ``table`` for ``output``: in a file with the mark by which Excel knows UTF-8.
+
+    Without it Excel shows “é” as “Ã©”. Programs read a pipe, and to them the mark would be a part
+    of the name of the first column.
+    """
+    return table if output is None else f"\N{ZERO WIDTH NO-BREAK SPACE}{table}"
+
+
+def write_result(result: str | bytes, output: Path | None, *, told: bool = True) -> None:
     """Write ``result`` to ``output``, or to stdout where it is None.
 
-    Raises FcmdiffError UNWRITABLE.
+    A file is ``told`` on stderr. Raises FcmdiffError UNWRITABLE.
     """
     # Bytes: the locale must not decide how a result is encoded.
     data = result.encode("utf-8") if isinstance(result, str) else result
@@ -108,3 +146,5 @@ def write_result(result: str | bytes, output: Path | None) -> None:
     from fcmdiff.store import write_bytes  # noqa: PLC0415 - --help stays quick
 
     write_bytes(output, data)
+    if told:
+        tell_written(output)

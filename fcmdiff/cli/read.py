@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fcmdiff.cli.held import take_input
 from fcmdiff.cli.options import (
     LEXICON,
     OUTPUT,
@@ -15,7 +16,7 @@ from fcmdiff.cli.options import (
     choice_options,
     format_option,
 )
-from fcmdiff.cli.output import CANNOT_TELL, tell_unread, write_result
+from fcmdiff.cli.output import CANNOT_TELL, mark_table, tell_unread, write_result
 
 if TYPE_CHECKING:
     from fcmdiff.model.choices import Choices
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 @OUTPUT
 @format_option("json", "markdown", "text")
 @choice_options(SELECTOR, *RECOGNITION)
-def extract(file: str, choices: Choices, output: Path | None, shape: str) -> None:
+@take_input("file")
+def extract(file: str, choices: Choices, output: Path | None, shape: str) -> int:
     """Print what a statement says: themes, paragraphs, and what was left out.
 
-    FILE is a file or SERIES:YEAR of a corpus.
+    FILE is a file, - for standard input, or SERIES:YEAR of a corpus. Exit 3 if its pages are
+    pictures that were not read.
     """
     from msgspec.structs import replace  # noqa: PLC0415
 
@@ -46,6 +49,7 @@ def extract(file: str, choices: Choices, output: Path | None, shape: str) -> Non
         write_result(encode_document(document), output)
     else:
         write_result(render_document(document, markdown=shape == "markdown"), output)
+    return CANNOT_TELL if document.status == "needs_ocr" else 0
 
 
 @click.command()
@@ -53,11 +57,12 @@ def extract(file: str, choices: Choices, output: Path | None, shape: str) -> Non
 @OUTPUT
 @format_option("json", "csv", "text")
 @choice_options(LEXICON, *RECOGNITION)
+@take_input("file")
 def commitments(file: str, choices: Choices, output: Path | None, shape: str) -> int:
     """Print the commitments of a statement with their strength on the ladder from 0 to 6.
 
-    FILE is a file or SERIES:YEAR of a corpus. The exit code is 3 where its pages are pictures
-    that were not read, so that what they promise cannot be told.
+    FILE is a file, - for standard input, or SERIES:YEAR of a corpus. Exit 3 if its pages are
+    pictures that were not read, so that what they promise cannot be told.
     """
     from msgspec.structs import replace  # noqa: PLC0415
 
@@ -80,7 +85,8 @@ def commitments(file: str, choices: Choices, output: Path | None, shape: str) ->
     if shape == "json":
         write_result(encode_commitments(found, document.source, words.version, dated), output)
     elif shape == "csv":
-        write_result(render_ledger_csv(document, found, dated.year), output)
+        table = render_ledger_csv(document, found, dated.year)
+        write_result(mark_table(table, output), output)
     else:
         write_result(render_ledger(document, found), output)
     return CANNOT_TELL if document.status == "needs_ocr" else 0

@@ -42,7 +42,8 @@ class Lead(Struct, frozen=True):
     """The words before a list, as they stand, and what they make of its items.
 
     ``strength`` is None where they hold a subject and no verb ("Ministers:"). ``announced``
-    leads reach over headings; a colon reaches the next paragraphs only.
+    leads reach over headings; a colon reaches the next paragraphs only. ``said`` are the words of
+    the verb.
     """
 
     text: str
@@ -52,13 +53,15 @@ class Lead(Struct, frozen=True):
     iterated: bool = False
     negated: bool = False
     announced: bool = False
+    said: str = ""
 
 
 class Clause(Struct, frozen=True):
     """A clause of a paragraph, ``start`` to ``end`` of its text, and its grade.
 
-    ``actor`` and ``lead_in`` are the places of these words in the same paragraph; the item of a
-    list that ``lead`` opens has them from there.
+    ``actor``, ``lead_in`` and ``verb`` are the places of these words in the same paragraph; the
+    item of a list that ``lead`` opens has them from there. Where it ``goes_on`` from the verb of
+    the lead, its own words only lower that verb.
     """
 
     start: int
@@ -70,6 +73,14 @@ class Clause(Struct, frozen=True):
     actor: Span | None = None
     lead_in: Span | None = None
     lead: Lead | None = None
+    verb: Span | None = None
+    goes_on: bool = False
+
+    def quote_verb(self, text: str) -> str:
+        """Return the words that decide how firm it is, "" where no verb of a promise stands."""
+        own = _quote(text, self.verb)
+        led = self.lead.said if self.goes_on and self.lead else ""
+        return " … ".join(words for words in (led, own) if words)
 
     def quote_actor(self, text: str) -> str:
         """Return who promises, as it stands in the ``text`` of the paragraph or before its list."""
@@ -124,6 +135,7 @@ def _moved(clause: Clause, by: int) -> Clause:
         end=clause.end + by,
         actor=clause.actor and (clause.actor[0] + by, clause.actor[1] + by),
         lead_in=clause.lead_in and (clause.lead_in[0] + by, clause.lead_in[1] + by),
+        verb=clause.verb and (clause.verb[0] + by, clause.verb[1] + by),
     )
 
 
@@ -148,7 +160,8 @@ def _grade_one(sentence: Sentence, verb: Verb, start: int, limit: int, reader: R
     strength = Rung.STATEMENT if is_past(sentence, verb, reader) else grade.strength
     actor = (verb.subject.start, verb.subject.end)
     row = verb.performative
-    return Clause(start, end, row.id, strength, grade.iterated, grade.negated, actor)
+    said = (verb.start, grade.end)
+    return Clause(start, end, row.id, strength, grade.iterated, grade.negated, actor, verb=said)
 
 
 def _is_said(verb: Verb) -> bool:
@@ -168,6 +181,7 @@ def _merge_said(saying: Clause, said: Clause, saying_verb: Verb, reader: Reader)
         strength=min(strength, Rung.ITERATE) if repeated else strength,
         iterated=said.iterated or repeated,
         performative=firmer.performative,
+        verb=firmer.verb,
     )
 
 
@@ -205,7 +219,8 @@ def _without_subject(sentence: Sentence, alone: bool, reader: Reader) -> Iterato
     end = len(text.rstrip(STOPS))
     said = find_passive(sentence, reader, alone)
     if said:
-        yield Clause(0, end, said.performative, said.strength, said.iterated, said.negated)
+        verb, strength = said.performative, said.strength
+        yield Clause(0, end, verb, strength, said.iterated, said.negated, verb=said.verb)
     elif (
         alone
         and sentence.start == 0

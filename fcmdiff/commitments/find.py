@@ -80,4 +80,5 @@ def _make_commitment(
         monitoring=slots.monitoring,
         places=slots.places,
         targets=find_targets(reader.part(text), reader),
+        said=" ".join(clause.quote_verb(paragraph.text).split()),
     )

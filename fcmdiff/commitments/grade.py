@@ -31,11 +31,15 @@ _MAX_STEPS = 6
 
 
 class Grade(Struct, frozen=True):
-    """How firm a promise is after caps, and whether it repeats or denies."""
+    """How firm a promise is after caps, and whether it repeats or denies.
+
+    ``end`` is the place behind the words that decide it: the verb, and what lowers it.
+    """
 
     strength: Rung
     iterated: bool
     negated: bool
+    end: int
 
 
 def grade_verb(sentence: str, verb: Verb, end: int, reader: Reader) -> Grade:
@@ -48,10 +52,10 @@ def grade_verb(sentence: str, verb: Verb, end: int, reader: Reader) -> Grade:
     rung = _own_rung(sentence, verb, end, reader)
     if verb.subject.kind is SubjectKind.BODY and row.id == reader.words.passive.performative:
         if reader.patterns.enabling.match(sentence, verb.end):
-            return Grade(Rung.STATEMENT, iterated=False, negated=False)
+            return Grade(Rung.STATEMENT, iterated=False, negated=False, end=verb.end)
         # "The panel will be chaired by Norland": what is done with it, and no result.
         if is_done(sentence, verb.start, reader):
-            return Grade(rung, row.iterated, verb.negated)
+            return Grade(rung, row.iterated, verb.negated, verb.end)
     capped = cap_complement(sentence[:end], verb.end, row, rung, reader)
     agreed = _promises_that(sentence, verb, end, reader)
     return Grade(
@@ -59,6 +63,7 @@ def grade_verb(sentence: str, verb: Verb, end: int, reader: Reader) -> Grade:
         capped.iterated or row.iterated,
         # "Will not refrain from" denies twice.
         verb.negated != capped.negated,
+        capped.end,
     )
 
 
@@ -67,6 +72,7 @@ def cap_complement(
 ) -> Grade:
     """Return ``rung`` lowered by the verb that stands at ``at``, and by those nested in it."""
     iterated = negated = False
+    decided = at
     for _ in range(_MAX_NESTING):
         at, denies = _complement_start(text, at, reader.patterns)
         negated = negated or denies or bool(reader.patterns.denied_object.match(text, at))
@@ -74,12 +80,13 @@ def cap_complement(
         if not found:
             break
         cap, end = found
+        decided = end if cap.rung < rung or cap.iterated else decided
         rung = min(rung, cap.rung)
         iterated = iterated or cap.iterated
         if not cap.through:
             break
         at = end
-    return Grade(rung, iterated, negated)
+    return Grade(rung, iterated, negated, decided)
 
 
 def _own_rung(sentence: str, verb: Verb, end: int, reader: Reader) -> Rung:

@@ -70,6 +70,7 @@ def _complete_lead(sentence: Sentence, lead: Lead | None, reader: Reader) -> Cla
             strength=grade.strength,
             iterated=grade.iterated,
             negated=grade.negated,
+            verb=(sentence.start + own.start, sentence.start + grade.end),
         )
     under_heading = lead is not None and lead.performative == HEADING
     if lead and lead.strength is not None and not under_heading:
@@ -94,6 +95,8 @@ def _go_on(place: Clause, words: str, lead: Lead, reader: Reader) -> Clause:
         strength=grade.strength,
         iterated=grade.iterated or lead.iterated,
         negated=grade.negated or lead.negated,
+        verb=(place.start, place.start + grade.end) if grade.end else None,
+        goes_on=True,
     )
 
 

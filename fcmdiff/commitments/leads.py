@@ -40,6 +40,7 @@ def read_lead(text: str, clauses: Sequence[Clause], reader: Reader) -> Lead | No
             last.iterated,
             last.negated,
             announced,
+            last.quote_verb(text),
         )
     if colon:
         start = split_sentences(reader.part(stripped), reader.openers)[-1][0]
@@ -74,6 +75,7 @@ def inner_lead(text: str, clauses: Sequence[Clause], reader: Reader) -> Lead | N
         last.strength,
         last.iterated,
         last.negated,
+        said=last.quote_verb(text),
     )
 
 

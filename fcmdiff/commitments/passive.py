@@ -19,10 +19,11 @@ _LONGEST_SUBJECT = 20
 
 
 class Passive(Struct, frozen=True):
-    """What a sentence promises without saying who."""
+    """What a sentence promises without saying who, and the words that promise it."""
 
     performative: str
     strength: Rung
+    verb: tuple[int, int]
     iterated: bool = False
     negated: bool = False
 
@@ -40,7 +41,8 @@ def find_passive(whole: Sentence, reader: Reader, alone: bool) -> Passive | None
     promised = may_hold(pieces, gates.passives)
     if found := reader.patterns.passive.search(sentence) if promised else None:
         verb = reader.words.passive.performative
-        return Passive(verb, Rung.WILL, negated=_is_denied(sentence, found, reader))
+        denied = _is_denied(sentence, found, reader)
+        return Passive(verb, Rung.WILL, found.span(), negated=denied)
     return _find_deed(sentence, reader) if alone and not pieces.isdisjoint(gates.deeds) else None
 
 
@@ -55,7 +57,8 @@ def _find_impersonal(sentence: Sentence, reader: Reader) -> Passive | None:
         for form in impersonals.get(word[0].lower(), ()):
             if found := form.pattern.match(text, word.start()):
                 denied = _is_denied(text, found, reader)
-                return Passive(form.row.id, form.row.rung, form.row.iterated, denied)
+                row = form.row
+                return Passive(row.id, row.rung, found.span(), row.iterated, denied)
     return None
 
 
@@ -117,7 +120,7 @@ def _find_deed(sentence: str, reader: Reader) -> Passive | None:
         return None
     if _is_by_thing(sentence, found.end(), reader):
         return None
-    return Passive(words.passive.performative, Rung.WILL, negated=denied)
+    return Passive(words.passive.performative, Rung.WILL, found.span(), negated=denied)
 
 
 def _may_act(sentence: str, agent: re.Match[str], reader: Reader) -> bool:

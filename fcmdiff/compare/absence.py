@@ -33,8 +33,8 @@ STANDS_FEATURES = (
 OUTRIGHT = 0.13
 
 
-# Of the texts of the coded pairs four have more passages, the longest 223. What their number says was
-# learnt below that: with it a text of 700 passages was told to lack what it says in other words.
+# Of the texts of the coded pairs four have more passages, the longest 223. What their number says
+# was learnt below that: a text of 700 passages was told to lack what it says in other words.
 _MOST_PASSAGES = 150
 
 # A promise of fewer words of content points at another sentence. Of sixteen outright verdicts on

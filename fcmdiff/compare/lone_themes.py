@@ -107,7 +107,7 @@ def settle_themes(
     all that stands under it. Of anything else it can only be said that it is possibly gone.
 
     Words are counted and nothing is fitted: of the coded headings of joint statements that have no
-    counterpart three are gone beyond doubt (docs/decisions/0030-themes-by-their-parts.md).
+    counterpart three are gone beyond doubt (docs/decisions/0034-themes-by-their-parts.md).
     """
     changes = tuple(changes)
     fates = [_read_fates(alignment, changes, document, n) for n, document in enumerate(documents)]

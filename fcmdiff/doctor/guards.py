@@ -25,12 +25,12 @@ _NEEDS = {
     "programs": "this needs Linux on x86-64 or ARM64, or Landlock",
 }
 _WORKS = {
-    "memory": "a process that takes more fails",
-    "processor time": "a process that computes longer is ended",
-    "network": "a process reaches none",
-    "files": "a process reads none but its own libraries",
-    "written files": "a process writes none",
-    "programs": "a process starts none",
+    "memory": "a process that takes more than the limit fails",
+    "processor time": "a process is stopped after the time limit",
+    "network": "a process has no network",
+    "files": "a process can read only its own libraries",
+    "written files": "a process cannot write files",
+    "programs": "a process cannot start programs",
 }
 
 

@@ -78,7 +78,7 @@ class Package:
             raise FcmdiffError(
                 ErrorCode.ENCRYPTED,
                 self._name,
-                "the file asks for a password",
+                "the file is password-protected",
                 "save it without one",
             )
         if info.compress_type not in _NEEDED_METHODS:
@@ -126,7 +126,9 @@ class Package:
         )
 
     def _too_big(self, reason: str) -> FcmdiffError:
-        return FcmdiffError(ErrorCode.TOO_BIG, self._name, reason, "give the statement alone")
+        return FcmdiffError(
+            ErrorCode.TOO_BIG, self._name, reason, "supply only the statement, without annexes"
+        )
 
 
 class _LimitError(Exception):

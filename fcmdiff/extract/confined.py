@@ -107,7 +107,9 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
 Reply = Read | Drawn | Failed
 
 TOO_LONG = Failed(
-    ErrorCode.TOO_BIG, "the file has more text than can be compared", "give the statement alone"
+    ErrorCode.TOO_BIG,
+    "the file has more text than can be compared",
+    "supply only the statement, without annexes",
 )
 
 

@@ -13,7 +13,7 @@ from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.document import Source
 
 # Official statements measure some kilobytes to a few megabytes; 100 MB is an accident or an attack.
-_MAX_BYTES = 100 * 1024 * 1024
+MAX_BYTES = 100 * 1024 * 1024
 # PDF 1.7, annex H.3.4.1: readers accept the header anywhere in the first 1,024 bytes.
 _PDF_HEADER_REACH = 1024
 _SUPPORTED = "give a PDF, a web page, a DOCX, an ODT, a Markdown or a plain text file"
@@ -70,12 +70,12 @@ def _read_bytes(path: Path) -> bytes:
             raise FcmdiffError(
                 ErrorCode.NOT_A_FILE, name, "this is not a file", "name one statement"
             )
-        if path.stat().st_size > _MAX_BYTES:
+        if path.stat().st_size > MAX_BYTES:
             raise FcmdiffError(
                 ErrorCode.TOO_BIG,
                 name,
                 "the file is larger than 100 MB",
-                "give the statement alone",
+                "supply only the statement, without annexes",
             )
         data = path.read_bytes()
     except FileNotFoundError:
@@ -85,7 +85,10 @@ def _read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FcmdiffError(
-            ErrorCode.UNREADABLE, name, f"the file cannot be read ({reason})", "check its rights"
+            ErrorCode.UNREADABLE,
+            name,
+            f"the file cannot be read ({reason})",
+            "check the file permissions",
         ) from None
     if not data.strip():
         raise FcmdiffError(ErrorCode.EMPTY, name, "the file is empty", "fetch it again")

@@ -35,7 +35,7 @@ _FILE_MEGABYTES = 1024
 # As tesseract names them: "eng", "chi_sim", "script/Latin".
 _LANGUAGES = re.compile(r"[A-Za-z][A-Za-z_/-]{1,30}(?:\+[A-Za-z][A-Za-z_/-]{1,30}){0,9}")
 _NEEDS = "needs_recognition"
-_ELSE = "run the file through a text recognition program"
+_ELSE = "run OCR on the file and use the result"
 
 
 def recognise_scan(file: LoadedFile, document: Document, languages: str | None) -> Document:
@@ -108,7 +108,10 @@ def _why_not(pages: Sequence[int], languages: str | None) -> str:
     if not pages:
         return f"their pictures are too large; {_ELSE}"
     if len(pages) > _MOST_PAGES:
-        return f"more than {_MOST_PAGES} pages are not recognised; give the statement alone"
+        return (
+            f"more than {_MOST_PAGES} pages are not recognised; supply only the statement, without"
+            " annexes"
+        )
     return ""
 
 

@@ -1,4 +1,4 @@
-"""What stands opposite what: pairs of themes and pairs of paragraphs, by id."""
+"""What corresponds to what: pairs of themes and pairs of paragraphs, by id."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ParagraphRelation(StrEnum):
 
 
 class ThemePair(Struct, frozen=True):
-    """Themes that stand opposite each other; an empty side means new or dropped.
+    """Themes that correspond to each other; an empty side means new or dropped.
 
     ``step`` names the rule that made the pair, ``score`` (0-1) how alike the two sides are.
     ``moved`` says that the theme stands in another order, also where ``relation`` is renamed.
@@ -73,7 +73,7 @@ class ThemePair(Struct, frozen=True):
 
 
 class ParagraphPair(Struct, frozen=True):
-    """Paragraphs that stand opposite each other; n:m where one was split or several merged.
+    """Paragraphs that correspond to each other; n:m where one was split or several merged.
 
     ``moved`` says that the paragraph stands under another theme, or in another order in it.
     ``weak`` says that the score is so low that a reader should look at the pair: it may be of one
@@ -107,7 +107,7 @@ class Segment(Struct, frozen=True):
     """A run of paragraphs that belong together in a text without headings.
 
     ``side`` is "before" or "after", ``first`` and ``last`` are the ids of its paragraphs,
-    ``theme`` is the id of the theme of the other document that it stands opposite.
+    ``theme`` is the id of the theme of the other document that it corresponds to.
     """
 
     side: str

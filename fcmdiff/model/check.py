@@ -81,7 +81,7 @@ class Case(Struct, frozen=True):
 
 
 class CheckResult(Struct, frozen=True):
-    """All cases in order; ``as_of`` is the day on which acceptances were held against."""
+    """All cases in order; ``as_of`` is the day as of which acceptances were evaluated."""
 
     cases: tuple[Case, ...]
     versions: dict[str, str]

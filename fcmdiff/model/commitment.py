@@ -84,6 +84,9 @@ class Commitment(Struct, frozen=True):
     precise, as phrases of its words: by when, how much, through whom, how it will be followed up,
     where. Precision never changes ``strength``. ``targets`` are (start, end) in ``text`` of what
     some coders would count as commitments of their own, empty where there is one only.
+
+    ``performative`` is the id of a row of the lexicon; ``said`` are the words of the text that
+    decide the rung ("will consider"), "" where none was marked.
     """
 
     id: str
@@ -104,6 +107,7 @@ class Commitment(Struct, frozen=True):
     monitoring: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     targets: tuple[tuple[int, int], ...] = ()
+    said: str = ""
 
     @property
     def is_own(self) -> bool:

@@ -217,7 +217,7 @@ class CommitmentChange(Struct, frozen=True):
     of other changes that it went into or came out of. ``nearest`` are the passages of the other
     text that come nearest where there is neither.
 
-    ``step`` is "pinned" where a person decided what stands opposite what, else empty.
+    ``step`` is "pinned" where a person decided what corresponds to what, else empty.
     """
 
     before: Commitment | None

@@ -1,4 +1,4 @@
-"""A part of a page as it was printed, for whoever wants to see it with his own eyes."""
+"""A part of a page as it was printed, for those who want to see it for themselves."""
 
 from __future__ import annotations
 

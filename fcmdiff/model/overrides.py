@@ -112,7 +112,7 @@ class Alias(Provenance, frozen=True, forbid_unknown_fields=True):
 class Entries(Struct, frozen=True, forbid_unknown_fields=True):
     """The tables of an overrides file.
 
-    ``pin`` pairs stand opposite each other; one with an empty side says that there is no
+    ``pin`` pairs correspond to each other; one with an empty side says that there is no
     counterpart. ``forbid`` pairs do not. ``dismiss`` names what is no commitment. ``alias``
     headings mean the same theme.
     """

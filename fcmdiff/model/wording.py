@@ -25,6 +25,7 @@ class Wording(Struct, frozen=True, eq=False):
     of its words begins as one of ``no_deeds``; ``hailed`` finds deeds that are welcomed,
     ``under_way`` what goes on. After ``not_done`` in the same clause none of these holds.
     ``gathering`` finds the promise to meet again, ``recalled`` what points at an earlier text,
+    ``stances`` what those who speak stand by, unless ``esteem`` follows (it is only important),
     ``renamed`` what stands between two names of one thing. ``openers`` begin a sentence after an
     abbreviation.
     """
@@ -52,6 +53,8 @@ class Wording(Struct, frozen=True, eq=False):
     no_deeds: tuple[str, ...]
     gathering: re.Pattern[str]
     recalled: re.Pattern[str]
+    stances: re.Pattern[str]
+    esteem: re.Pattern[str]
     renamed: re.Pattern[str]
     alike: tuple[tuple[str, ...], ...]
     openers: tuple[str, ...]

@@ -141,6 +141,10 @@ def write_standfirst(groups: dict[Outcome, tuple[Card, ...]], comparison: Compar
     rest = len(other) - reported
     tail += [f"{rest} changed only in deadline, amount or wording"] if rest else []
     strayed = sum(pair.same for pair in comparison.sentences)
-    went = [f"Counted as both: {count_of(strayed, 'sentence')} now in another paragraph"]
+    verb = "is" if strayed == 1 else "are"
+    went = (
+        f" ({count_of(strayed, 'sentence')} that moved to another paragraph {verb} counted in"
+        " both figures)"
+    )
     told = [join_words(tail).capitalize()] if tail else []
-    return ". ".join([*told, words, *(went if strayed else ())]) + "."
+    return ". ".join([*told, words + (went if strayed else "")]) + "."

@@ -61,7 +61,7 @@ class Card(Struct, frozen=True):
 
     @property
     def short_facts(self) -> tuple[Sentence, ...]:
-        """The facts without the words of what answers, which the page shows opposite."""
+        """The facts without the words of what answers, which the page shows beside it."""
         if not (passage := self.answers.passage):
             return self.facts
         return tuple(passage.short if fact == passage.fact else fact for fact in self.facts)
@@ -81,17 +81,17 @@ class Card(Struct, frozen=True):
 
     @property
     def is_lone(self) -> bool:
-        """True where no commitment of the other text stands opposite."""
+        """True where no commitment of the other text corresponds to it."""
         return self.change.before is None or self.change.after is None
 
     @property
     def is_traced(self) -> bool:
-        """True where no commitment stands opposite, and the other text answers all the same."""
+        """True where no commitment corresponds to it, and the other text answers all the same."""
         return self.is_lone and bool(self.change.counterpart or self.change.ties)
 
     @property
     def is_compared(self) -> bool:
-        """True where words of the other text stand opposite, so that edits can be marked."""
+        """True where words of the other text correspond to it, so that edits can be marked."""
         return not self.is_lone or self.change.counterpart is not None
 
     @property
@@ -132,16 +132,17 @@ class Card(Struct, frozen=True):
     def gist(self, limit: int) -> str:
         """Return about ``limit`` words of the text, the promise among them.
 
-        The verb of the lexicon ("remain-committed") need not stand in the text as it is; then
-        its first word is looked for.
+        Where its verb was not marked, that of the lexicon ("remain-committed") need not stand in
+        the text as it is; then its first word is looked for.
         """
-        text, verb = self.current.text, self.current.performative.replace("-", " ")
+        text, current = self.current.text, self.current
+        verb = current.said or current.performative.replace("-", " ")
         if self.current.lead_in:
             return clip_words(f"{self.current.lead_in} {text}", limit + 6)
         return clip_words(text, limit, verb if verb in text else verb.partition(" ")[0])
 
     def side_edits(self, side: EditKind) -> tuple[Edit, ...]:
-        """Return the runs of one side; where nothing stands opposite there are no marks in it."""
+        """Return the runs of one side; where nothing corresponds to it there are no marks in it."""
         if not self.is_compared:
             return (("=", self.current.text),)
         return tuple(edit for edit in self.edits if edit[0] in ("=", side))

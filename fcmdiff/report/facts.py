@@ -34,7 +34,7 @@ def rung_name(strength: int) -> str:
 def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
     """Return what is different between the two sides, the gravest first.
 
-    Of one side only, what the evidence says: why nothing is opposite, or which terms went.
+    Of one side only, what the evidence says: why nothing corresponds to it, or which terms went.
     """
     if change.before is None or change.after is None:
         return (*_absence(change), *_terms(change))
@@ -82,8 +82,8 @@ def _negation(before: Commitment, after: Commitment) -> list[Sentence]:
     if before.negated == after.negated:
         return []
     if after.negated:
-        return [("It now says what will not be done.",)]
-    return [("It no longer says what will not be done.",)]
+        return [("It is now a promise NOT to act.",)]
+    return [("It is no longer a promise NOT to act.",)]
 
 
 def _strength(before: Commitment, after: Commitment) -> list[Sentence]:
@@ -92,14 +92,14 @@ def _strength(before: Commitment, after: Commitment) -> list[Sentence]:
         return []
     rungs = "One rung" if abs(steps) == 1 else f"{abs(steps)} rungs"
     way = "up" if steps > 0 else "down"
-    return [(f"{rungs} {way}: from {_name_verb(before)} to {_name_verb(after)}.",)]
+    return [(f"{rungs} {way}: from ", *_quote_verb(before), " to ", *_quote_verb(after), ".")]
 
 
-def _name_verb(commitment: Commitment) -> str:
-    """Return the verb and its rung; the verb is the lexicon's, not a quotation."""
-    verb, rung = commitment.performative.replace("-", " "), rung_name(commitment.strength)
-    name, _, number = rung.partition(" (")
-    return rung if name.startswith(verb) else f"{verb} ({name}, {number}"
+def _quote_verb(commitment: Commitment) -> Sentence:
+    """Return the words that decide the rung, as they stand, and its number; else its name."""
+    if not commitment.said:
+        return (rung_name(commitment.strength),)
+    return (Quote(commitment.said), f" ({int(commitment.strength)})")
 
 
 def _hedges(before: Sequence[str], after: Sequence[str]) -> list[Sentence]:
@@ -142,7 +142,7 @@ def _scope(change: CommitmentChange) -> list[Sentence]:
         if item.slot != "object":
             continue
         if item.before in whole and item.after in whole:
-            facts.append(("Scope changed: the marked words say how.",))
+            facts.append(("Scope changed (see the marked words).",))
         else:
             facts.append(_turned(item.slot.replace("_", " ").capitalize(), item.before, item.after))
     return facts

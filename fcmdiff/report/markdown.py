@@ -21,10 +21,11 @@ from fcmdiff.report.wording import (
     GROUP_TITLES,
     STRAYS_TITLE,
     UNLIKE_NOTE,
+    UNLIKE_TITLE,
     Sentence,
-    count_of,
     name_warning,
     plain,
+    tell_left_out,
     tell_reading,
 )
 
@@ -78,7 +79,7 @@ def _write_answer(report: Report) -> list[str]:
         warning = name_warning(edition.head)
         blocks.append(f"> **{warning}.** {name} was {tell_reading(edition.head)}.")
     if report.unlike:
-        blocks.append(f"> **Not one series?** {UNLIKE_NOTE}")
+        blocks.append(f"> **{UNLIKE_TITLE}** {UNLIKE_NOTE}")
     blocks += [f"> {report.rewritten}"] if report.rewritten else []
     answer = (f"**{report.headline}**", report.possibly, report.standfirst, report.reliability)
     return [*blocks, *(text for text in answer if text)]
@@ -140,8 +141,7 @@ def _say_source(edition: Edition) -> str:
     return "  \n  ".join(
         [
             f"{edition.side.capitalize()}: {name} (sha256 {escape_markdown(head.source.sha256)}), "
-            f"{tell_reading(head)}; {count_of(len(head.notes), 'note')} and "
-            f"{count_of(len(head.furniture), 'line')} of the page left out. "
+            f"{tell_reading(head)}; {tell_left_out(len(head.notes), len(head.furniture))}. "
             f"{escape_markdown(edition.dated)}.",
             *problems,
         ]

@@ -32,7 +32,7 @@ class SideText(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """What stands opposite what. ``once`` is True where both sides are one and the same text.
+    """What matches what. ``once`` is True where both sides are one and the same text.
 
     ``index`` is the place of the pair among those of the Comparison.
 

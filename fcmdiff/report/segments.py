@@ -1,4 +1,4 @@
-"""The Segments of a text without headings -> Stretches: what stands opposite which theme."""
+"""The Segments of a text without headings -> Stretches: what matches which theme."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ class Stretch(Struct, frozen=True):
         numbers = f"¶\N{NO-BREAK SPACE}{self.first.number}"
         one = self.first.number == self.last.number
         numbers += "" if one else f" to {self.last.number}"
-        stand = "stands" if one else "stand"
+        stand, match = ("stands", "corresponds to") if one else ("stand", "correspond to")
         if self.first.side == "before":
             return (f"{self.first.label}, {numbers} {stand} here; that text has no headings.",)
-        return (f"No heading: {numbers} {stand} opposite ", Quote(self.title), ".")
+        return (f"No heading: {numbers} {match} ", Quote(self.title), ".")
 
 
 def make_stretches(
     segments: Sequence[Segment], before: Edition, after: Edition
 ) -> tuple[Stretch, ...]:
-    """Return a Stretch for each of ``segments`` that stands opposite a heading, in their order.
+    """Return a Stretch for each of ``segments`` that matches a heading, in their order.
 
-    Where no paragraph of either text has a counterpart, a segment stands opposite no theme.
+    Where no paragraph of either text has a counterpart, a segment matches no theme.
     """
     titles = {
         side: {key: theme.title for key, theme in other.themes.items()}

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from fcmdiff.dates import write_days
 from fcmdiff.model.comparison import Comparison, DocumentHead, Place, ThemeHead
 from fcmdiff.model.document import ParagraphKind
 from fcmdiff.report.dated import tell_dates
@@ -64,11 +65,24 @@ def open_editions(comparison: Comparison) -> tuple[Edition, Edition]:
     old, new = name_sides(before, after)
     names = [head.title or head.source.name for head in (before, after)]
     if names[0] == names[1]:
-        names = [f"{head.title} ({head.source.name})" for head in (before, after)]
+        names = [f"{names[0]} ({sign})" for sign in _tell_apart(before, after)]
     return (
         _open_edition("before", old, names[0], before),
         _open_edition("after", new, names[1], after),
     )
+
+
+def _tell_apart(before: DocumentHead, after: DocumentHead) -> tuple[str, str]:
+    """Return what tells two of one title apart: their dates, else the names of their files."""
+    dated = [
+        write_days(head.dated.date, head.dated.end_date)
+        if head.dated.date
+        else str(head.dated.year)
+        for head in (before, after)
+    ]
+    if before.dated.year and after.dated.year and dated[0] != dated[1]:
+        return dated[0], dated[1]
+    return before.source.name, after.source.name
 
 
 def name_sides(before: DocumentHead, after: DocumentHead) -> tuple[str, str]:

@@ -46,7 +46,10 @@ class Stray(Struct, frozen=True):
         """Where the other end is."""
         gist = Quote(clip_words(self.text, _GIST_WORDS))
         if not self.same:
-            return (gist, f" is like a sentence of {self.other.cite} (score {self.score:.2f})")
+            return (
+                gist,
+                f" is similar to a sentence of {self.other.cite} (score {self.score:.2f})",
+            )
         stands = "stands in" if self.side == "before" else "stood in"
         now = " now" if self.side == "before" else ""
         return (gist, f" {stands} {self.other.cite}{now}")

@@ -11,6 +11,7 @@ from fcmdiff.model.comparison import Comparison
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.marks import show_hidden
+from fcmdiff.report.reliability import read_measured, tell_reliability
 from fcmdiff.report.spots import Spot, open_editions
 from fcmdiff.report.wording import plain
 
@@ -25,6 +26,7 @@ _SIDE_COLUMNS = (
     "text",
     "actor",
     "performative",
+    "said",
     "strength",
     "rung",
     "hedges",
@@ -50,6 +52,7 @@ COLUMNS = (
     "answer",
     "tied_to",
     *(f"nearest_{number}_{name}" for number in _NEAREST for name in _NEAR_COLUMNS),
+    "reliability",
 )
 
 _Cell = str | int
@@ -60,14 +63,16 @@ def render_csv(comparison: Comparison) -> str:
 
     RFC 4180: comma, CRLF, quotes doubled; write it without newline translation. A text cell
     that a spreadsheet would run as a formula gets a leading ``'``; page, paragraph and strength
-    are plain numbers. Several labels, hedges, deadlines or amounts are joined by "; ".
+    are plain numbers. Several labels, hedges, deadlines or amounts are joined by "; ". How often
+    verdicts were right stands in each row, for rows are sorted, filtered and copied.
     """
     before, after = open_editions(comparison)
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    told = tell_reliability(read_measured())
     for card in make_cards(comparison.commitments, before, after):
-        writer.writerow([guard_cell(cell) for cell in _make_row(card)])
+        writer.writerow([guard_cell(cell) for cell in (*_make_row(card), told)])
     return target.getvalue()
 
 
@@ -114,6 +119,7 @@ def _side_cells(commitment: Commitment | None, spot: Spot | None) -> list[_Cell]
         f"{commitment.lead_in} {commitment.text}".strip(),
         commitment.actor,
         commitment.performative,
+        commitment.said,
         commitment.strength,
         rung_name(commitment.strength),
         "; ".join(commitment.hedges),

@@ -21,9 +21,10 @@ from fcmdiff.report.wording import (
     GROUP_TITLES,
     STRAYS_TITLE,
     UNLIKE_NOTE,
-    count_of,
+    UNLIKE_TITLE,
     name_warning,
     plain,
+    tell_left_out,
     tell_reading,
 )
 
@@ -83,7 +84,7 @@ def _write_answer(writer: _Writer, report: Report) -> None:
         warning = name_warning(edition.head).upper()
         writer.line(f"{warning}: {edition.name} was {tell_reading(edition.head)}.")
     if report.unlike:
-        writer.line(f"NOT ONE SERIES? {UNLIKE_NOTE}")
+        writer.line(f"{UNLIKE_TITLE.upper()} {UNLIKE_NOTE}")
     answer = (report.rewritten, report.headline, report.possibly)
     for text in (*answer, report.standfirst, report.reliability):
         writer.line(text)
@@ -160,8 +161,7 @@ def _write_source(writer: _Writer, edition: Edition) -> None:
     writer.line(
         f"{edition.side.capitalize()}: {head.source.name}, sha256 {head.source.sha256[:12]}…, "
         f"{status}{tell_reading(head)}; "
-        f"{count_of(len(head.notes), 'note')} and "
-        f"{count_of(len(head.furniture), 'line')} of the page left out. {edition.dated}.",
+        f"{tell_left_out(len(head.notes), len(head.furniture))}. {edition.dated}.",
         2,
     )
     for one in head.diagnostics:

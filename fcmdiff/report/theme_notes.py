@@ -58,7 +58,7 @@ def say_theme(
 
 
 def _say_lone(pair: ThemePair, theme: str, homes: Homes, *, named: bool) -> Sentence:
-    """Say why a theme has no heading opposite."""
+    """Say why no heading corresponds to a theme."""
     home = homes.get(("before" if pair.before else "after", theme), Home())
     there = _quote_titles(list(home.titles))
     # What holds of some of them is not said of all.

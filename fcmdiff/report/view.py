@@ -24,6 +24,7 @@ from fcmdiff.report.answer import (
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.certainty import sort_cards
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
+from fcmdiff.report.naming import write_command
 from fcmdiff.report.reliability import read_measured, tell_reliability
 from fcmdiff.report.rows import Row, make_rows
 from fcmdiff.report.segments import make_stretches
@@ -38,6 +39,7 @@ from fcmdiff.report.wording import (
     Quote,
     Sentence,
     join_words,
+    tell_match,
 )
 
 
@@ -101,9 +103,9 @@ class Report(Struct, frozen=True):
 
     @property
     def remarks(self) -> tuple[Sentence, ...]:
-        """How this came about: weak pairs and like sentences, what was set aside, options."""
+        """How this came about: uncertain matches, similar sentences, what was set aside."""
         pairs: list[Sentence] = [
-            (f"Pairing to check: {row.cites}, score {row.pair.score:.2f}, by {row.pair.step}.",)
+            (f"Uncertain match: {row.cites} ({tell_match(row.pair.score, row.pair.step)}).",)
             for row in self.weak_rows
         ]
         alike: list[Sentence] = [
@@ -120,6 +122,11 @@ class Report(Struct, frozen=True):
         ]
         options = self.comparison.options.items()
         return (*pairs, *alike, *aside, *((f"Option {name}: {value}.",) for name, value in options))
+
+    @property
+    def word_command(self) -> str:
+        """What makes a Word file of the same two statements; a page has no writer of such files."""
+        return write_command(self.comparison.before, self.comparison.after)
 
     @property
     def kinds(self) -> tuple[tuple[str, str], ...]:

@@ -299,9 +299,41 @@ def plain(sentence: Sentence) -> str:
     return "".join(p if isinstance(p, str) else f"“{p.text}”" for p in sentence)
 
 
+# What paired two paragraphs, by the step of the alignment; other steps go by their own names.
+STEP_WORDS = {
+    "pinned": "by hand",
+    "in_order": "by position",
+    "mutual_best": "by wording",
+    "move": "by wording, in another place",
+    "merge": "as a merger",
+    "split": "as a split",
+    "semantic": "by meaning",
+}
+
+
+def tell_match(score: float, step: str) -> str:
+    """Return how two paragraphs were matched, in words.
+
+    >>> tell_match(0.481, "in_order")
+    'similarity 0.48, matched by position'
+    """
+    return f"similarity {score:.2f}, matched {STEP_WORDS.get(step, f'by {step}')}"
+
+
+def tell_left_out(notes: int, lines: int) -> str:
+    """Return what of a document was not compared, as a clause.
+
+    >>> tell_left_out(3, 14)
+    '3 footnotes and 14 page-furniture lines (headers, page numbers) not compared'
+    """
+    furniture = count_of(lines, "page-furniture line")
+    return f"{count_of(notes, 'footnote')} and {furniture} (headers, page numbers) not compared"
+
+
 STRAYS_TITLE = "Sentences in another paragraph now"
 
+UNLIKE_TITLE = "Are these from the same series?"
 UNLIKE_NOTE = (
-    "These do not look like editions of one series: hardly a paragraph has a counterpart,"
-    " so nearly everything is called dropped or new."
+    "Almost no paragraphs match, so almost everything is shown as dropped or new, or as possibly"
+    " so."
 )

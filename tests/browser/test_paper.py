@@ -48,7 +48,7 @@ def test_the_answer_can_be_printed_without_the_two_texts(open_page: Opener) -> N
 
 def test_all_is_unfolded_and_no_control_is_printed(sheets: list[str]) -> None:
     text = re.sub(r"\s+", " ", " ".join(sheets))
-    for words in ("The commitments, one by one", "Sources and how far to trust this"):
+    for words in ("The commitments, one by one", "Sources and reliability"):
         assert words in text
     for control in ("Save as", "Quote", "Confirm", "Search", "Skip to"):
         assert control not in text

@@ -30,7 +30,7 @@ def decide(place: Locator, name: str) -> None:
 def decisions(page: Page) -> dict[str, list[dict[str, object]]]:
     """What the page hands out, read as TOML; the words of commitments are looked at apart."""
     name, content = take_file(page, "#save-decisions")
-    assert name == "2024-2025.overrides.toml"
+    assert name == "harbour-2024-2025.overrides.toml"
     return tomllib.loads(content.decode())
 
 

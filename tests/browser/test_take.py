@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.report.html.page import render_page
 from fcmdiff.report.markdown import render_markdown
+from fcmdiff.report.naming import name_files
 from fcmdiff.report.table import render_csv
 from fcmdiff.store import encode_comparison
 from tests.browser.conftest import Opener, take_file
@@ -33,8 +34,9 @@ def test_saved_files_are_those_of_the_command_line(
     page = open_page(path=path)
     for kind, render in _SHAPES.items():
         name, content = take_file(page, f"#save-{kind}")
-        assert name == f"2024-2025.{kind}"
-        assert content.decode() == render(comparison)
+        assert name == f"{name_files(comparison.before, comparison.after)}.{kind}"
+        # In a file a table has the mark that Excel looks for, as one that -o writes.
+        assert content.decode() == ("\ufeff" if kind == "csv" else "") + render(comparison)
 
 
 def test_a_page_that_a_browser_saved_as_it_stood_still_hands_out_its_files(

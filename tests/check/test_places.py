@@ -105,4 +105,4 @@ def test_what_is_pinned_is_told_and_breaks_nothing(
     assert run(["check", str(folder), "--accept", "--no-ci"]) == 2
     said = capfd.readouterr()
     assert said.out.endswith("could not be done: 2 checked, 1 failure\n")
-    assert said.err == "fcmdiff: not pinned, for not everything could be read\n"
+    assert said.err == "fcmdiff: baseline not updated: not everything could be read\n"

@@ -30,6 +30,7 @@ def test_a_redirected_output_takes_the_same_bytes(
 ) -> None:
     path = tmp_path / "changes.docx"
     assert run(["compare", OLD, NEW, "--format", "docx", "-o", str(path)]) == 0
+    capfdbinary.readouterr()
     assert run(["compare", OLD, NEW, "--format", "docx"]) == 0
     assert capfdbinary.readouterr() == (path.read_bytes(), b"")
 

@@ -87,6 +87,7 @@ def all_forms(lexicon: Lexicon) -> list[str]:
     words = data.comparison
     lists += [words.manner, words.done, words.not_done, words.verb.fillers]
     lists += [words.hailed, words.under_way, words.gathering, words.recalled, words.renamed]
+    lists += [words.stances, words.esteem]
     lists += [data.lists.announcements, data.grammar.modals, data.anaphora.outcomes]
     return [*rows, *(form for forms_of_row in lists for form in forms_of_row)]
 
@@ -167,7 +168,16 @@ def test_repeated_pieces_take_linear_time(piece: str, lexicon: Lexicon) -> None:
 def test_every_word_of_a_passage_is_found_in_an_example(lexicon: Lexicon) -> None:
     """A form filled with its first words tells what its list tells."""
     words, wording = lexicon.words.comparison, lexicon.wording
-    for name in ("done", "hailed", "under_way", "gathering", "recalled", "renamed"):
+    for name in (
+        "done",
+        "hailed",
+        "under_way",
+        "gathering",
+        "recalled",
+        "renamed",
+        "stances",
+        "esteem",
+    ):
         pattern = getattr(wording, name)
         for form in getattr(words, name):
             parts = [part for part in form.split() if part[0] not in "*~" and part[-1] != "?"]

@@ -39,7 +39,16 @@ TELLS = {
         "Ministers applauded Norland for steadily enlarging the pilot school.",
         "We welcome the growing number of pilots in the school of Tarv.",
     ],
+    ChangeLabel.REWORDED: [
+        "Norland restated its backing for the pilot school in Tarv.",
+        "Ministers confirmed the opening of a pilot school in Tarv.",
+        "They voiced their unwavering support for the pilot school in Tarv.",
+        "The two sides reject any closing of the pilot school in Tarv.",
+        "One of our first tasks will be the pilot school in Tarv.",
+    ],
     ChangeLabel.NO_LONGER_PROMISED: [
+        "They confirmed the great importance of a pilot school in Tarv.",
+        "They confirm that there is a need for a pilot school in Tarv.",
         "Pilot schools such as that in Tarv are of great importance.",
         "We recognise the importance of opening a pilot school in Tarv.",
         "We underlined the need for the opening of a pilot school in Tarv.",
@@ -66,7 +75,12 @@ TELLS_IN_FRENCH = {
         "Nous saluons les progrès de l'école de pilotes.",
         "La construction de l'école de pilotes se poursuit.",
     ],
+    ChangeLabel.REWORDED: [
+        "Nous confirmons l'ouverture d'une école de pilotes à Tarv.",
+        "L'école de pilotes a leur soutien indéfectible.",
+    ],
     ChangeLabel.NO_LONGER_PROMISED: [
+        "Nous confirmons l'importance d'une école de pilotes à Tarv.",
         "Nous soulignons l'importance de l'ouverture d'une école de pilotes à Tarv.",
         "Nous saluons les projets d'ouverture de l'école de pilotes.",
         "L'école de pilotes de Tarv n'a pas été ouverte.",
@@ -91,9 +105,14 @@ def test_what_a_passage_says_in_french(told: ChangeLabel, passage: str) -> None:
     assert tell_answer(promise, passage, "before", FRENCH) is told
 
 
-@pytest.mark.parametrize("passage", [text for texts in TELLS.values() for text in texts])
-def test_a_promise_of_the_text_after_is_newly_promised(passage: str) -> None:
-    assert tell_answer(OPEN, passage, "after", WORDING) is ChangeLabel.NEWLY_PROMISED
+@pytest.mark.parametrize(
+    ("told", "passage"), [(told, passage) for told, texts in TELLS.items() for passage in texts]
+)
+def test_a_promise_of_the_text_after_is_newly_promised(told: ChangeLabel, passage: str) -> None:
+    """But where those who speak stood by it before: that is reworded from either side."""
+    reworded = ChangeLabel.REWORDED
+    newly = reworded if told is reworded else ChangeLabel.NEWLY_PROMISED
+    assert tell_answer(OPEN, passage, "after", WORDING) is newly
 
 
 def test_no_deed_keeps_the_promise_to_leave_something_undone() -> None:

@@ -81,6 +81,7 @@ def _say(paragraph: str, opening: str, performative: str, strength: int, **more:
         actor="We",
         performative=performative,
         strength=Rung(strength),
+        said=performative,
         **more,
     )
 

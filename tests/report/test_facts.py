@@ -56,18 +56,24 @@ def test_an_unchanged_commitment_has_no_facts() -> None:
     assert state_facts(_change(kind=ChangeKind.UNCHANGED)) == ()
 
 
-def test_the_verb_of_the_lexicon_is_named_with_its_rung() -> None:
-    change = _change(after=replace(NEW, performative="remain-committed", strength=Rung.ITERATE))
+def test_the_words_of_the_text_are_quoted_with_their_rung() -> None:
+    weaker = replace(NEW, performative="will", said="will consider", strength=Rung.INTEND)
+    change = _change(before=replace(OLD, said="will"), after=weaker)
     assert plain(state_facts(change)[0]) == (
-        "One rung down: from will (5) to remain committed (iterate, 4)."
+        "2 rungs down: from “will” (5) to “will consider” (3)."
     )
+
+
+def test_where_no_words_are_marked_the_rung_is_named() -> None:
+    change = _change(after=replace(NEW, performative="heading", strength=Rung.ITERATE))
+    assert plain(state_facts(change)[0]) == "One rung down: from will (5) to iterate (4)."
 
 
 def test_negation_is_told_both_ways() -> None:
     negated = replace(NEW, negated=True)
-    assert "now says what will not" in plain(state_facts(_change(after=negated))[0])
+    assert "now a promise NOT to act" in plain(state_facts(_change(after=negated))[0])
     back = _change(before=negated, after=OLD)
-    assert "no longer says what will not" in plain(state_facts(back)[0])
+    assert "no longer a promise NOT to act" in plain(state_facts(back)[0])
 
 
 def test_clipping_keeps_the_promise_in_sight() -> None:

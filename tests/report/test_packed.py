@@ -98,7 +98,7 @@ def test_the_data_of_a_page_are_a_fraction_of_the_files() -> None:
     comparison = make_comparison()
     data = make_data(make_report(comparison))
     assert len(data.files.text) < 0.4 * len(encode_comparison(comparison))
-    assert data.name == "2024-2025"
+    assert data.name == "harbour-2024-2025"
 
 
 @given(st.text())

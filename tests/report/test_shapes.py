@@ -7,14 +7,19 @@ import io
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Status
+from fcmdiff.model.edition import Dating
 from fcmdiff.model.outcomes import Outcome
 from fcmdiff.report.markdown import render_markdown
+from fcmdiff.report.reliability import read_measured, tell_reliability
+from fcmdiff.report.spots import open_editions
 from fcmdiff.report.table import COLUMNS, render_csv
 from fcmdiff.report.terminal import render_summary
 from fcmdiff.report.view import make_report
+from fcmdiff.report.word.notes import list_notes
 from tests.report.build import make_comparison, make_same
 
 Render = Callable[[Comparison], str]
@@ -30,11 +35,11 @@ def test_the_headline_and_every_change_are_told(render: Render) -> None:
     for piece in (
         "We will train 600 officers in the detection of forged documents over three years.",
         "2024, p. 3, ¶ 9",
-        "2 rungs down: from will (5) to aim to (intend, 3).",
+        "2 rungs down: from “will” (5) to “aim to” (3).",
         "Deadline “by the end of 2024” became “by mid-2026”, which is later.",
         "Hedge added: “in line with national circumstances”.",
         "Merged from “Border Security” and “Migration”.",
-        "score 0.48",
+        "similarity 0.48, matched by fuzzy",
     ):
         assert piece in text
 
@@ -107,3 +112,39 @@ def test_every_paragraph_is_laid_out_once() -> None:
     report = make_report(COMPARISON)
     rows = [row.anchor for theme in report.themes for row in theme.rows]
     assert len(rows) == len(set(rows)) == len(COMPARISON.paragraphs)
+
+
+def test_how_often_verdicts_were_right_stands_in_every_shape() -> None:
+    told = tell_reliability(read_measured())
+    assert told
+    flat = " ".join(told.split())
+    for render in (render_summary, render_markdown):
+        assert flat in " ".join(render(COMPARISON).split())
+    assert flat in list_notes(make_report(COMPARISON))[0].texts
+    rows = list(csv.DictReader(io.StringIO(render_csv(COMPARISON), newline="")))
+    assert {row["reliability"] for row in rows} == {told}
+
+
+@pytest.mark.parametrize(
+    ("dates", "signs"),
+    [
+        (("2025-06-11", "2025-09-02"), ("11 June 2025", "2 September 2025")),
+        (("2024", "2025"), ("2024", "2025")),
+        (("2025-06-11", "2025-06-11"), ("harbour-2024.pdf", "harbour-2025.pdf")),
+        (("", ""), ("harbour-2024.pdf", "harbour-2025.pdf")),
+    ],
+)
+def test_two_texts_of_one_title_are_told_apart_by_their_dates(
+    dates: tuple[str, str], signs: tuple[str, str]
+) -> None:
+    heads = [
+        replace(head, title="Joint Statement", dated=_date(day))
+        for head, day in zip((COMPARISON.before, COMPARISON.after), dates, strict=True)
+    ]
+    same = replace(COMPARISON, before=heads[0], after=heads[1])
+    names = [edition.name for edition in open_editions(same)]
+    assert names == [f"Joint Statement ({sign})" for sign in signs]
+
+
+def _date(day: str) -> Dating:
+    return Dating(int(day[:4]), day if len(day) > 4 else None) if day else Dating()

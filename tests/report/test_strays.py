@@ -113,7 +113,7 @@ def test_a_sentence_that_is_only_alike_keeps_its_marks_and_is_listed_as_a_doubt(
     tree = parse(render_page(alike))
     row = tree.one(f"r-a-{NEW}")
     assert [mark.text() for mark in row.all(name="line")[0].all("ins")] == [SENTENCE]
-    assert "is like a sentence of 2025, ¶\xa01 (score 0.41)" in row.text()
+    assert "is similar to a sentence of 2025, ¶\xa01 (score 0.41)" in row.text()
     assert "Sentence to check: 2025, ¶\xa01 with 2026, ¶\xa02, score 0.41" in " ".join(
         render_summary(alike).split(" ")
     ).replace("\n    ", " ")
@@ -178,7 +178,7 @@ def test_the_overview_says_where_a_text_without_headings_goes_on(backwards: bool
     if backwards:
         assert entries[0] == "2026, ¶\xa02 to 3 stand here; that text has no headings."
     else:
-        assert entries[0] == "No heading: ¶\xa02 to 3 stand opposite “Drinking Water”."
+        assert entries[0] == "No heading: ¶\xa02 to 3 correspond to “Drinking Water”."
     assert len(entries) == 3
     ids = {node.attrs.get("id") for node in tree.walk()}
     for link in tree.all("ol", "themes")[0].all("a"):
@@ -215,13 +215,13 @@ def test_every_weak_pair_is_listed_with_places_step_and_score_and_said_at_its_ro
     for row in make_report(weak).weak_rows:
         entry = tree.one(f"w-{row.anchor}")
         assert all(side.spot.cite in entry.text() for side in (*row.before, *row.after))
-        assert f"score {row.pair.score:.2f}, by {row.pair.step}" in entry.text()
+        assert f"similarity {row.pair.score:.2f}, matched by {row.pair.step}" in entry.text()
         assert f"#w-{row.anchor}" in _links(tree.one(row.anchor))
     assert len(make_report(weak).weak_rows) == sum(p.weak for p in weak.paragraphs)
     for text in (render_summary(weak, width=400), render_markdown(weak)):
-        assert text.replace("\\", "").count(", by fuzzy.") + text.count(", by exact.") == sum(
-            p.weak for p in weak.paragraphs
-        )
+        assert text.replace("\\", "").count(", matched by fuzzy).") + text.count(
+            ", matched by exact)."
+        ) == sum(p.weak for p in weak.paragraphs)
 
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.name)

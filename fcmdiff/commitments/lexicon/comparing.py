@@ -45,6 +45,8 @@ def compile_wording(lexicon: Words) -> Wording:
         alike=tuple(tuple(row.lower().split("/")) for row in words.alike),
         gathering=_search(words.gathering, adverb),
         recalled=_search(words.recalled, adverb),
+        stances=_search(words.stances, adverb),
+        esteem=_search(words.esteem, adverb),
         renamed=_search(words.renamed, adverb),
         openers=grammar.openers,
         opposites=tuple(_sides(row) for row in words.opposites),

@@ -101,7 +101,7 @@ def check_effort(page: str, name: str) -> None:
             ErrorCode.TOO_BIG,
             name,
             "the page has more tags, or more nested ones, than any statement",
-            "save the page again or give the statement alone",
+            "save the page again or supply only the statement, without annexes",
         )
 
 

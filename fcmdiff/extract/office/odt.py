@@ -38,7 +38,7 @@ def _refuse_encrypted(package: Package, name: str) -> None:
     manifest = package.find_xml(_MANIFEST)
     if manifest is not None and next(manifest.iter("encryption-data"), None) is not None:
         raise FcmdiffError(
-            ErrorCode.ENCRYPTED, name, "the file asks for a password", "save it without one"
+            ErrorCode.ENCRYPTED, name, "the file is password-protected", "save it without one"
         )
 
 

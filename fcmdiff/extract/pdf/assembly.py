@@ -79,7 +79,7 @@ def _no_text(name: str, pages: Sequence[Page], lines: Sequence[Sequence[Line]]) 
         ErrorCode.NO_TEXT,
         name,
         bare if _has_letters(lines) else why_without_text(pages),
-        "run it through a text recognition program and give the result",
+        "run OCR on it and use the result",
     )
 
 

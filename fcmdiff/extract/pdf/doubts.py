@@ -142,8 +142,8 @@ def find_unread(pages: Sequence[Page], body: Sequence[Sequence[Line]]) -> frozen
 def _unread_doubt(unread: int, pages: int) -> Diagnostic:
     many = "pages are pictures and were" if pages > 1 else "page is a picture and was"
     message = (
-        f"{unread} of {pages} {many} not read: install fcmdiff[ocr] and tesseract, or run the file "
-        "through a text recognition program"
+        f"{unread} of {pages} {many} not read: install fcmdiff[ocr] and tesseract, or run OCR on "
+        "the file and use the result"
     )
     return Diagnostic("needs_recognition", message, missing=True)
 

@@ -76,7 +76,7 @@ def _unpack(packed: bytes, source: Source) -> _Packed:
             ErrorCode.DAMAGED,
             source.name,
             "its text could not be recognised",
-            "read it with --no-ocr, or run it through a text recognition program",
+            "read it with --no-ocr, or run OCR on it with another program",
         ) from None
     return _Packed(head, result, rest[: head.size], text)
 

@@ -111,7 +111,7 @@ def open_pdf(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument | None]:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise FcmdiffError(
-                ErrorCode.ENCRYPTED, name, "the PDF asks for a password", "save it without one"
+                ErrorCode.ENCRYPTED, name, "the PDF is password-protected", "save it without one"
             ) from None
         yield None
         return

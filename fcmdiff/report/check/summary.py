@@ -15,7 +15,7 @@ def render_check_markdown(result: CheckResult) -> str:
     """Return a heading with the verdict and a list of findings for every case that has some."""
     parts = [f"## fcmdiff check: {sum_up(result)}"]
     if result.as_of:
-        parts.append(f"Acceptances were held against {result.as_of}.")
+        parts.append(f"Acceptances evaluated as of {result.as_of}.")
     for case in result.cases:
         parts += _case_parts(case)
     return "\n\n".join(parts) + "\n"

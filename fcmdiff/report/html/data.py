@@ -13,6 +13,7 @@ from msgspec import Struct
 from fcmdiff.model.comparison import Comparison, RecordedDecision
 from fcmdiff.report.html.packed import Packed, pack_texts
 from fcmdiff.report.markdown import write_markdown
+from fcmdiff.report.naming import name_files
 from fcmdiff.report.table import render_csv
 from fcmdiff.report.view import Report
 
@@ -55,8 +56,7 @@ def make_data(report: Report, page: str = "") -> PageData:
     JSON is packed without its line breaks, which the script puts back.
     """
     comparison = report.comparison
-    labels = (report.before.label, report.after.label)
-    name = "comparison" if "Before" in labels else "-".join(labels)
+    name = name_files(comparison.before, comparison.after)
     files = (_encode_json(comparison), render_csv(comparison), write_markdown(report))
     packed = pack_texts([_well_formed(text) for text in files], read_texts(page))
     return PageData(name, _name_pair(comparison), comparison.decisions, packed)

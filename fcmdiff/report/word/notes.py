@@ -19,15 +19,19 @@ from fcmdiff.report.wording import (
     GROUP_TITLES,
     LABEL_NAMES,
     UNLIKE_NOTE,
-    count_of,
+    UNLIKE_TITLE,
     name_warning,
     plain,
+    tell_left_out,
+    tell_match,
     tell_reading,
 )
 
 # More of one kind than fit a screen are counted, not listed: each has a comment of its own.
 _LISTED = 12
 _GIST_WORDS = 24
+# Told after what is sure.
+_POSSIBLY = (Outcome.POSSIBLY_DROPPED, Outcome.POSSIBLY_NEW)
 
 _WEIGHT_NAMES = {
     CountsAs.COMMITMENT: "commitment (politically binding language)",
@@ -69,10 +73,10 @@ def _tell_answer(report: Report) -> Note:
     texts = [
         f"{e.name} was {tell_reading(e.head)}. {name_warning(e.head)}." for e in report.unreliable
     ]
-    texts += [f"Not one series? {UNLIKE_NOTE}"] if report.unlike else []
+    texts += [f"{UNLIKE_TITLE} {UNLIKE_NOTE}"] if report.unlike else []
     answer = (report.rewritten, report.headline, report.possibly, report.standfirst)
     texts += [text for text in (*answer, report.reliability) if text]
-    for group in report.brief:
+    for group in (*report.brief, *(g for g in _POSSIBLY if report.groups[g])):
         texts.append(f"{GROUP_TITLES[group]} ({len(report.groups[group])}):")
         texts += _list_cards(report.groups[group])
     texts.append(
@@ -105,8 +109,7 @@ def _tell_source(edition: Edition) -> Iterator[str]:
     )
     for one in head.diagnostics:
         yield f"{one.code}{f', p. {one.page}' if one.page else ''}: {one.message}"
-    left_out = count_of(len(head.furniture), "line of the page", "lines of the page")
-    yield f"Left out: {left_out} and {count_of(len(head.notes), 'note')}."
+    yield f"{tell_left_out(len(head.notes), len(head.furniture)).capitalize()}."
     yield from (f"Note {note.marker}: {note.text}" for note in head.notes)
 
 
@@ -145,8 +148,8 @@ def _tell_row(row: Row) -> Iterable[Note]:
         text += " The mark on this paragraph is no verdict: its counterpart may only be unread."
         yield Note("Cannot tell", (text,), side, first)
     if row.weak:
-        text = f"{row.cites}: score {row.pair.score:.2f}, by {row.pair.step}."
-        yield Note("Pairing to check", (text,), side, first)
+        text = f"{row.cites}: {tell_match(row.pair.score, row.pair.step)}."
+        yield Note("Uncertain match", (text,), side, first)
     for end in row.strays:
-        head = "Sentence in another paragraph" if end.same else "A like sentence elsewhere"
+        head = "Sentence in another paragraph" if end.same else "A similar sentence elsewhere"
         yield Note(head, (f"{plain(end.note)}.",), end.side, end.spot.id, *end.span)

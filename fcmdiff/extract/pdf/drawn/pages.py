@@ -95,7 +95,7 @@ def _settle(drawn: Drawn) -> Drawn:
 def _explain(error: Exception, name: str) -> FcmdiffError:
     if isinstance(error, PDFPasswordIncorrect):
         return FcmdiffError(
-            ErrorCode.ENCRYPTED, name, "the PDF asks for a password", "save it without one"
+            ErrorCode.ENCRYPTED, name, "the PDF is password-protected", "save it without one"
         )
     kind = type(error).__name__
     if isinstance(error, PDFNotImplementedError | PDFEncryptionError):
@@ -139,4 +139,6 @@ def _draw(data: bytes, name: str) -> Drawn:
 
 def too_big(name: str, problem: str) -> FcmdiffError:
     """Return the error for a file beyond the limits."""
-    return FcmdiffError(ErrorCode.TOO_BIG, name, problem, "give the statement alone")
+    return FcmdiffError(
+        ErrorCode.TOO_BIG, name, problem, "supply only the statement, without annexes"
+    )

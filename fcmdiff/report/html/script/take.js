@@ -50,7 +50,9 @@ const save = (name, type, content) => {
   tell(`${name} saved`);
 };
 const types = { json: "application/json", csv: "text/csv", md: "text/markdown" };
-const saveFile = (kind) => save(`${carried.name}.${kind}`, types[kind], file(kind));
+/* The mark by which Excel knows UTF-8, as in a file that -o writes. */
+const marks = { csv: "\ufeff" };
+const saveFile = (kind) => save(`${carried.name}.${kind}`, types[kind], (marks[kind] ?? "") + file(kind));
 
 /* The words of a commitment and where they stand, for pasting into a text. */
 const quote = (place) => {
