@@ -126,7 +126,7 @@ def test_an_id_outlives_a_small_edit(tmp_path: Path, words: str, others: str) ->
 
 def test_a_stale_id_is_an_error(tmp_path: Path) -> None:
     toml = f'[[pin]]\nbefore = "{BOATS}"\nafter = "{STAY}"\n'
-    fails(tmp_path, toml, "pin 1 names a paragraph", OLD.replace("patrol boats", "money"))
+    fails(tmp_path, toml, "pin 1 refers to paragraph", OLD.replace("patrol boats", "money"))
     fails(tmp_path, '[[pin]]\nbefore = "ship"\nafter = "sea-life"\n', "theme 'ship'")
 
 
@@ -137,7 +137,7 @@ def test_a_stale_id_is_an_error(tmp_path: Path) -> None:
         ('[[pin]]\nbefor = "x"\n', "befor"),
         ("[[pin]]\n", "pin 1 names no pair"),
         (f'[[forbid]]\nbefore = "{BOATS}"\n', "forbid 1 names no pair"),
-        (f'[[pin]]\nbefore = "{BOATS}"\nafter = "sea-life"\n', "a theme opposite a paragraph"),
+        (f'[[pin]]\nbefore = "{BOATS}"\nafter = "sea-life"\n', "matches a theme with a paragraph"),
         (f'[[pin]]\nbefore = "{BOATS}"\n[[pin]]\nbefore = "{BOATS}"\n', "pin 2 names what"),
     ],
 )
