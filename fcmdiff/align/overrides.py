@@ -13,7 +13,7 @@ from fcmdiff.align.settled import Decisions, Pair
 from fcmdiff.errors import FcmdiffError
 from fcmdiff.ids import find_renamed
 from fcmdiff.model.document import Document
-from fcmdiff.model.overrides import Decision, Entries, Overrides
+from fcmdiff.model.overrides import Decision, Entries, Faults, Overrides
 from fcmdiff.tables import read_table
 
 # A decision on every paragraph of a text of 500 pages stays far below this.
@@ -68,11 +68,13 @@ class _Reader:
 
     def read_all(self, kind: str) -> list[_Row]:
         """Return those that are not about commitments, each with its number in the file."""
-        return [
-            _Row(number, *self._read(f"{kind} {number}", kind, decision))
-            for number, decision in self._overrides.decided(kind)
-            if not decision.is_on_commitments
-        ]
+        rows, faults = list[_Row](), Faults(self._overrides)
+        for number, decision in self._overrides.decided(kind):
+            if not decision.is_on_commitments:
+                with faults:
+                    rows.append(_Row(number, *self._read(f"{kind} {number}", kind, decision)))
+        faults.raise_all()
+        return rows
 
     def _read(self, place: str, kind: str, decision: Decision) -> tuple[Pair, bool]:
         """Return one decision by index, and whether it is about themes."""

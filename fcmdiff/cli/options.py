@@ -54,7 +54,7 @@ SELECTOR = click.option(
 OVERRIDES = click.option(
     "--overrides",
     type=click.Path(path_type=Path),
-    help="A TOML file of pairs decided by hand; align --suggest-overrides writes one to edit.",
+    help="A TOML file of decisions: the report hands it out, align --suggest-overrides writes one.",
 )
 
 SEMANTIC = click.option(

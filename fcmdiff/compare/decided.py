@@ -13,7 +13,7 @@ from fcmdiff.compare.settled import UNDECIDED, DecidedMatches, find_held
 from fcmdiff.matching import Pair, rank_pairs, take_best_first
 from fcmdiff.model.commitment import Commitment, serial_ids
 from fcmdiff.model.comparison import SIDES, DismissedCommitment, Passage
-from fcmdiff.model.overrides import Decision, Overrides
+from fcmdiff.model.overrides import Decision, Faults, Overrides
 from fcmdiff.model.wording import Wording
 
 _Kept = tuple[tuple[Commitment, ...], tuple[Commitment, ...], tuple[DismissedCommitment, ...]]
@@ -58,13 +58,15 @@ def dismiss_commitments(
     """
     finder = Finder(overrides, (before, after))
     gone: tuple[set[int], set[int]] = (set(), set())
+    faults = Faults(overrides)
     for number, decision in overrides.decided("dismiss"):
         place = f"dismiss {number}"
-        ids = decision.ids
-        if not (ids[0] or ids[1]):
-            raise overrides.reject(f"{place} names no commitment")
-        for side in (0, 1):
-            gone[side].update(finder.find(place, side, decision))
+        with faults:
+            if not any(decision.ids):
+                raise overrides.reject(f"{place} names no commitment")
+            for side in (0, 1):
+                gone[side].update(finder.find(place, side, decision))
+    faults.raise_all()
     kept = [
         tuple(c for n, c in enumerate(side) if n not in gone[at])
         for at, side in enumerate(finder.all)
@@ -120,10 +122,12 @@ class _Decider:
 
     def decide(self) -> DecidedMatches:
         """Return what all of them decide together, whatever their order."""
-        for place, decision in self._on_commitments("pin"):
-            self._take_pin(place, decision)
-        for place, decision in self._on_commitments("forbid"):
-            self._take_ban(place, decision)
+        faults = Faults(self._overrides)
+        for table, take in (("pin", self._take_pin), ("forbid", self._take_ban)):
+            for place, decision in self._on_commitments(table):
+                with faults:
+                    take(place, decision)
+        faults.raise_all()
         self._pair_held()
         answers = {key: passage for key, (_, passage) in self._answers.items()}
         refused = {key: tuple(found) for key, found in self._refused.items()}

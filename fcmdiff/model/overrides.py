@@ -15,6 +15,9 @@ from fcmdiff.errors import ErrorCode, FcmdiffError
 
 Ids = str | tuple[str, ...]
 
+# In one line no more can be read.
+_MOST_FAULTS = 20
+
 # As fcmdiff.ids makes them: the words of a heading, a dot and words of a paragraph, a dot and the
 # place of a commitment in it, or its number as in version 0.1. No other dot stands in an id.
 _COMMITMENT = re.compile(r"[^.]+\.[^.]+\.(?:c[1-9][0-9]*|s[0-9]+(?:-[1-9][0-9]*)?)")
@@ -175,6 +178,33 @@ class Overrides(Struct, frozen=True):
     ) -> FcmdiffError:
         """Return the error BAD_OVERRIDES that names this file."""
         return FcmdiffError(ErrorCode.BAD_OVERRIDES, self.name, problem, remedy)
+
+
+class Faults:
+    """Collects the entries that cannot be taken, so that all are named at once."""
+
+    def __init__(self, overrides: Overrides) -> None:
+        self._overrides = overrides
+        self._found: list[FcmdiffError] = []
+
+    def __enter__(self) -> Faults:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        """Keep a BAD_OVERRIDES; whatever else is raised goes on."""
+        if isinstance(error, FcmdiffError) and error.code is ErrorCode.BAD_OVERRIDES:
+            self._found.append(error)
+            return True
+        return False
+
+    def raise_all(self) -> None:
+        """Raise FcmdiffError BAD_OVERRIDES that names all that was found, if anything was."""
+        if not self._found:
+            return
+        told = "; ".join(error.problem for error in self._found[:_MOST_FAULTS])
+        more = len(self._found) - _MOST_FAULTS
+        told += f"; and {more} more" if more > 0 else ""
+        raise self._overrides.reject(told, self._found[0].remedy)
 
 
 NO_OVERRIDES = Overrides(Entries(), "", "")

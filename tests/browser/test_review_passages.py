@@ -308,6 +308,23 @@ def test_a_suggestion_waits_beside_its_passage(
         expect(page.locator(".suggested")).to_have_count(1)
 
 
+def test_a_suggestion_without_a_passage_waits_at_its_promise(
+    open_page: Opener, make: Maker
+) -> None:
+    _, plain = make()
+    boats = change_of(plain, "patrol").before
+    assert boats
+    path, _ = make(f'[[pin]]\nbefore = "{boats.id}"\nsuggested = true\nmodel = "m"\n')
+    page = open_page(_REVIEW, path)
+    box = card(page, "patrol").locator(".margin .suggested")
+    expect(box).to_contain_text("Suggested: no counterpart (m)")
+    # Who decides it himself needs no suggestion, and the file has none of it.
+    card(page, "patrol").focus()
+    page.keyboard.press("d")
+    expect(page.locator(".suggested")).to_have_count(0)
+    assert list(tomllib.loads(saved(page))) == ["dismiss"]
+
+
 def test_no_suggestion_and_no_passage_is_said(open_page: Opener, make: Maker) -> None:
     page = open_page(_REVIEW, make()[0])
     page.locator("#r-a-ports-inspect-container-terminal").focus()

@@ -253,3 +253,14 @@ def test_a_suggestion_decides_nothing_and_is_counted(tmp_path: Path) -> None:
     assert "suggested" not in refused.options["overrides"]
     taken = compare(tmp_path, f'{entry}{told}by = "A. Reader"\n')
     assert change_of(taken, "lighthouses").step == "pinned"
+
+
+def test_all_that_is_not_found_is_named_at_once(tmp_path: Path) -> None:
+    gone = [pin(f"ports.gone-away-{n}.s0", "note.1", (0, 9)) for n in range(2)]
+    toml = gone[0] + gone[1] + pin("ports.gone-far.s0", "note.1", (0, 9), table="forbid")
+    with pytest.raises(FcmdiffError) as raised:
+        compare(tmp_path, toml)
+    told = str(raised.value)
+    for place in ("pin 1 names", "pin 2 names", "forbid 1 names"):
+        assert place in told
+    assert "\n" not in told

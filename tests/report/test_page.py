@@ -329,7 +329,8 @@ def test_the_page_of_a_long_pair_is_small_and_quick() -> None:
     # 300 reworded pairs; measured 0.05 s. Quadratic work would show as seconds.
     assert time.process_time() - start < 1.5
     assert len(page.encode()) < 600_000
-    assert len(PAGE.encode()) < 150_000
+    # 160 kB, of which style and script are 70; the review of passages takes 21.
+    assert len(PAGE.encode()) < 165_000
 
 
 def test_the_firmest_words_are_told_first() -> None:

@@ -143,7 +143,7 @@ const showSuggestion = (entry, record) => {
   const item = passage && nearItems(entry).find((one) => meets(nearOf(entry, Number(one.dataset.near)), passage));
   const box = make("p", "", { className: "suggested" });
   box.dataset.k = record.k;
-  const what = item ? (record.table === "forbid" ? "It is not" : "This is it") : tellRecord(entry, record);
+  const what = item ? (record.table === "forbid" ? "It is not" : "This is it") : tellRecord(entry, record).replace("Confirmed: ", "");
   box.append(make("b", "Suggested: "), make("bdi", what));
   const who = whoSaid(record);
   if (who) box.append(" (", make("bdi", who), ") ");

@@ -171,7 +171,7 @@ const fileVerdict = (entry) => {
   const found = given.findIndex((one) => !one.suggested && one.table === "pin" && isWhole(entry, one));
   return found >= 0 && !numbers("undo").has(found) ? { k: found, verdict: "yes" } : null;
 };
-const clipped = (text) => (letters(text).length > 60 ? `${letters(text).slice(0, 60).join("")} …` : text);
+const clipped = (text) => (letters(text).length > 60 ? `${letters(text).slice(0, 60).join("").replace(/\s\S*$/u, "")} …` : text);
 const tellRecord = (entry, record) => {
   const passage = passageOf(record);
   const words = passage && `“${clipped(passage.text)}” (${citeOf(passage)})`;
