@@ -335,4 +335,4 @@ def test_version() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "fcmdiff", "--version"], capture_output=True, check=True, text=True
     )
-    assert done.stdout == "fcmdiff, version 0.1.0\n"
+    assert done.stdout == "fcmdiff, version 0.2.0.dev0\n"
