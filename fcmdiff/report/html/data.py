@@ -20,9 +20,7 @@ from fcmdiff.report.view import Report
 # Of the hashes that name a pair in an address: two texts in 4,000 million share so many letters.
 _KEY = 8
 # The boxes that hold a paragraph each, once; script/sides.js reads the same before it moves any.
-_BOX = re.compile(r'<div class="(?:both|side before|side after|line)">(.*?)</div>', re.DOTALL)
-_TEXT = re.compile(r'<section id="text".*?<footer', re.DOTALL)
-_TAG = re.compile("<[^>]*>")
+_BOXES = ("both", "side before", "side after", "line")
 
 
 class PageData(Struct, frozen=True):
@@ -43,10 +41,14 @@ def read_texts(page: str) -> str:
 
     Every "<" of a document is escaped, so that what looks like a tag is one.
     """
-    text = _TEXT.search(page)
-    return html.unescape(
-        "".join(_TAG.sub("", box) for box in _BOX.findall(text[0] if text else ""))
-    )
+    text = page.partition('<section id="text"')[2].partition("<footer")[0]
+    found = []
+    for division in text.split('<div class="')[1:]:
+        name, _, rest = division.partition('">')
+        if name in _BOXES:  # which hold no division
+            begin, *tags = rest.partition("</div>")[0].split("<")
+            found += [begin, *(tag.partition(">")[2] for tag in tags)]
+    return html.unescape("".join(found))
 
 
 def make_data(report: Report, page: str = "") -> PageData:

@@ -24,10 +24,9 @@ _COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n+|^[ ]*//[^\n]*\n", re.DOTALL | re.MULTI
 _STRING = re.compile(r'("(?:[^"\\]|\\.)*+")')
 _SCRIPT_SPACE = re.compile(r" ?([=,;(){}\[\]?:&|<>!]) ?")
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
-# Behind ";", "{", "}" and ",", before "{" and "}", and behind the ":" of a property.
-_STYLE_SPACE = re.compile(
-    r"(?<=[;{}]) +|(?<=,) (?![^\"\n]*\";)| +(?=[{}])|(?<=[a-z]:) (?=[^\"\n;{}]*[;}])"
-)
+# Behind ";", "{", "}" and ",", before "{" and "}", and behind the ":" of a property whose value
+# is no string: in one such a space is a part of it.
+_STYLE_SPACE = re.compile(r"(?<=[;{},]) | (?=[{}])|(?<=[a-z]:) (?=[a-z0-9#.-])")
 # What could end the script element or start a comment in it, and what may not be printable.
 _RISKY = re.compile("[<>&]|[^ -~]")
 # A sheet of A4 has room for about as many characters in a line of 8 points beside its margins.
