@@ -21,12 +21,12 @@ from fcmdiff.report.marks import show_hidden
 
 _FOLDER = files("fcmdiff.report.html")
 _COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n+|^[ ]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
-_STRING = re.compile(r'("(?:[^"\\]|\\.)*+")')
+_STRING = re.compile(r'("(?:[^"\\]|\\.)*+"?)')
 _SCRIPT_SPACE = re.compile(r" ?([=,;(){}\[\]?:&|<>!]) ?")
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 # Behind ";", "{", "}" and ",", before "{" and "}", and behind the ":" of a property.
 _STYLE_SPACE = re.compile(
-    r"(?<=[;{}]) +|(?<=,) (?![^\"\n]*\";)| +(?=[{}])|(?<=[a-z]:) (?=[^\"\n;{}]*[;}])"
+    r"(?<=[;{}]) +|(?<=,) (?![^\"\n]{0,200}\";)| (?=[{}])|(?<=[a-z]:) (?=[^\"\n;{}]{0,200}[;}])"
 )
 # What could end the script element or start a comment in it, and what may not be printable.
 _RISKY = re.compile("[<>&]|[^ -~]")
