@@ -21,7 +21,7 @@ from fcmdiff.report.marks import show_hidden
 
 _FOLDER = files("fcmdiff.report.html")
 _COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n+|^[ ]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
-_STRING = re.compile(r'("(?:[^"\\]|\\.)*+")')
+_STRING = re.compile(r'("(?:[^"\\]|\\.)*+"?)')
 _SCRIPT_SPACE = re.compile(r" ?([=,;(){}\[\]?:&|<>!]) ?")
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 # Behind ";", "{", "}" and ",", before "{" and "}", and behind the ":" of a property whose value
