@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from fcmdiff.extract.office.docx_fields import BOXES, Fields, chosen_entry
 from fcmdiff.extract.office.docx_styles import Styles, is_on, run_look, value_of
-from fcmdiff.extract.office.docx_unseen import is_off_page
+from fcmdiff.extract.office.docx_unseen import is_drawn_off_page
 from fcmdiff.extract.office.ledger import Ledger
 from fcmdiff.extract.office.looks import LookReader
 from fcmdiff.extract.office.symbols import read_symbol
@@ -194,7 +194,7 @@ class RunReader(LookReader):
             for box in boxes:
                 self.add(said_in(box))
                 self.ledger.take_all(box)
-        elif is_off_page(element):
+        elif is_drawn_off_page(element):
             for box in boxes:
                 self._set_box_aside(box)
         else:

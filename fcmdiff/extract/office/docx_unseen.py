@@ -9,11 +9,8 @@ import re
 from xml.etree.ElementTree import Element
 
 from fcmdiff.extract.archive import find_path
+from fcmdiff.extract.office.looks import is_off_page
 
-# Word's largest page measures 22 inches; a twip is a twentieth of a point.
-_LARGEST_PAGE = 22 * 1440
-# A position may count from a margin, which lets a text begin an inch or two before the page.
-_MARGINS = 2 * 1440
 _EMU_A_TWIP = 635
 # Lines set closer than this lie on one another, or show less than half of the smallest print.
 _LEAST_LINE = 40
@@ -50,7 +47,7 @@ def is_unseen_table(properties: Element | None) -> bool:
     return place is not None and any(_is_off(_twips(place, n), 0) for n in ("tblpX", "tblpY"))
 
 
-def is_off_page(drawing: Element) -> bool:
+def is_drawn_off_page(drawing: Element) -> bool:
     """True of a drawing that stands off the page, by DrawingML or by VML."""
     for anchor in drawing.iter("anchor"):
         size = find_path(anchor, "extent")
@@ -73,7 +70,7 @@ def _is_off_by_style(style: str) -> bool:
 
 
 def _is_off(start: int, size: int) -> bool:
-    return start + max(0, size) < -_MARGINS or start > _LARGEST_PAGE
+    return is_off_page(start / 20, size / 20)
 
 
 def _twips(element: Element, name: str) -> int:

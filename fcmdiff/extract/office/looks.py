@@ -29,6 +29,10 @@ _LARGEST_SHIFT = 360
 _SAME_COLOR = 15
 _COLOR = re.compile(r"[0-9a-fA-F]{6}")
 PAPER = "FFFFFF"
+# The largest page of word processors measures 22 inches.
+_LARGEST_PAGE = 22 * 72
+# A position may count from a margin, which lets a text begin an inch or two before the page.
+_MARGINS = 2 * 72
 # Indents are compared with one another only, so that the size of the type does not matter.
 _POINTS_AN_EM = 12
 
@@ -77,6 +81,11 @@ class Look(NamedTuple):
         """Return this look where it says something, and ``base`` where it does not."""
         said = {key: value for key, value in self._asdict().items() if value is not None}
         return base._replace(**said)
+
+
+def is_off_page(start: float, size: float = 0) -> bool:
+    """True for what starts at ``start``, is ``size`` long, both in points, and is on no page."""
+    return start + max(0, size) < -_MARGINS or start > _LARGEST_PAGE
 
 
 def _is_same_color(one: str, two: str) -> bool:
@@ -175,7 +184,9 @@ class LookReader(Gatherer):
         return " ".join(f"{b.marker} {b.text}" if b.marker else b.text for b in blocks)
 
     def adopt(self, other: LookReader) -> None:
-        """Take over what ``other`` left out of a text that belongs to this one."""
+        """Take over what ``other`` left out of a text that belongs to this one, and its notes."""
+        for note in other.notes:
+            self.add_note(note.marker, note.text)
         self.furniture.extend(other.furniture)
         self.insertions += other.insertions
         self.deletions += other.deletions
