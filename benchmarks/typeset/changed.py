@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from benchmarks.extraction.sameness import find_changes
 from benchmarks.extraction.sets import SHARED
-from benchmarks.typeset.setting import missing_programs, typeset
+from benchmarks.typeset.setting import mend, missing_programs, typeset
 from fcmdiff.extract.readers import read_document
 from fcmdiff.model.document import Document
 from fcmdiff.model.labels import ChangeKind
@@ -54,10 +54,13 @@ def why_not() -> str:
 
 def measure() -> Iterator[tuple[str, Changed]]:
     """Yield every format with what changed in it, the seven statements taken together."""
-    sources = [STATEMENTS / f"{name}.md" for name in NAMES]
-    plain = [read_document(source) for source in sources]
     with tempfile.TemporaryDirectory() as folder:
-        for kind, paths in typeset(sources, Path(folder)).items():
+        sources = [Path(folder) / f"{name}.md" for name in NAMES]
+        for source in sources:
+            source.write_text(mend((STATEMENTS / source.name).read_text("utf-8")), "utf-8")
+        plain = [read_document(source) for source in sources]
+        titles = {source: one.title for source, one in zip(sources, plain, strict=True)}
+        for kind, paths in typeset(titles, Path(folder)).items():
             found = [
                 compare(before, read_document(path, languages=None))
                 for before, path in zip(plain, paths, strict=True)
@@ -72,7 +75,7 @@ def compare(before: Document, after: Document) -> Changed:
     changed = [one for one in comparison.commitments if one.kind is not ChangeKind.UNCHANGED]
     return Changed(
         counts.words_deleted + counts.words_inserted,
-        sum(len(text.split()) for p in before.paragraphs for text in [p.text]),
+        sum(len(paragraph.text.split()) for paragraph in before.paragraphs),
         len(changed),
         len(comparison.commitments),
         tuple(f"{after.source.name}: {line}" for line in find_changes(comparison)),
@@ -80,5 +83,10 @@ def compare(before: Document, after: Document) -> Changed:
 
 
 def _add_up(found: list[Changed]) -> Changed:
-    numbers = [sum(one[n] for one in found) for n in range(4)]  # type: ignore[misc]
-    return Changed(*numbers, tuple(line for one in found for line in one.lines))
+    return Changed(
+        sum(one.words for one in found),
+        sum(one.all_words for one in found),
+        sum(one.commitments for one in found),
+        sum(one.all_commitments for one in found),
+        tuple(line for one in found for line in one.lines),
+    )

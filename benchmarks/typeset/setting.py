@@ -6,6 +6,7 @@ as an office does that publishes one text in several ways.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,9 @@ from markdown_it import MarkdownIt
 FORMATS = ("html", "docx", "odt", "pdf")
 PROGRAMS = ("chromium", "soffice")
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "odt": "odt:writer8"}
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_LOOSE = re.compile(r"(\*\*[^*\n]{1,200}?)[^\S\n]+(\*\*)(?=\s)")
+_STOP = re.compile(r"(\w\*)(?:<u>)?\.(?:</u>)?\*(?=\s)")
 # A minute a file is ten times what either program takes.
 _SECONDS = 600
 _STYLE = "@page { size: A4; margin: 25mm } body { font: 11pt/1.35 serif }"
@@ -27,11 +31,14 @@ def missing_programs() -> list[str]:
     return [name for name in PROGRAMS if shutil.which(name) is None]
 
 
-def typeset(sources: Sequence[Path], folder: Path) -> Mapping[str, Sequence[Path]]:
-    """Write every source in every format to ``folder``; return the paths by format, in order."""
-    pages = [folder / f"{source.stem}.html" for source in sources]
-    for source, page in zip(sources, pages, strict=True):
-        page.write_text(to_page(source.read_text("utf-8")), "utf-8")
+def typeset(titles: Mapping[Path, str], folder: Path) -> Mapping[str, Sequence[Path]]:
+    """Write every source, each under its title, in every format to ``folder``.
+
+    Returns the paths by format, in the order of the sources.
+    """
+    pages = [folder / f"{source.stem}.html" for source in titles]
+    for page, (source, title) in zip(pages, titles.items(), strict=True):
+        page.write_text(to_page(source.read_text("utf-8"), title), "utf-8")
     for kind in _FILTERS:
         _convert(pages, kind, folder)
     for page in pages:
@@ -39,10 +46,9 @@ def typeset(sources: Sequence[Path], folder: Path) -> Mapping[str, Sequence[Path
     return {kind: [page.with_suffix(f".{kind}") for page in pages] for kind in FORMATS}
 
 
-def to_page(text: str) -> str:
-    """Return the Markdown ``text`` as a web page, headed by the title of its front matter."""
-    head, body = _split_front(text)
-    title = next((line[6:].strip().strip("'\"") for line in head if line[:6] == "title:"), "")
+def to_page(text: str, title: str) -> str:
+    """Return the Markdown ``text`` as a web page headed by ``title``, without its front matter."""
+    body = _FRONT_MATTER.sub("", text)
     heading = f"<h1>{escape(title)}</h1>" if title else ""
     inner = MarkdownIt("commonmark").enable("table").render(body)
     return (
@@ -51,34 +57,25 @@ def to_page(text: str) -> str:
     )
 
 
-def _split_front(text: str) -> tuple[list[str], str]:
-    if not text.startswith("---\n"):
-        return [], text
-    head, _, body = text[4:].partition("\n---")
-    lines: list[str] = []
-    for line in head.splitlines():
-        # A long value goes on in lines that are set in.
-        if line.startswith(" ") and lines:
-            lines[-1] += line.rstrip()
-        else:
-            lines.append(line)
-    return lines, body.partition("\n")[2]
+def mend(text: str) -> str:
+    """Return the Markdown ``text`` with two faults of the program that wrote it mended.
+
+    It put blanks and full stops on the wrong side of the marks of bold and slanted type, which
+    is then none: what is printed would show the marks.
+    """
+    return _LOOSE.sub(r"\1\2", _STOP.sub(r"\1.", text))
 
 
 def _convert(pages: Sequence[Path], kind: str, folder: Path) -> None:
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    _run(
-        ["soffice", profile, "--headless", "--infilter=HTML (StarWriter)"]
-        + ["--convert-to", _FILTERS[kind], "--outdir", str(folder), *map(str, pages)]
-    )
+    options = ("--headless", "--infilter=HTML (StarWriter)", "--convert-to", _FILTERS[kind])
+    _run(["soffice", profile, *options, "--outdir", str(folder), *map(str, pages)])
 
 
 def _print(page: Path) -> None:
-    _run(
-        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-        + [f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()]
-    )
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+    _run(["chromium", *options, f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()])
 
 
 def _run(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603
+    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
