@@ -209,7 +209,7 @@ class RunReader(LookReader):
         for way in ways:
             self.ledger.take_all(way)
             other = " ".join(said_in(way).split())
-            if other not in read:
+            if other != read:
                 self.leave_out(other, FurnitureKind.HIDDEN)
 
 
