@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -87,7 +88,7 @@ def _renderer(shape: str) -> Callable[[CheckResult], str]:
     if shape == "sarif":
         from fcmdiff.report.check.sarif import render_sarif  # noqa: PLC0415
 
-        return render_sarif
+        return partial(render_sarif, root=Path.cwd().as_posix())
     if shape == "markdown":
         from fcmdiff.report.check.summary import render_check_markdown  # noqa: PLC0415
 

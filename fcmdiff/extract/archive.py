@@ -8,6 +8,7 @@ forbids it (ECMA-376 part 2, 8.1.4), and no word processor writes one.
 from __future__ import annotations
 
 import io
+import posixpath
 import struct
 import zipfile
 import zlib
@@ -27,6 +28,11 @@ _SMALL_PART = 1024 * 1024
 _MAX_ELEMENTS = 2_000_000
 # A table in a table in a table, each cell with a paragraph of runs, is some 25 deep.
 _MAX_DEPTH = 120
+_LINKS = "_rels/.rels"
+# Four links of some 200 bytes each.
+_MAX_LINKS_BYTES = 256 * 1024
+_MAIN_KIND = "/relationships/officeDocument"
+_USUAL_MAIN_PART = "word/document.xml"
 _END_RECORD = struct.Struct("<4s4H2LH")
 _ZIP64_MARK = b"PK\x06\x07"
 _ENCRYPTED = 0x1
@@ -54,7 +60,11 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
             raise self._damaged(type(error).__name__) from None
-        self.names = frozenset(self._archive.namelist())
+        names = self._archive.namelist()
+        self.names = frozenset(names)
+        if len({name.casefold() for name in names}) < len(names):
+            # Each program would read another one of the two.
+            raise self._damaged("two of its parts have one name")
 
     def _check_directory(self, data: bytes) -> None:
         """Refuse a directory of the archive so large that reading it alone takes all memory."""
@@ -129,6 +139,19 @@ class Package:
         return FcmdiffError(
             ErrorCode.TOO_BIG, self._name, reason, "supply only the statement, without annexes"
         )
+
+
+def find_main_part(package: Package) -> str:
+    """Return the path of the part that an office program opens in ``package``.
+
+    The links of a package name it (ECMA-376 part 2, 9.3), so that its name is free; a file
+    without links has it where it mostly stands. Raises FcmdiffError as ``read_xml`` does.
+    """
+    links = package.read_xml(_LINKS, _MAX_LINKS_BYTES) if _LINKS in package.names else None
+    for link in links if links is not None else ():
+        if link.get("Type", "").endswith(_MAIN_KIND) and link.get("TargetMode") != "External":
+            return posixpath.normpath(posixpath.join("/", link.get("Target", ""))).lstrip("/")
+    return _USUAL_MAIN_PART
 
 
 class _LimitError(Exception):

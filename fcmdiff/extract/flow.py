@@ -126,16 +126,20 @@ def _build_block(runs: Sequence[Run], place: Place) -> Block:
     lines = (_SPACES.sub(" ", line).strip() for line in _join(runs).split(BREAK))
     original = "\n".join(lines).strip()
     rank = place.rank
-    if rank is None and not place.listed and _heads(runs):
+    # A bold item is an item; a bold line under the text of an item heads what follows it, as it
+    # does where a word processor or a page writes it.
+    is_item = place.listed and place.marker is not None
+    if rank is None and not is_item and _heads(runs):
         rank = place.strong_rank
-    marker, rest = _take_marker(original, place)
+    # What opens a heading is its number, wherever it stands.
+    marker, rest = _take_marker(original, place if rank is None else place._replace(listed=False))
     text = clean_text(rest)
     if rank is not None:
         return Block(BlockKind.HEADING, text, original, marker, rank)
     # A sign typed before a further paragraph of an item makes that an item inside it.
     level = place.level + int(place.listed and place.marker is None and marker is not None)
-    is_item = marker is not None and is_list_marker(marker)
-    kind = BlockKind.ITEM if is_item else BlockKind.PARAGRAPH
+    opens_item = marker is not None and is_list_marker(marker)
+    kind = BlockKind.ITEM if opens_item else BlockKind.PARAGRAPH
     return Block(kind, text, original, marker, level=level, indent=place.indent)
 
 

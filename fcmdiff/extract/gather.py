@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.blocks import Block, is_end_mark
 from fcmdiff.extract.clean import clean_text
+from fcmdiff.extract.contents_lists import set_contents_aside
 from fcmdiff.extract.flow import Place, Run, build_blocks, table_row, tracked_changes
 from fcmdiff.extract.headings import open_themes
 from fcmdiff.model.document import (
@@ -111,7 +112,10 @@ def finish_document(
     for block in blocks:
         if is_end_mark(block.text):
             gathered.leave_out(block.text, FurnitureKind.END_MARK)
-    body = open_themes([block for block in blocks if not is_end_mark(block.text)])
+    blocks, entries = set_contents_aside([b for b in blocks if not is_end_mark(b.text)])
+    for entry in entries:
+        gathered.leave_out(entry, FurnitureKind.CONTENTS)
+    body = open_themes(blocks)
     if not any(theme.paragraphs or theme.title for theme in body.themes):
         raise FcmdiffError(
             ErrorCode.NO_TEXT, source.name, "there is no text in the file", "check its content"

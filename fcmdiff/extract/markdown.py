@@ -23,7 +23,6 @@ _FIRST_YEAR = 1000
 _YAML_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)")
 _NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*(.+(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[\w-]+\]")
-_STRONG_LINE = re.compile(r"\*\*([^*]+)\*\*\s*\Z|__([^_]+)__\s*\Z")
 _UNSEEN_LINE = re.compile(r"^[^\S\n]+$", re.MULTILINE)
 _LATE_CLOSE = re.compile(r"(?<=\S)\s+(\*{1,2})(?=[^\S\n]*$)", re.MULTILINE)
 _BROKEN_OFF_HEADING = re.compile(
@@ -133,15 +132,26 @@ def _inline_blocks(token: Token, opener: Token, markers: Sequence[str | None]) -
         marker, rest = split_marker(original)
         yield Block(BlockKind.HEADING, clean_text(rest), original, marker, int(opener.tag[1]))
         return
-    strong = _STRONG_LINE.match(token.content.strip())
     marker = markers[-1] if markers else None
-    if strong and not markers and is_heading_text(strong[1] or strong[2]):
-        found, rest = split_marker(clean_text(strong[1] or strong[2]))
+    if marker is None and _is_strong(token) and is_heading_text(clean_text(original)):
+        found, rest = split_marker(clean_text(original))
         yield Block(BlockKind.HEADING, rest, original, found, STRONG_RANK)
         return
     yield from build_blocks(
         [Run(original)], Place(marker=marker, listed=bool(markers), level=len(markers))
     )
+
+
+def _is_strong(token: Token) -> bool:
+    """True where all words of a text are bold, in one piece or in several."""
+    depth, words = 0, False
+    for child in token.children or ():
+        depth += (child.type == "strong_open") - (child.type == "strong_close")
+        if any(ch.isalnum() for ch in child.content) and child.type in ("text", "code_inline"):
+            words = depth > 0
+            if not words:
+                return False
+    return words
 
 
 def _inline_text(token: Token) -> str:

@@ -8,15 +8,17 @@ from fcmdiff.extract.numerals import readings_of
 
 _BULLETS = (
     "\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25a1\u25cb"
+    "\u25c6\u25c7\u2713\u2714\u27a4"
     "\u2588\u25ae\u25b6\u25b8\u25ba\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
 )
 _DASHES = "\u2013\u2014\\-*\u2212"
 _BULLET = re.compile(rf"([{_BULLETS}])\s*(?=\S)|([{_DASHES}])\s+(?=\S)")
 # "1.1" and "B.2.1" without a full stop need a capital after them: "3.5 million" is an amount.
 _NUMBER = re.compile(
-    r"(\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s+(?=\S)"
-    r"|(\d{1,3}(?:\.\d{1,3}){1,3})\s+(?=[^\W\d_a-z])"
-    r"|((?:[A-Z]|[IVX]{1,5})(?:\.\d{1,3}){1,3}[.)]?)\s+(?=[^\W\d_a-z])"
+    r"(\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s+(?=\S)"
+    r"|(\d{1,3}(?:\.\d{1,3}){1,4})\s+(?=[^\W\d_a-z])"
+    r"|((?:PP|Pp|OP|Op)\d{1,3}[.:)]?)\s+(?=[^\W\d_a-z])"
+    r"|((?:[A-Z]|[IVX]{1,5})(?:\.\d{1,3}){1,4}[.)]?)\s+(?=[^\W\d_a-z])"
     r"|(\d{1,3}\.?(?:\([a-z]\)|[a-z][.)]))\s+(?=\S)"
     r"|(\d{1,3}\.)(?=[A-Z][a-z]*\s)|(\d{1,3})\t\s*(?=\S)"
 )
@@ -31,6 +33,8 @@ def split_marker(text: str) -> tuple[str | None, str]:
 
     >>> split_marker("12. We will act"), split_marker("B.2.1 Ports")
     (('12.', 'We will act'), ('B.2.1', 'Ports'))
+    >>> split_marker("1.2.1.1.1 Ports"), split_marker("OP3 Urges all to act")
+    (('1.2.1.1.1', 'Ports'), ('OP3', 'Urges all to act'))
     >>> split_marker("(a) to act"), split_marker("2025 was hard")
     (('(a)', 'to act'), (None, '2025 was hard'))
     """
@@ -55,10 +59,12 @@ def is_list_marker(marker: str) -> bool:
 def has_parts(marker: str) -> bool:
     """True for a number that tells its own depth: "1.1", "B.2.1", "3(a)".
 
-    >>> has_parts("1.1."), has_parts("B.2"), has_parts("12."), has_parts("(iv)")
-    (True, True, False, False)
+    Drafts of resolutions count their paragraphs as PP1 and OP1: those have one part.
+
+    >>> has_parts("1.1."), has_parts("B.2"), has_parts("12."), has_parts("(iv)"), has_parts("OP3")
+    (True, True, False, False, False)
     """
-    return len(_PARTS.findall(marker)) > 1
+    return len(_PARTS.findall(marker)) > 1 and not _DRAFTED.match(marker)
 
 
 def follows(marker: str, previous: str) -> bool:
@@ -99,6 +105,7 @@ def look_alike(one: str, two: str) -> bool:
 
 # The last number or letter of a marker, which is the one that counts on.
 _COUNTED = re.compile(r"(?:\d+|[A-Za-z]+)(?=[^\dA-Za-z]*\Z)")
+_DRAFTED = re.compile(r"(?:PP|Pp|OP|Op)\d")
 _PARTS = re.compile(r"\d+|[A-Za-z]+")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.extract.clean import clean_text
+from fcmdiff.extract.contents_lists import set_contents_aside
 from fcmdiff.extract.formats import MediaType, decode_text
 from fcmdiff.extract.headings import open_themes
 from fcmdiff.extract.markdown import split_markdown
 from fcmdiff.extract.plain import split_plain
-from fcmdiff.model.document import Document, FileDates, Source
+from fcmdiff.model.document import Document, FileDates, Furniture, FurnitureKind, Source
 
 
 def read_markup(data: bytes, source: Source) -> Document:
@@ -18,7 +20,9 @@ def read_markup(data: bytes, source: Source) -> Document:
     text = (decode_text(data) or "").replace("\r\n", "\n").replace("\r", "\n")
     is_markdown = source.media_type == MediaType.MARKDOWN
     parts = split_markdown(text) if is_markdown else split_plain(text)
-    body = open_themes(parts.blocks, parts.title)
+    blocks, entries = set_contents_aside(parts.blocks)
+    listed = tuple(Furniture(clean_text(entry), FurnitureKind.CONTENTS) for entry in entries)
+    body = open_themes(blocks, parts.title)
     if not any(theme.paragraphs or theme.title for theme in body.themes):
         raise FcmdiffError(
             ErrorCode.NO_TEXT, source.name, "there is no text in the file", "check its content"
@@ -28,7 +32,7 @@ def read_markup(data: bytes, source: Source) -> Document:
         themes=body.themes,
         title=body.title,
         notes=parts.notes,
-        furniture=parts.furniture,
+        furniture=parts.furniture + listed,
         extractor="markdown-it-py" if is_markdown else "plain text",
         dates=FileDates(issued=parts.issued),
     )

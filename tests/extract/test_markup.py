@@ -183,3 +183,29 @@ def test_hyphens_at_the_ends_of_lines_are_settled_by_the_dictionary(tmp_path: Pa
     text = "We will hear asylum-\nseekers, and seek long-\nterm coopera-\ntion in this.\n"
     [paragraph] = read(tmp_path, text, "a.txt").paragraphs
     assert paragraph.text == "We will hear asylum-seekers, and seek long-term cooperation in this."
+
+
+def test_a_bold_line_under_an_item_heads_what_follows_in_every_format(tmp_path: Path) -> None:
+    written = read(
+        tmp_path,
+        "# Forum\n\n1. We act.\n\n   **Ports**\n\n2. We lend.\n\n- **Boats**\n- **Quays**\n",
+    )
+    page = "<p>1. We act.</p><ol><li>We act.<br><br><b>Ports</b></li></ol>"
+    assert outline(written) == [("", ["We act."]), ("Ports", ["We lend.", "Boats", "Quays"])]
+    shown = read(tmp_path, f"<!doctype html><main>{page}<p>We lend.</p></main>", "a.html")
+    assert outline(shown) == [("", ["We act.", "We act."]), ("Ports", ["We lend."])]
+
+
+def test_a_bold_line_in_pieces_is_a_heading(tmp_path: Path) -> None:
+    text = (
+        "# Forum\n\nFirst.\n\n**II.** **Safe Ports**\n\nWe act.\n\n**<u>Cables</u>**\n\nWe lay.\n"
+    )
+    document = read(tmp_path, text)
+    assert outline(document) == [
+        ("", ["First."]),
+        ("Safe Ports", ["We act."]),
+        ("Cables", ["We lay."]),
+    ]
+    assert document.themes[1].marker == "II."
+    partly = "# Forum\n\nFirst.\n\n**Safe** Ports\n\nWe act.\n"
+    assert outline(read(tmp_path, partly)) == [("", ["First.", "Safe Ports", "We act."])]

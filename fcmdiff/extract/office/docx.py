@@ -6,18 +6,18 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from fcmdiff.extract.archive import Package, texts_in
+from fcmdiff.extract.archive import Package, find_main_part, texts_in
 from fcmdiff.extract.gather import finish_document
 from fcmdiff.extract.numerals import NumberStyle, write_number
 from fcmdiff.extract.office.docx_flow import DocxReader
 from fcmdiff.extract.office.docx_numbering import Numbering
-from fcmdiff.extract.office.docx_runs import NoteRef
+from fcmdiff.extract.office.docx_runs import NO_TEXT, NoteRef
 from fcmdiff.extract.office.docx_styles import Styles
+from fcmdiff.extract.office.ledger import Ledger, diagnose_unread
 from fcmdiff.extract.office.properties import read_docx_dates
 from fcmdiff.model.document import Diagnostic, Document, FurnitureKind, Source
 
-_MAIN_PART = "word/document.xml"
-_EXTRACTOR = "docx reader 1"
+_EXTRACTOR = "docx reader 2"
 # Word's own: footnotes are numbered 1, 2, endnotes i, ii (ECMA-376 part 1, 17.11.17).
 _NOTE_NUMBERS = {"footnote": NumberStyle.DECIMAL, "endnote": NumberStyle.LOWER_ROMAN}
 
@@ -30,14 +30,17 @@ def read_docx(data: bytes, source: Source) -> Document:
     package = Package(data, source.name)
     parts = _Parts(package)
     styles = Styles(parts.find("styles"))
-    reader = DocxReader(styles, Numbering(parts.find("numbering"), styles))
+    ledger = Ledger()
     body = parts.main.find("body")
-    if body is not None:
-        reader.read_blocks(body)
+    story = parts.main if body is None else body
+    reader = DocxReader(styles, Numbering(parts.find("numbering"), styles), ledger, story)
+    with reader.on_ground("?" if parts.main.find("background") is not None else None):
+        reader.read_parts(story)
         reader.finish()
     _read_notes(reader, parts, styles)
     _list_rest(reader, parts, styles)
-    lost = tuple(_diagnose(reader))
+    _list_moved(reader)
+    lost = tuple(_diagnose(reader, parts, ledger))
     return finish_document(reader, source, _EXTRACTOR, read_docx_dates(package), lost)
 
 
@@ -46,8 +49,10 @@ class _Parts:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self.main = package.read_xml(_MAIN_PART)
-        folder, name = posixpath.split(_MAIN_PART)
+        path = find_main_part(package)
+        self.main = package.read_xml(path)
+        self._read: dict[str, Element | None] = {}
+        folder, name = posixpath.split(path)
         links = package.find_xml(f"{folder}/_rels/{name}.rels")
         self._links: dict[str, list[str]] = {}
         for link in links if links is not None else []:
@@ -63,9 +68,17 @@ class _Parts:
     def find_all(self, kind: str) -> Iterator[Element]:
         """Yield every part that is there for ``kind``, each once."""
         for path in dict.fromkeys(self._links.get(kind, [])):
-            part = self._package.find_xml(path)
+            if path not in self._read:
+                self._read[path] = self._package.find_xml(path)
+            part = self._read[path]
             if part is not None:
                 yield part
+
+    def with_text(self) -> Iterator[Element]:
+        """Yield the parts that hold what the statement says: its text and its notes."""
+        yield self.main
+        for kind in _NOTE_NUMBERS:
+            yield from self.find_all(f"{kind}s")
 
 
 def _read_notes(reader: DocxReader, parts: _Parts, styles: Styles) -> None:
@@ -91,10 +104,11 @@ def _of_kind(refs: Sequence[NoteRef], kind: str) -> list[NoteRef]:
 
 def _read_aside(holder: Element, reader: DocxReader, styles: Styles) -> str:
     """Return the text of a note, a comment or a running head; its own furniture joins the rest."""
-    aside = DocxReader(styles, Numbering(None, styles))
-    aside.read_blocks(holder)
+    aside = DocxReader(styles, Numbering(None, styles), reader.ledger, holder)
+    aside.read_parts(holder)
     aside.finish()
     reader.adopt(aside)
+    reader.foreign_parts += aside.foreign_parts
     return aside.plain_text()
 
 
@@ -107,11 +121,25 @@ def _list_rest(reader: DocxReader, parts: _Parts, styles: Styles) -> None:
     comments = parts.find("comments")
     for comment in comments if comments is not None else []:
         reader.leave_out(_read_aside(comment, reader, styles), FurnitureKind.COMMENT)
-    for drawing in parts.find_all("diagramData"):
-        reader.leave_out(" ".join(texts_in(drawing)), FurnitureKind.SIDE_TEXT)
+    for kind in ("diagramData", "chart"):
+        for drawing in parts.find_all(kind):
+            reader.leave_out(" ".join(texts_in(drawing)), FurnitureKind.SIDE_TEXT)
 
 
-def _diagnose(reader: DocxReader) -> Iterator[Diagnostic]:
+def _list_moved(reader: DocxReader) -> None:
+    """List what was moved away and did not come to stand anywhere."""
+    # By words, for the runs of the two places are cut differently.
+    here = {word for text in reader.moved_to for word in text.split()}
+    for text in reader.moved_from:
+        if not here.issuperset(text.split()):
+            reader.leave_out(text, FurnitureKind.DELETED)
+
+
+def _diagnose(reader: DocxReader, parts: _Parts, ledger: Ledger) -> Iterator[Diagnostic]:
     if reader.foreign_parts:
         message = f"{reader.foreign_parts} embedded files with text of their own are not read"
         yield Diagnostic("part_not_read", message, missing=True)
+    unread = [text for part in parts.with_text() for text in ledger.unread(part, NO_TEXT)]
+    found = diagnose_unread(unread)
+    if found is not None:
+        yield found

@@ -9,11 +9,13 @@ from xml.etree.ElementTree import Element
 from fcmdiff.extract.archive import find_path
 from fcmdiff.extract.flow import BULLET
 from fcmdiff.extract.numerals import NumberStyle, write_number
-from fcmdiff.extract.office.docx_styles import Styles, is_on, read_indent, value_of
+from fcmdiff.extract.office.docx_styles import Styles, is_on, read_indent, to_integer, value_of
 from fcmdiff.extract.office.looks import Look
 
 # ECMA-376 part 1, 17.9.3: nine levels.
 _LEVELS = 9
+# Word itself writes and takes 255 characters; a longer pattern is made to be filled in for ever.
+_LEVEL_TEXT = 255
 _PLACE = re.compile(r"%([1-9])")
 _STYLES = {
     "lowerLetter": NumberStyle.LOWER_LETTER,
@@ -97,7 +99,7 @@ class Numbering:
     def _start_override(self, number: str, place: int) -> int | None:
         for override in self._lists[number].findall("lvlOverride"):
             if override.get("ilvl") == str(place):
-                return _integer(value_of(override, "startOverride"))
+                return to_integer(value_of(override, "startOverride"))
         return None
 
     def _find_levels(self, number: str) -> dict[int, _Level]:
@@ -118,24 +120,20 @@ class Numbering:
 def _read_levels(holder: Element | None) -> dict[int, _Level]:
     levels: dict[int, _Level] = {}
     for element in holder.findall("lvl") if holder is not None else []:
-        place = _integer(element.get("ilvl", ""))
+        place = to_integer(element.get("ilvl", ""))
         if place is not None and place < _LEVELS:
             legal = find_path(element, "isLgl")
             left, first = read_indent(element.find("pPr"))
             levels[place] = _Level(
-                start=_integer(value_of(element, "start"), 0) or 0,
+                start=to_integer(value_of(element, "start")) or 0,
                 style=value_of(element, "numFmt") or "decimal",
-                text=value_of(element, "lvlText"),
-                restarts_after=_integer(value_of(element, "lvlRestart")),
+                text=value_of(element, "lvlText")[:_LEVEL_TEXT],
+                restarts_after=to_integer(value_of(element, "lvlRestart")),
                 plain_digits=legal is not None and is_on(legal, "val", missing=True),
                 left=left,
                 first=first,
             )
     return levels
-
-
-def _integer(text: str, default: int | None = None) -> int | None:
-    return int(text) if re.fullmatch(r"\d{1,6}", text) else default
 
 
 def _write(own: _Level, levels: dict[int, _Level], counters: dict[int, int]) -> str:

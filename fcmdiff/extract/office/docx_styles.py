@@ -13,7 +13,9 @@ _CONTENTS_NAME = re.compile(r"toc( heading| ?\d)|table of (contents|figures)")
 # ECMA-376 part 1, 17.3.1.20: level 9 is body text.
 _BODY_LEVEL = 9
 _DEFAULT_SIZE = 22
-_TWIPS = re.compile(r"-?\d{1,6}")
+# What the file says may be a numeral of any script or a thousand digits: neither is meant.
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_TWIPS = re.compile(r"-?[0-9]{1,6}")
 # Styles may be based on each other in a circle; templates go some five deep.
 _MAX_BASES = 32
 
@@ -46,6 +48,17 @@ class Styles:
             self._looks[style_id] = look
         return self._looks[style_id]
 
+    def shades(self, table_style: str) -> bool:
+        """True where a style of tables lays colours behind some of its cells."""
+        style = self._styles.get(table_style)
+        for _ in range(_MAX_BASES):
+            if style is None:
+                return False
+            if next(style.iter("shd"), None) is not None:
+                return True
+            style = self._styles.get(value_of(style, "basedOn"))
+        return False
+
     def is_contents(self, style_id: str | None) -> bool:
         """True for the styles of a table of contents; names, unlike ids, are not translated."""
         style = self._styles.get(style_id or self._default)
@@ -65,17 +78,38 @@ def _style_look(style: Element) -> Look:
 
 def paragraph_look(properties: Element | None) -> Look:
     """Return what the properties of a paragraph say of themselves."""
-    outline = value_of(properties, "outlineLvl")
+    outline = to_integer(value_of(properties, "outlineLvl"))
     numbering = find_path(properties, "numPr")
-    level = value_of(numbering, "ilvl")
     left, first = read_indent(properties)
     return Look(
-        outline=int(outline) + 1 if outline.isdigit() and int(outline) < _BODY_LEVEL else None,
+        outline=outline + 1 if outline is not None and outline < _BODY_LEVEL else None,
         number=value_of(numbering, "numId") or None,
-        level=int(level) if level.isdigit() else None,
+        level=to_integer(value_of(numbering, "ilvl")),
         left=left,
         first=first,
+        fill=read_fill(properties),
     )
+
+
+def to_integer(text: str) -> int | None:
+    """Return a number of at most six digits, None for anything else."""
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def read_fill(properties: Element | None) -> str | None:
+    """Return the colour that is laid behind a text, "?" where it is a pattern, None for none.
+
+    ECMA-376 part 1, 17.3.5: "clear" shows the fill, "solid" the colour, all others a mixture.
+    """
+    shade = find_path(properties, "shd")
+    if shade is None or shade.get("val") == "nil":
+        return None
+    shown = {"clear": "fill", "solid": "color"}.get(shade.get("val", "clear"))
+    return _color(shade.get(shown)) or None if shown else "?"
+
+
+def _color(value: str | None) -> str | None:
+    return "" if value == "auto" else value
 
 
 def read_indent(properties: Element | None) -> tuple[float | None, float | None]:
@@ -97,14 +131,20 @@ def _points(twips: str | None) -> float | None:
 
 def run_look(properties: Element | None) -> Look:
     """Return what the properties of a run say of themselves."""
-    size, raised = value_of(properties, "sz"), value_of(properties, "vertAlign")
+    raised, shift = value_of(properties, "vertAlign"), value_of(properties, "position")
+    font, marked = find_path(properties, "rFonts"), value_of(properties, "highlight")
     struck = [_toggle(properties, tag) for tag in ("strike", "dstrike")]
     return Look(
         bold=_toggle(properties, "b"),
         hidden=_toggle(properties, "vanish"),
         struck=True if True in struck else struck[0],
         raised=raised == "superscript" if raised else None,
-        size=int(size) if size.isdigit() else None,
+        size=to_integer(value_of(properties, "sz")),
+        color=_color(value_of(properties, "color") or None),
+        fill=read_fill(properties) if marked in ("", "none") else "?",
+        scale=to_integer(value_of(properties, "w").removesuffix("%")),
+        shift=int(shift) / 2 if _TWIPS.fullmatch(shift) else None,
+        font=None if font is None else font.get("ascii") or font.get("hAnsi"),
     )
 
 

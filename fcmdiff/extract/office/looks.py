@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from xml.etree.ElementTree import Element
 from fcmdiff.extract.flow import BREAK, STRONG_RANK, Place, Run, superscript
 from fcmdiff.extract.gather import Gatherer
 from fcmdiff.extract.markers import is_list_marker
+from fcmdiff.extract.office.symbols import read_symbols
 from fcmdiff.model.document import FurnitureKind
 
 # Bold lines rank by their size: Word knows no type of more half points than this.
@@ -17,6 +19,20 @@ _LARGEST_SIZE = 3276
 # Word processors number whole paragraphs with the styles of headings; a heading is shorter.
 _MAX_HEADING_WORDS = 25
 _MAX_SENTENCE_WORDS = 14
+# Type of 1 pt is the smallest that word processors offer, and no more than a line to the eye.
+_TINY = 2
+# Letters of less than this share of their width, in per cent, cannot be told apart.
+_SQUEEZED = 5
+# Text raised or lowered by five inches has left its line, and mostly its page.
+_LARGEST_SHIFT = 360
+# Two colours nearer than this of 255 in every part cannot be told apart: a twentieth, as in a PDF.
+_SAME_COLOR = 15
+_COLOR = re.compile(r"[0-9a-fA-F]{6}")
+PAPER = "FFFFFF"
+# The largest page of word processors measures 22 inches.
+_LARGEST_PAGE = 22 * 72
+# A position may count from a margin, which lets a text begin an inch or two before the page.
+_MARGINS = 2 * 72
 # Indents are compared with one another only, so that the size of the type does not matter.
 _POINTS_AN_EM = 12
 
@@ -27,6 +43,9 @@ class Look(NamedTuple):
     ``outline`` is the level of heading from 1, 0 for a title; ``size`` is in half points;
     ``number`` names the list, and ``level`` is the place in it from 0. ``left`` is where the lines
     after the first start, and ``first`` how much further in the first one does, in points.
+    ``color`` and ``fill`` are RRGGBB, "" for what the program chooses and "?" for what is not
+    known; ``scale`` is the width of the letters in per cent, ``shift`` how far they are raised, in
+    points.
     """
 
     outline: int | None = None
@@ -39,6 +58,19 @@ class Look(NamedTuple):
     level: int | None = None
     left: float | None = None
     first: float | None = None
+    color: str | None = None
+    fill: str | None = None
+    scale: int | None = None
+    shift: float | None = None
+    font: str | None = None
+
+    def is_unseen(self, ground: str) -> bool:
+        """True where nobody can see a text of this look on ``ground``, a colour or "?"."""
+        tiny = self.size is not None and self.size <= _TINY
+        squeezed = self.scale is not None and 0 < self.scale < _SQUEEZED
+        shifted = self.shift is not None and abs(self.shift) >= _LARGEST_SHIFT
+        same = _is_same_color(self.color or "", self.fill or ground)
+        return bool(self.hidden) or tiny or squeezed or shifted or same
 
     @property
     def indent(self) -> float:
@@ -51,6 +83,18 @@ class Look(NamedTuple):
         return base._replace(**said)
 
 
+def is_off_page(start: float, size: float = 0) -> bool:
+    """True for what starts at ``start``, is ``size`` long, both in points, and is on no page."""
+    return start + max(0, size) < -_MARGINS or start > _LARGEST_PAGE
+
+
+def _is_same_color(one: str, two: str) -> bool:
+    if not (_COLOR.fullmatch(one) and _COLOR.fullmatch(two)):
+        return False
+    parts = [(int(one[n : n + 2], 16), int(two[n : n + 2], 16)) for n in (0, 2, 4)]
+    return all(abs(a - b) <= _SAME_COLOR for a, b in parts)
+
+
 class LookReader(Gatherer):
     """Gathers text by its look: what is hidden or struck out is furniture, what is bold is strong.
 
@@ -60,6 +104,8 @@ class LookReader(Gatherer):
     def __init__(self) -> None:
         super().__init__()
         self.look = Look()
+        # The colour behind the text where nothing nearer says one.
+        self.ground = PAPER
         self.boxes: list[Element] = []
         self._aside: dict[FurnitureKind, list[str]] = {}
         self._kind: FurnitureKind | None = None
@@ -80,6 +126,7 @@ class LookReader(Gatherer):
     def add(self, text: str) -> None:
         """Add text that has the look of this place."""
         kind = self._kind or self._kind_of_look()
+        text = read_symbols(text, self.look.font) if self.look.font else text
         if kind is not None:
             self._aside.setdefault(kind, []).append(text)
         elif text:
@@ -88,7 +135,7 @@ class LookReader(Gatherer):
             self.runs.append(Run(text.replace(BREAK, " "), bool(self.look.bold)))
 
     def _kind_of_look(self) -> FurnitureKind | None:
-        if self.look.hidden:
+        if self.look.is_unseen(self.ground):
             return FurnitureKind.HIDDEN
         return FurnitureKind.DELETED if self.look.struck else None
 
@@ -98,6 +145,13 @@ class LookReader(Gatherer):
             self.add(" ")
         else:
             self.runs.append(Run(BREAK))
+
+    @contextmanager
+    def on_ground(self, fill: str | None) -> Iterator[None]:
+        """Everything read inside stands on ``fill``, on what is there already where it is None."""
+        outer, self.ground = self.ground, fill or self.ground
+        yield
+        self.ground = outer
 
     def end_paragraph(self, look: Look, marker: str | None, level: int = 0) -> None:
         """Make a block of the paragraph, ``level`` lists deep, and list what of it is not text."""
@@ -130,7 +184,9 @@ class LookReader(Gatherer):
         return " ".join(f"{b.marker} {b.text}" if b.marker else b.text for b in blocks)
 
     def adopt(self, other: LookReader) -> None:
-        """Take over what ``other`` left out of a text that belongs to this one."""
+        """Take over what ``other`` left out of a text that belongs to this one, and its notes."""
+        for note in other.notes:
+            self.add_note(note.marker, note.text)
         self.furniture.extend(other.furniture)
         self.insertions += other.insertions
         self.deletions += other.deletions

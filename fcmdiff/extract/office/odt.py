@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.archive import Package, find_path
 from fcmdiff.extract.gather import finish_document
+from fcmdiff.extract.office.ledger import Ledger, diagnose_unread
 from fcmdiff.extract.office.odt_flow import OdtReader
 from fcmdiff.extract.office.odt_styles import OdtStyles
 from fcmdiff.extract.office.properties import read_odt_dates
-from fcmdiff.model.document import Document, FurnitureKind, Source
+from fcmdiff.model.document import Diagnostic, Document, FurnitureKind, Source
 
-_EXTRACTOR = "odt reader 1"
+_EXTRACTOR = "odt reader 2"
 _MANIFEST = "META-INF/manifest.xml"
 
 
@@ -25,12 +29,39 @@ def read_odt(data: bytes, source: Source) -> Document:
     _refuse_encrypted(package, source.name)
     content, common = package.read_xml("content.xml"), package.find_xml("styles.xml")
     styles = OdtStyles(content, common)
-    reader = OdtReader(styles)
+    ledger = Ledger()
+    reader = OdtReader(styles, ledger, partial(_find_object, package))
     text = find_path(content, "body", "text")
     if text is not None:
-        reader.read_blocks(text)
+        with reader.on_ground("?" if _colors_pages(common) else None):
+            reader.read_blocks(text)
+            reader.flush()
+        reader.list_asides()
     _list_running_heads(reader, common, styles)
-    return finish_document(reader, source, _EXTRACTOR, read_odt_dates(package))
+    lost = tuple(_diagnose(reader, text, ledger))
+    return finish_document(reader, source, _EXTRACTOR, read_odt_dates(package), lost)
+
+
+def _find_object(package: Package, link: str) -> Element | None:
+    """Return the root of an object that is held in the file, None where there is none."""
+    if not link:
+        return None
+    return package.find_xml(posixpath.normpath(posixpath.join(link, "content.xml")))
+
+
+def _colors_pages(common: Element | None) -> bool:
+    """True where the pages of a document are laid in a colour."""
+    layouts = common.iter("page-layout-properties") if common is not None else ()
+    return any(layout.get("background-color", "").startswith("#") for layout in layouts)
+
+
+def _diagnose(reader: OdtReader, text: Element | None, ledger: Ledger) -> Iterator[Diagnostic]:
+    if reader.foreign_parts:
+        message = f"{reader.foreign_parts} embedded files with text of their own are not read"
+        yield Diagnostic("part_not_read", message, missing=True)
+    found = diagnose_unread(list(ledger.unread(text, ()) if text is not None else ()))
+    if found is not None:
+        yield found
 
 
 def _refuse_encrypted(package: Package, name: str) -> None:
@@ -47,7 +78,7 @@ def _list_running_heads(reader: OdtReader, common: Element | None, styles: OdtSt
     heads: list[str] = []
     for part in masters.iter() if masters is not None else []:
         if part.tag.startswith(("header", "footer")):
-            head = OdtReader(styles)
+            head = OdtReader(styles, reader.ledger, lambda _: None)
             head.read_blocks(part)
             reader.adopt(head)
             heads.append(head.plain_text())

@@ -21,9 +21,11 @@ _FORMATS = {
     "i": NumberStyle.LOWER_ROMAN,
     "I": NumberStyle.UPPER_ROMAN,
 }
-_LENGTH = re.compile(r"(-?\d{1,4}(?:\.\d{1,6})?)(cm|mm|in|pt|pc)")
+_LENGTH = re.compile(r"(-?[0-9]{0,4}(?:\.[0-9]{1,6})?)(cm|mm|in|pt|pc)")
 _POINTS_A_UNIT = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0}
-_POINTS = re.compile(r"(\d{1,3})(?:\.\d+)?pt")
+_PERCENT = re.compile(r"([0-9]{1,4})(?:\.[0-9]+)?%")
+# Type of less than a tenth of the size around it is no more than a line.
+_LEAST_SHARE = 10
 
 
 class ListLevel(NamedTuple):
@@ -77,6 +79,18 @@ class OdtStyles:
         """Return how the list of the style ``name`` is written; empty where nothing is known."""
         return self._lists.get(name, {})
 
+    def fill(self, kind: str, name: str) -> str | None:
+        """Return the colour behind a "table", "table-row", "table-cell" or "section"."""
+        style = self._styles.get((kind, name))
+        for _ in range(_MAX_PARENTS):
+            if style is None:
+                return None
+            found = _read_color(find_path(style, f"{kind}-properties"), "background-color")
+            if found:
+                return found
+            style = self._styles.get((kind, style.get("parent-style-name", "")))
+        return None
+
     def hides_section(self, name: str) -> bool:
         """True where the style of a section hides it."""
         style = self._styles.get(("section", name))
@@ -99,27 +113,54 @@ def _style_look(style: Element) -> Look:
     look = Look(
         outline=0 if title else None,
         number=style.get("list-style-name") or None,
-        left=_read_length(edges, "margin-left"),
-        first=_read_length(edges, "text-indent"),
+        left=read_length(edges, "margin-left"),
+        first=read_length(edges, "text-indent"),
+        fill=_read_color(edges, "background-color"),
     )
     if properties is None:
         return look
     weight, struck = properties.get("font-weight"), properties.get("text-line-through-style")
     raised = properties.get("text-position")
-    points = _POINTS.fullmatch(properties.get("font-size", ""))
+    family = properties.get("font-family", "") or properties.get("font-name", "")
     return look._replace(
         bold=weight in ("bold", "600", "700", "800", "900") if weight else None,
         hidden=properties.get("display") == "none" if properties.get("display") else None,
         struck=struck != "none" if struck else None,
         raised=_is_raised(raised) if raised else None,
-        size=2 * int(points[1]) if points else None,
+        size=_read_size(properties),
+        color=_read_color(properties, "color"),
+        fill=_read_color(properties, "background-color") or look.fill,
+        scale=_read_percent(properties.get("text-scale", "")),
+        font=family.strip("'\"") or None,
     )
 
 
-def _read_length(properties: Element | None, name: str) -> float | None:
+def _read_size(properties: Element) -> int | None:
+    """Return the size of type in half points; raised type has its own share of it."""
+    size, raised = properties.get("font-size", ""), properties.get("text-position", "")
+    percents = (_read_percent(size), _read_percent(raised.rpartition(" ")[2]))
+    if any(percent is not None and 0 < percent < _LEAST_SHARE for percent in percents):
+        return 1
+    points = read_length(properties, "font-size")
+    return None if points is None else int(2 * points)
+
+
+def _read_percent(text: str) -> int | None:
+    match = _PERCENT.fullmatch(text)
+    return int(match[1]) if match else None
+
+
+def _read_color(properties: Element | None, name: str) -> str | None:
+    """Return a colour as RRGGBB; None where it is none, or that of what stands behind."""
+    value = "" if properties is None else properties.get(name, "")
+    return value[1:] if value.startswith("#") else None
+
+
+def read_length(properties: Element | None, name: str) -> float | None:
     """Return a length in points; None where it is not given, or as a part of another."""
     match = _LENGTH.fullmatch("" if properties is None else properties.get(name, ""))
-    return float(match[1]) * _POINTS_A_UNIT[match[2]] if match else None
+    digits = match and match[1].strip("-.")
+    return float(match[1]) * _POINTS_A_UNIT[match[2]] if match and digits else None
 
 
 def _is_raised(position: str) -> bool:
@@ -131,7 +172,7 @@ def _read_levels(style: Element) -> ListStyle:
     levels: ListStyle = {}
     for element in style:
         place = element.get("level", "")
-        if re.fullmatch(r"\d{1,2}", place):
+        if re.fullmatch(r"[0-9]{1,2}", place):
             edges = find_path(element, "list-level-properties", "list-level-label-alignment")
             levels[int(place)] = ListLevel(
                 bullet=element.tag in ("list-level-style-bullet", "list-level-style-image"),
@@ -141,15 +182,15 @@ def _read_levels(style: Element) -> ListStyle:
                 start=to_integer(element.get("start-value"), 1),
                 shown_levels=to_integer(element.get("display-levels"), 1),
                 doubled=element.get("num-letter-sync") == "true",
-                left=_read_length(edges, "margin-left"),
-                first=_read_length(edges, "text-indent"),
+                left=read_length(edges, "margin-left"),
+                first=read_length(edges, "text-indent"),
             )
     return levels
 
 
 def to_integer(text: str | None, default: int) -> int:
     """Return a number of at most six digits, ``default`` for anything else."""
-    return int(text) if text and re.fullmatch(r"\d{1,6}", text) else default
+    return int(text) if text and re.fullmatch(r"[0-9]{1,6}", text) else default
 
 
 def write_marker(levels: ListStyle, place: int, counters: dict[int, int]) -> str | None:

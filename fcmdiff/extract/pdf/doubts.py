@@ -176,6 +176,7 @@ def why_without_text(pages: Sequence[Page]) -> str:
 
 
 _TEXT_IN_PICTURE = "a picture on the page seems to show lines of text, which were not read"
+_PORTFOLIO = "the file is a portfolio; the files attached to it, which viewers show, are not read"
 _OTHER_REVISION = "the file holds a revision that nothing points to; an older one was read"
 
 
@@ -183,6 +184,8 @@ def _document_doubts(reading: BestReading, lookup: Lookup) -> Iterator[Diagnosti
     whole = lookup.everything
     if reading.repaired:
         yield Diagnostic("repaired", f"the file was repaired while reading: {reading.repaired}")
+    if reading.is_portfolio:
+        yield Diagnostic("part_not_read", _PORTFOLIO, missing=True)
     if reading.broken:
         message = "compressed data in the file is damaged"
         yield _touching(whole, "broken_stream", message, missing=True)

@@ -38,6 +38,7 @@ class BestReading(NamedTuple):
     broken: bool = False
     structure: Structure | None = None
     dates: FileDates = FileDates()
+    is_portfolio: bool = False
 
 
 def read_best(data: bytes, name: str) -> BestReading:

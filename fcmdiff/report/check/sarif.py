@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote as quote_uri
@@ -13,11 +15,15 @@ from fcmdiff.report.check.lines import quote, say
 from fcmdiff.report.marks import show_hidden
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_DRIVE = re.compile(r"[A-Za-z]:/")
 _Json = dict[str, Any]
 
 
-def render_sarif(result: CheckResult) -> str:
+def render_sarif(result: CheckResult, root: str = "/") -> str:
     """Return one run (OASIS, Static Analysis Results Interchange Format 2.1.0).
+
+    Addresses are relative to ``root``, the absolute path of the folder that was worked in: a host
+    of code maps no others to its files. What lies outside of it has a file: address.
 
     The artifacts are the texts that were read, a paragraph a line, and hold them; a result names
     its line there. What was accepted is a result with a suppression.
@@ -28,8 +34,8 @@ def render_sarif(result: CheckResult) -> str:
     run = {
         "tool": {"driver": _driver(result, findings)},
         "invocations": [_invocation(result)],
-        "artifacts": [_artifact(text) for text in texts.values()],
-        "results": [_result(finding, index) for finding in findings],
+        "artifacts": [_artifact(text, root) for text in texts.values()],
+        "results": [_result(finding, index, root) for finding in findings],
         "columnKind": "unicodeCodePoints",
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -56,9 +62,9 @@ def _invocation(result: CheckResult) -> _Json:
     return {"executionSuccessful": not notes, "toolExecutionNotifications": notes}
 
 
-def _artifact(text: CheckedText) -> _Json:
+def _artifact(text: CheckedText, root: str) -> _Json:
     return {
-        "location": {"uri": _uri(text.name)},
+        "location": {"uri": _uri(f"{text.name}.txt", root)},
         "description": {"text": "the text that was read, a paragraph a line"},
         "sourceLanguage": "text",
         "encoding": "utf-8",
@@ -66,19 +72,36 @@ def _artifact(text: CheckedText) -> _Json:
     }
 
 
-def _uri(name: str) -> str:
-    """The text of a file has a name of its own: its lines are not those of the file."""
-    return quote_uri(f"{name}.txt", safe="/")
+def _uri(name: str, root: str) -> str:
+    """Return the address of the file ``name``.
+
+    A text has a name of its own ("a.pdf.txt"): its lines are not those of the file.
+    """
+    place = _place(name, root)
+    if place.startswith("/"):
+        return "file://" + quote_uri(place, safe="/")
+    if _DRIVE.match(place):
+        return "file:///" + quote_uri(place, safe="/:")
+    return quote_uri(place, safe="/")
 
 
-def _result(finding: Finding, index: dict[str, int]) -> _Json:
+def _place(name: str, root: str) -> str:
+    """Return the path ``name`` relative to ``root`` where it lies below it, else as it is."""
+    if not (name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/")):
+        return name
+    path = posixpath.normpath(name if _DRIVE.match(name) else posixpath.join(root, name))
+    folder = root.rstrip("/") + "/"
+    return path.removeprefix(folder) if folder != "/" else path
+
+
+def _result(finding: Finding, index: dict[str, int], root: str) -> _Json:
     words = "".join(f"\n{side}: {text}" for side, text in quote(finding))
     found: _Json = {
         "ruleId": finding.rule,
         "level": finding.severity.value,
         "message": {"text": say(finding) + words},
-        "locations": list(_locations(finding, index)),
-        "partialFingerprints": {"finding/v1": _fingerprint(finding)},
+        "locations": list(_locations(finding, index, root)),
+        "partialFingerprints": {"finding/v1": _fingerprint(finding, root)},
     }
     if finding.accepted:
         found["suppressions"] = [
@@ -87,10 +110,10 @@ def _result(finding: Finding, index: dict[str, int]) -> _Json:
     return found
 
 
-def _locations(finding: Finding, index: dict[str, int]) -> Iterator[_Json]:
+def _locations(finding: Finding, index: dict[str, int], root: str) -> Iterator[_Json]:
     spot = finding.spot
     known = spot.file in index
-    artifact: _Json = {"uri": _uri(spot.file) if known else quote_uri(spot.file, safe="/")}
+    artifact: _Json = {"uri": _uri(f"{spot.file}.txt" if known else spot.file, root)}
     if known:
         artifact["index"] = index[spot.file]
     place: _Json = {"artifactLocation": artifact}
@@ -103,6 +126,6 @@ def _locations(finding: Finding, index: dict[str, int]) -> Iterator[_Json]:
     yield location
 
 
-def _fingerprint(finding: Finding) -> str:
-    key = "\0".join((finding.rule, finding.id, finding.spot.file))
+def _fingerprint(finding: Finding, root: str) -> str:
+    key = "\0".join((finding.rule, finding.id, _place(finding.spot.file, root)))
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -126,3 +126,12 @@ def test_the_text_layer_of_a_scan_is_the_text_and_marked() -> None:
     document = read_pdf(make_pdf(mixed, **scan), SOURCE)  # type: ignore[arg-type]
     assert text_of(document) == ONE
     assert codes_of(document) == {"hidden_text"}
+
+
+@pytest.mark.parametrize("entry", ["<< /Type /Collection /View /D >>", "100 0 R"])
+def test_a_portfolio_is_in_doubt(entry: str) -> None:
+    extra = {100: "<< /Type /Collection >>"}
+    document = read_pdf(make_pdf(SHOWN, catalog=f"/Collection {entry}", extra=extra), SOURCE)
+    assert document.status is Status.SUSPECT
+    assert codes_of(document) == {"part_not_read"}
+    assert read_pdf(make_pdf(SHOWN, extra=extra), SOURCE).status is Status.OK

@@ -47,11 +47,15 @@ _REPRINT = "download it again or open it in a PDF reader and print it to a new P
 
 
 class Drawn(NamedTuple):
-    """What a PDF shows: its pages, its structure tree where one can be read, and its dates."""
+    """What a PDF shows: its pages, its structure tree where one can be read, and its dates.
+
+    ``is_portfolio`` says that viewers show the files attached to it and not its pages.
+    """
 
     pages: tuple[Page, ...]
     structure: Structure | None = None
     dates: FileDates = FileDates()
+    is_portfolio: bool = False
 
 
 def extractor_version() -> str:
@@ -134,7 +138,9 @@ def _draw(data: bytes, name: str) -> Drawn:
             raise too_big(name, f"page {number} has more than {MAX_CHARACTERS:,} characters")
         pages.append(found)
     structure = read_structure(document, numbers, device.forms)
-    return Drawn(tuple(pages), structure, read_dates(document))
+    # ISO 32000-1, 12.3.5: a collection; the pages are a cover for viewers that show none.
+    is_portfolio = document.catalog.get("Collection") is not None
+    return Drawn(tuple(pages), structure, read_dates(document), is_portfolio)
 
 
 def too_big(name: str, problem: str) -> FcmdiffError:

@@ -1,0 +1,28 @@
+"""A formula in MathML, as OpenDocument texts hold it -> its signs in the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from fcmdiff.extract.flow import superscript
+
+# The source of the formula in a language of its own, beside what is shown.
+_UNSHOWN = ("annotation", "annotation-xml")
+
+
+def read_math(formula: Element, add: Callable[[str], None]) -> None:
+    """Hand to ``add`` what ``formula`` shows; a power and a fraction stay what they are."""
+    signs = _signs(formula)
+    if signs:
+        add(signs)
+
+
+def _signs(element: Element) -> str:
+    """Return the signs of an element; the second part of a power is raised, of a fraction under."""
+    parts = [_signs(child) for child in element if child.tag not in _UNSHOWN]
+    if element.tag == "mfrac" and len(parts) == 2:
+        return "/".join(parts)
+    if element.tag == "msup" and len(parts) == 2:
+        return parts[0] + superscript(parts[1], after="^")
+    return "".join([(element.text or "").strip(), *parts])
