@@ -15,8 +15,9 @@ def show_hidden(text: str) -> str:
 
     Control, format (bidi, zero width, tags), private, unassigned characters, lone surrogates,
     the two Unicode line separators and all that Unicode calls ignorable can reorder, hide or
-    forge what a page or a terminal shows (the guard follows Dangerzone's ``replace_control_chars``). Tabs and line ends become
-    a space, for none of the reports breaks lines where a document did.
+    forge what a page or a terminal shows (the guard follows Dangerzone's
+    ``replace_control_chars``). Tabs and line ends become a space, for none of the reports breaks
+    lines where a document did.
 
     >>> show_hidden("by 20\u202e30")
     'by 20⟦U+202E⟧30'

@@ -91,8 +91,9 @@ def test_definitions_quotations_captions_and_panels() -> None:
     )
     document = read(page)
     assert texts(document) == [
-        "Port", "A harbour.", "As agreed.", "Annex", "We list.", 'He said "no" twice.',
+        "Port", "A harbour.", "As agreed.", "We list.", 'He said "no" twice.',
     ]  # fmt: skip
+    assert document.themes[-1].title == "Annex"
     assert furniture(document, FurnitureKind.SIDE_TEXT) == ["The ministers in Tarv"]
 
 
