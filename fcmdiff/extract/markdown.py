@@ -28,7 +28,7 @@ _NOTE_MARK = re.compile(r"\[\^[\w-]+\]")
 _UNSEEN_LINE = re.compile(r"^[^\S\n]+$", re.MULTILINE)
 # Pandoc: a fence round a part, attributes of a heading or of words in brackets; Kramdown's lines.
 _ATTRIBUTE_LINE = re.compile(
-    r"^[ \t]{0,3}(?::{3,20}[ ]?(?:[\w-]{1,40}|\{[^{}\n]{0,200}\})?[ :]{0,9}|\{:[^{}\n]{0,200}\})[ \t]*$",
+    r"^[ \t]{0,3}(?::{3,20}[ ]?(?:[\w-]{1,40}|\{[^{}\n]{0,200}\})?[ :]{0,9}|\{:[^{}\n]{0,200}\})$",
     re.MULTILINE,
 )
 _ATTRIBUTES = r"\{:?[ ]?(?:[#.][\w:.-]{1,80}|[\w-]{1,40}=[^\s{}]{1,80}|-)(?:[ ][^{}\n]{1,200})?\}"
