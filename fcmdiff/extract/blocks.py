@@ -59,7 +59,8 @@ class Block(NamedTuple):
 class Parts(NamedTuple):
     """What a text file is read into; ``title`` is "" where the file does not name it apart.
 
-    ``issued`` is the day of publication that its front matter names.
+    ``issued`` is the day of publication that its front matter names. ``page`` is the text as a web
+    page where it is one in part: then there are no ``blocks``, and the page is to be read.
     """
 
     blocks: list[Block]
@@ -67,3 +68,4 @@ class Parts(NamedTuple):
     furniture: tuple[Furniture, ...]
     title: str = ""
     issued: str | None = None
+    page: str = ""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from fcmdiff.characters import IGNORABLE
 from fcmdiff.extract.dictionary import is_likely_compound
 
 _LIGATURES = {
@@ -23,16 +24,42 @@ _QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc", "'") | dict.from
 _HYPHENS = dict.fromkeys("\u2010\u2011", "-")
 _SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " ")
 _MORE_SPACES = dict.fromkeys("\u200a\u202f\u205f\u3000\u2028\u2029\t\v\f\r", " ")
-# Zero-width characters, the soft hyphen and the bidi controls: they are not shown, so they must
-# not make two words differ.
-_UNSEEN = dict.fromkeys(
-    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2066\u2067\u2068\u2069",
-    "",
-)
+# What is not shown must not make two words differ.
+_UNSEEN = dict.fromkeys(IGNORABLE, "")
+# The fillers of Hangul and the empty cell of Braille are shown as a blank.
+_BLANKS = dict.fromkeys("\u115f\u1160\u3164\uffa0\u2800", " ")
 _CONTROLS = {chr(n): "" for n in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))}
+# Letterlike signs and number forms, ligatures, wide and narrow forms, mathematical letters.
+_OTHER_FORMS = ((0x2100, 0x2189), (0xFB00, 0xFB07), (0xFF01, 0xFFEF), (0x1D400, 0x1D800))
+
+
+def _plain_forms() -> dict[str, str]:
+    """Letters, figures and signs drawn in another way -> the same as they are typed.
+
+    What NFKC does to all signs is done to these alone: a raised figure must stay one.
+    """
+    found: dict[str, str] = {}
+    for first, end in _OTHER_FORMS:
+        for char in map(chr, range(first, end)):
+            tag, plain = unicodedata.decomposition(char)[:3], unicodedata.normalize("NFKC", char)
+            drawn = tag in ("<fo", "<wi", "<na")
+            joined = tag == "<co" and unicodedata.category(char)[0] in "LN" and plain.isascii()
+            if drawn or (joined and plain.isalpha()):
+                found[char] = plain
+    return found
+
+
 _FOLD = str.maketrans(
-    _LIGATURES | _QUOTES | _HYPHENS | _SPACES | _MORE_SPACES | _UNSEEN | _CONTROLS | {"…": "..."}
+    _plain_forms()
+    | _LIGATURES
+    | _QUOTES
+    | _HYPHENS
+    | _SPACES
+    | _MORE_SPACES
+    | _UNSEEN
+    | _BLANKS
+    | _CONTROLS
+    | {"…": "..."}
 )
 
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\Z")
@@ -46,12 +73,14 @@ _WORD_AT_START = re.compile(r"[^\W\d_]+")
 def clean_text(original: str) -> str:
     r"""Return ``original`` with ligatures, quotes, hyphens and spaces made uniform.
 
-    NFC, not NFKC: NFKC would turn the note mark in "2030\u00b9" into a digit of the year.
+    NFC, not NFKC: NFKC would turn the note mark in "2030\u00b9" into a digit of the year. Letters
+    drawn in another way (mathematical, wide) become plain ones.
 
     >>> clean_text("the ef\ufb01cient\u00a0 measures\u2019  aim")
     "the efficient measures' aim"
     """
-    folded = unicodedata.normalize("NFC", original).translate(_FOLD)
+    # What is not shown may stand between a letter and its accent.
+    folded = unicodedata.normalize("NFC", original.translate(_FOLD))
     return " ".join(folded.split())
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fcmdiff.extract.blocks import Block, BlockKind
 from fcmdiff.extract.clean import clean_text
-from fcmdiff.extract.markers import is_bullet, is_list_marker, split_marker
+from fcmdiff.extract.markers import follows, is_bullet, is_list_marker, split_marker
 from fcmdiff.model.document import Diagnostic
 
 BREAK = "\n"
@@ -160,16 +160,36 @@ def _take_marker(original: str, place: Place) -> tuple[str | None, str]:
 
 
 def _split_paragraphs(runs: Sequence[Run]) -> list[list[Run]]:
-    """Split at blank lines, at bold lines that head what follows, and before typed bullets."""
+    """Split at blank lines, at bold lines that head what follows, before bullets and numbers."""
     parts: list[list[Run]] = [[]]
     before: list[Run] = []
-    for line in _lines(runs):
+    lines = _lines(runs)
+    counted = _counted_lines(lines)
+    for place, line in enumerate(lines):
         blank = not _join(line).strip()
-        if blank or _opens_item(line) or (before and _heads(line) != _heads(before)):
+        heads = before and _heads(line) != _heads(before)
+        if blank or heads or place in counted or _opens_item(line):
             parts.append([])
         parts[-1].extend([Run(BREAK), *line] if parts[-1] else line)
         before = [] if blank else line
     return parts
+
+
+def _counted_lines(lines: Sequence[Sequence[Run]]) -> set[int]:
+    """Return the lines that open with numbers or letters which count on from line to line.
+
+    A number at the start of one line alone is a part of a sentence that was broken there.
+    """
+    found: set[int] = set()
+    last: tuple[int, str] | None = None
+    for place, line in enumerate(lines):
+        marker = split_marker(clean_text(_join(line)))[0] if len(lines) > 1 else None
+        if marker is None or is_bullet(marker):
+            continue
+        if last is not None and follows(marker, last[1]):
+            found |= {last[0], place}
+        last = (place, marker)
+    return found
 
 
 def _lines(runs: Sequence[Run]) -> list[list[Run]]:

@@ -19,6 +19,8 @@ _PDF_HEADER_REACH = 1024
 _SUPPORTED = "give a PDF, a web page, a DOCX, an ODT, a Markdown or a plain text file"
 # Dashes before list items are no sign of Markdown: plain text has them as well.
 _MARKDOWN = re.compile(r"\A---\r?$|^(?:#{1,6} \S|\*\*\S[^\n]*\*\*|\[\^\w+\]:|<!--)", re.MULTILINE)
+_UNDERLINED = re.compile(r"^(?:={3,200}|-{3,200})$", re.MULTILINE)
+_IN_LINE = re.compile(r"\*\*\w[^*\n]{0,300}\*\*|\]\((?:https?:|#|mailto:|/)|^[*-] \[", re.MULTILINE)
 # What may stand before the first tag: a byte order mark, an XML declaration, comments.
 _BEFORE_HTML = re.compile(
     r"(?:\s|\ufeff|<\?xml[^>]{0,200}\?>|<!--(?:(?!-->)[\s\S]){0,20000}-->)*", re.IGNORECASE
@@ -30,6 +32,8 @@ _HTML_PART = re.compile(
     re.IGNORECASE,
 )
 _HTML_REACH = 65_536
+# Signs that are no words may stand before it: a mark of byte order that was encoded twice.
+_LATE_DOCTYPE = re.compile(r"[^<a-zA-Z]{0,200}<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 class MediaType(StrEnum):
@@ -123,7 +127,10 @@ def detect_media_type(data: bytes, name: str) -> MediaType:
         raise FcmdiffError(
             ErrorCode.UNKNOWN_KIND, name, "this is neither a PDF nor text", _SUPPORTED
         )
-    return MediaType.MARKDOWN if _MARKDOWN.search(text) else MediaType.PLAIN
+    # A rule under a line is a heading of plain text as well; beside marks in a line it is not.
+    underlined = _UNDERLINED.search(text) is not None and _IN_LINE.search(text) is not None
+    is_markdown = underlined or _MARKDOWN.search(text) is not None
+    return MediaType.MARKDOWN if is_markdown else MediaType.PLAIN
 
 
 def _detect_packed(data: bytes, name: str) -> MediaType:
@@ -161,11 +168,10 @@ def is_html(data: bytes) -> bool:
     (True, False)
     """
     head = data[:_HTML_REACH]
-    is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = head.decode("utf-16" if is_wide else "utf-8", "ignore")
+    text = head.decode(_wide_encoding(head) or "utf-8", "ignore")
     before = _BEFORE_HTML.match(text)
     start = before.end() if before else 0
-    if _HTML.match(text, start):
+    if _HTML.match(text, start) or _LATE_DOCTYPE.match(text):
         return True
     return _HTML_PART.match(text, start) is not None and not _MARKDOWN.search(text)
 
@@ -178,12 +184,22 @@ _OTHER_KINDS = (
 
 def decode_text(data: bytes) -> str | None:
     """Return ``data`` as text (UTF-8, UTF-16 with a mark, else Windows-1252), None if binary."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _decode(data, "utf-16")
+    wide = _wide_encoding(data)
+    if wide:
+        return _decode(data, wide)
     text = _decode(data, "utf-8-sig") or _decode(data, "cp1252")
     if text is None or sum(ch < " " and ch not in "\t\n\r\f\v" for ch in text) > len(text) // 1000:
         return None
     return text
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Return the encoding that the mark at the start of ``data`` names."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return None
 
 
 def _decode(data: bytes, encoding: str) -> str | None:

@@ -12,6 +12,7 @@ from fcmdiff.extract.clean import clean_text
 from fcmdiff.extract.contents_lists import set_contents_aside
 from fcmdiff.extract.flow import Place, Run, build_blocks, table_row, tracked_changes
 from fcmdiff.extract.headings import open_themes
+from fcmdiff.extract.promises import promises_in
 from fcmdiff.model.document import (
     Diagnostic,
     Document,
@@ -94,6 +95,26 @@ class Gatherer:
         cleaned = clean_text(text)
         if cleaned:
             self.furniture.append(Furniture(cleaned, kind))
+
+
+# What is left out for the place where it stands, and not because nobody sees it.
+_BY_PLACE = frozenset(
+    {FurnitureKind.NAVIGATION, FurnitureKind.SIDE_TEXT, FurnitureKind.RUNNING_HEAD}
+)
+_MOST_SHOWN = 60
+
+
+def doubt_left_out(furniture: Sequence[Furniture]) -> Iterator[Diagnostic]:
+    """Yield a doubt where a collective promises in what was left out for its place."""
+    found = [p for line in furniture if line.kind in _BY_PLACE for p in promises_in(line.text)]
+    if found:
+        unread = " ".join(found)
+        words = len(unread.split())
+        message = (
+            f"what was taken for no text of the statement says: {' '.join(unread.split()[:12])}"
+        )
+        unread = unread if words <= _MOST_SHOWN else ""
+        yield Diagnostic("promise_left_out", message, missing=True, words=words, unread=unread)
 
 
 def finish_document(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fcmdiff.extract.blocks import SENTENCE_END, Block, BlockKind
+from fcmdiff.extract.initials import keep_initials
 from fcmdiff.extract.levels import settle_levels
 from fcmdiff.extract.numbered import (
     join_part_headings,
@@ -51,6 +52,7 @@ def open_themes(blocks: Sequence[Block], title: str = "", *, guessed: bool = Fal
     stands alone with the title is then taken for place and date. A heading that the format
     marks as one is always kept.
     """
+    blocks = keep_initials(blocks)
     blocks = join_part_headings(take_numbers(mark_numbered(blocks, _front_length(blocks))))
     front = _front_length(blocks)
     named, rest = _take_title(blocks, front, guessed=guessed)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from fcmdiff.dates import read_day
@@ -20,10 +21,19 @@ _META_TITLE = re.compile(r"^title:\s*(.+(?:\n[ \t]+.+)*)", re.MULTILINE)
 _META_DATE = re.compile(r"^date:[ \t]*[\"']?([^\"'\n]{4,64})", re.MULTILINE)
 # Archives write down statements that are older than files.
 _FIRST_YEAR = 1000
+_YAML_LINE = re.compile(r"[\w.-]{1,60}[\"']?\s*:(?:\s|$)|\s|#|-(?:\s|$)|[\]}]|\.\.\.$")
 _YAML_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)")
 _NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*(.+(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[\w-]+\]")
 _UNSEEN_LINE = re.compile(r"^[^\S\n]+$", re.MULTILINE)
+# Pandoc: a fence round a part, attributes of a heading or of words in brackets; Kramdown's lines.
+_ATTRIBUTE_LINE = re.compile(
+    r"^[ \t]{0,3}(?::{3,20}[ ]?(?:[\w-]{1,40}|\{[^{}\n]{0,200}\})?[ :]{0,9}|\{:[^{}\n]{0,200}\})$",
+    re.MULTILINE,
+)
+_ATTRIBUTES = r"\{:?[ ]?(?:[#.][\w:.-]{1,80}|[\w-]{1,40}=[^\s{}]{1,80}|-)(?:[ ][^{}\n]{1,200})?\}"
+_HEADING_ATTRIBUTES = re.compile(rf"{_ATTRIBUTES}\Z")
+_SPAN_ATTRIBUTES = re.compile(rf"(?<=\]){_ATTRIBUTES}")
 _LATE_CLOSE = re.compile(r"(?<=\S)\s+(\*{1,2})(?=[^\S\n]*$)", re.MULTILINE)
 _BROKEN_OFF_HEADING = re.compile(
     r"(?:(?<=[ ]{2}\n)|(?<=\\\n)|(?<=\n\n))(\*\*[^*\n]+\*\*)[ \t]*\\?$\n?", re.MULTILINE
@@ -36,7 +46,7 @@ def split_markdown(text: str) -> Parts:
     furniture: list[Furniture] = []
     title, issued = "", None
     front = _FRONT_MATTER.match(text)
-    if front:
+    if front and _is_yaml(front[1]):
         title, issued = _front_title(front[1]), _front_date(front[1])
         furniture.append(Furniture(clean_text(front[1]), FurnitureKind.METADATA))
         text = text[front.end() :]
@@ -44,22 +54,40 @@ def split_markdown(text: str) -> Parts:
         Note(f"note.{n}", m[1], clean_text(m[2])) for n, m in enumerate(_NOTE.finditer(text), 1)
     )
     text = _tidy_markdown(_NOTE.sub("", text))
+    tokens = _parse(text)
+    # What stands behind the sign that opens a fence is the name of a language, or should be.
+    named = [token.info for token in tokens if token.type == "fence" and token.info.strip()]
+    furniture.extend(Furniture(clean_text(name), FurnitureKind.SIDE_TEXT) for name in named)
+    if _has_html(tokens):
+        page = _render(text)
+        return Parts([], notes, tuple(furniture), title, issued, page=page)
     blocks: list[Block] = []
-    for block in _markdown_blocks(text):
+    struck: list[str] = []
+    for block in _markdown_blocks(tokens, struck):
         if is_end_mark(block.text):
             furniture.append(Furniture(block.text, FurnitureKind.END_MARK))
         else:
             blocks.append(block)
+    furniture.extend(Furniture(clean_text(text), FurnitureKind.DELETED) for text in struck)
     return Parts(blocks, notes, tuple(furniture), title, issued)
+
+
+def _is_yaml(front: str) -> bool:
+    """True where every line may be one of YAML: between two rules there may be text as well."""
+    lines = [line for line in front.split("\n") if line.strip()]
+    return bool(lines) and all(_YAML_LINE.match(line) for line in lines)
 
 
 def _tidy_markdown(text: str) -> str:
     """Mend what word processors export.
 
-    Blank lines that hold a no-break space, emphasis closed after a space or on the next line,
+    What Pandoc and Kramdown add for style sheets, blank lines that hold a no-break space,
+    emphasis closed after a space or on the next line,
     bold headings set off by a hard break alone.
     """
     text = _UNSEEN_LINE.sub("", text)
+    text = _ATTRIBUTE_LINE.sub("", text)
+    text = _SPAN_ATTRIBUTES.sub("", text)
     text = _LATE_CLOSE.sub(r"\1", text)
     return _BROKEN_OFF_HEADING.sub(r"\n\n\1\n\n", text)
 
@@ -99,9 +127,46 @@ def _yaml_character(match: re.Match[str]) -> str:
     )
 
 
-def _markdown_blocks(text: str) -> Iterator[Block]:
+def _parser() -> MarkdownIt:
     # A text that is set in by four spaces is no code in a statement, and must not be lost.
-    tokens = MarkdownIt("commonmark").enable("table").disable("code").parse(text)
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+
+
+def _parse(text: str) -> list[Token]:
+    return _parser().parse(text)
+
+
+def _render(text: str) -> str:
+    """Return the text as the page that a browser shows of it; signs of notes are taken out."""
+    parser = _parser()
+    # What stands for a picture is text in Markdown, and no attribute that nobody sees.
+    parser.add_render_rule("image", lambda _, tokens, place, *__: escapeHtml(tokens[place].content))
+    body = parser.render(_NOTE_MARK.sub("", text))
+    return f"<!doctype html><html><body>{body}</body></html>"
+
+
+def _has_html(tokens: Sequence[Token]) -> bool:
+    """True where elements of HTML say what is a paragraph, what is hidden or what is deleted.
+
+    Comments are nothing, and the marks of type in a line are as good as no marks.
+    """
+    blocks = [t.content for t in tokens if t.type == "html_block"]
+    inline = [c.content for t in tokens for c in t.children or () if c.type == "html_inline"]
+    return any(_COMMENTS.sub("", html).strip() for html in blocks) or any(
+        not _PLAIN_TAG.fullmatch(html) for html in inline
+    )
+
+
+_COMMENTS = re.compile(r"<!--[\s\S]*?(?:-->|\Z)")
+_PLAIN_TAG = re.compile(
+    r"<!--[\s\S]*|</?(?:u|b|i|em|strong|small|big|wbr|nobr|cite|abbr|mark|span|center)\s{0,9}>"
+    r"|<br\s{0,9}/?>",
+    re.IGNORECASE,
+)
+_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
+
+
+def _markdown_blocks(tokens: Sequence[Token], struck: list[str]) -> Iterator[Block]:
     markers: list[str | None] = []
     row: list[str] = []
     for index, token in enumerate(tokens):
@@ -117,19 +182,21 @@ def _markdown_blocks(text: str) -> Iterator[Block]:
         elif token.type == "inline":
             opener = tokens[index - 1]
             if opener.type in ("td_open", "th_open"):
-                row.append(clean_text(_inline_text(token)))
+                row.append(clean_text(_inline_text(token, struck)))
                 continue
-            yield from _inline_blocks(token, opener, markers)
+            yield from _inline_blocks(token, opener, markers, struck)
             if markers:
                 markers[-1] = None
 
 
-def _inline_blocks(token: Token, opener: Token, markers: Sequence[str | None]) -> Iterator[Block]:
-    original = _inline_text(token)
+def _inline_blocks(
+    token: Token, opener: Token, markers: Sequence[str | None], struck: list[str]
+) -> Iterator[Block]:
+    original = _inline_text(token, struck)
     if not original.strip():
         return
     if opener.type == "heading_open":
-        marker, rest = split_marker(original)
+        marker, rest = split_marker(_HEADING_ATTRIBUTES.sub("", original.rstrip()))
         yield Block(BlockKind.HEADING, clean_text(rest), original, marker, int(opener.tag[1]))
         return
     marker = markers[-1] if markers else None
@@ -143,23 +210,38 @@ def _inline_blocks(token: Token, opener: Token, markers: Sequence[str | None]) -
 
 
 def _is_strong(token: Token) -> bool:
-    """True where all words of a text are bold, in one piece or in several."""
-    depth, words = 0, False
+    """True where all letters of a line are in bold type, whatever marks stand around it."""
+    depth, any_shown = 0, False
     for child in token.children or ():
-        depth += (child.type == "strong_open") - (child.type == "strong_close")
-        if any(ch.isalnum() for ch in child.content) and child.type in ("text", "code_inline"):
-            words = depth > 0
-            if not words:
+        opens_bold = child.type == "strong_open" or _BOLD_TAG.fullmatch(child.content)
+        depth += bool(opens_bold)
+        depth -= child.type == "strong_close" or child.content.lower() in ("</b>", "</strong>")
+        if child.type in ("softbreak", "hardbreak", "image"):
+            return False
+        if child.type in ("text", "code_inline") and any(map(str.isalnum, child.content)):
+            any_shown = True
+            if not depth:
                 return False
-    return words
+    return any_shown
 
 
-def _inline_text(token: Token) -> str:
+_BOLD_TAG = re.compile(r"<(?:b|strong)>", re.IGNORECASE)
+
+
+def _inline_text(token: Token, struck: list[str]) -> str:
+    """Return the text of a line; what is struck through in it is added to ``struck``."""
     parts: list[str] = []
+    deleted: list[str] = []
+    depth = 0
     for child in token.children or ():
+        depth += (child.type == "s_open") - (child.type == "s_close")
+        kept = deleted if depth else parts
         if child.type in ("text", "code_inline", "image"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            parts.append("\n")
+            kept.append(child.content)
+        elif child.type in ("softbreak", "hardbreak") or _BREAK_TAG.match(child.content):
+            kept.append("\n")
+        elif child.type == "s_close":
+            struck.append("".join(deleted))
+            deleted = []
     text = _NOTE_MARK.sub("", "".join(parts))
     return _STRAY_MARKS.sub("", text).strip()

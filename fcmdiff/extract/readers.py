@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fcmdiff.extract.formats import LoadedFile, MediaType, load_file
+from fcmdiff.extract.lookalikes import doubt_lookalikes
 from fcmdiff.model.choices import DEFAULT_LANGUAGE, USUAL_READING, ReadingChoices
 from fcmdiff.model.document import UNREAD_PAGE, Document
 
@@ -48,7 +49,7 @@ def read_documents(
     read = iter(_read_guarded(guarded, reading.selector) if guarded else ())
     documents = [next(read) if _is_guarded(file) else _read_here(file) for file in loaded]
     return tuple(
-        _recognise(file, document, reading.languages)
+        doubt_lookalikes(_recognise(file, document, reading.languages))
         for file, document in zip(loaded, documents, strict=True)
     )
 

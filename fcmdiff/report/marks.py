@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from unicodedata import category
 
+from fcmdiff.characters import IGNORABLE
+
 # A blank is what these stand for in running text; everything else invisible gets a mark.
 _BLANKS = frozenset("\t\n\v\f\r")
 
@@ -11,17 +13,18 @@ _BLANKS = frozenset("\t\n\v\f\r")
 def show_hidden(text: str) -> str:
     r"""Return ``text`` with every invisible character as a visible mark.
 
-    Control, format (bidi, zero width, tags), private, unassigned characters, lone surrogates
-    and the two Unicode line separators can reorder, hide or forge what a page or a terminal
-    shows (the guard follows Dangerzone's ``replace_control_chars``). Tabs and line ends become
-    a space, for none of the reports breaks lines where a document did.
+    Control, format (bidi, zero width, tags), private, unassigned characters, lone surrogates,
+    the two Unicode line separators and all that Unicode calls ignorable can reorder, hide or
+    forge what a page or a terminal shows (the guard follows Dangerzone's
+    ``replace_control_chars``). Tabs and line ends become a space, for none of the reports breaks
+    lines where a document did.
 
     >>> show_hidden("by 20\u202e30")
     'by 20⟦U+202E⟧30'
     >>> show_hidden("two\nlines")
     'two lines'
     """
-    if text.isprintable():
+    if text.isprintable() and (text.isascii() or IGNORABLE.isdisjoint(text)):
         return text
     return "".join(map(_show_character, text))
 
@@ -30,7 +33,7 @@ def _show_character(char: str) -> str:
     if char in _BLANKS:
         return " "
     kind = category(char)
-    if kind[0] == "C" or kind in ("Zl", "Zp"):
+    if kind[0] == "C" or kind in ("Zl", "Zp") or char in IGNORABLE:
         return f"⟦U+{ord(char):04X}⟧"
     return char
 

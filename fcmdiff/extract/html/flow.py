@@ -7,7 +7,14 @@ from collections.abc import Callable
 
 from fcmdiff.extract.blocks import Block
 from fcmdiff.extract.clean import clean_text
-from fcmdiff.extract.flow import BREAK, Place, Run, superscript
+from fcmdiff.extract.flow import (
+    BREAK,
+    STRONG_RANK,
+    Place,
+    Run,
+    is_heading_text,
+    superscript,
+)
 from fcmdiff.extract.gather import Gatherer
 from fcmdiff.extract.html.lists import (
     is_contents,
@@ -19,6 +26,7 @@ from fcmdiff.extract.html.notes import Notes, is_mark_only, note_text
 from fcmdiff.extract.html.page import HEADINGS, Layout, TextPlace
 from fcmdiff.extract.html.tidy import part_entries
 from fcmdiff.extract.html.tree import Element, Page, is_block, text_of
+from fcmdiff.extract.promises import promises_in
 from fcmdiff.model.document import FurnitureKind
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -32,6 +40,39 @@ _PICTURES = frozenset({"img", "picture", "video", "source"})
 _UNIT_REACH = 5
 # Up to this, hidden text is a label for screen readers; above, it is a panel that a click opens.
 _MAX_LABEL_WORDS = 12
+
+
+_OPENS_MORE = re.compile(
+    r"(?:(?:read|show|see|view|learn|find out) )?(?:more|less|all|full text|details)"
+    r"|expand|collapse|open|close",
+    re.IGNORECASE,
+)
+_SILENT_FIELDS = frozenset({"hidden", "checkbox", "radio", "password", "file", "image", "range"})
+_BUTTONS = frozenset({"submit", "button", "reset", "search"})
+_PARAGRAPHS = HEADINGS | {"p", "li", "dd", "dt", "td", "th", "blockquote", "label"}
+# Elements of formulas that nest at all nest a handful deep.
+_MAX_FORMULA_DEPTH = 50
+
+
+def _write_formula(part: Element | str, depth: int = 0) -> str:
+    """Return a formula on one line: powers raised, a stroke between the halves of a fraction."""
+    if isinstance(part, str):
+        return " ".join(part.split())
+    if part.hidden or part.tag == "mphantom":
+        return ""
+    if depth > _MAX_FORMULA_DEPTH:
+        return " ".join(text_of(part).split())
+    if part.tag in ("mspace", "mtext"):
+        return _SPACE.sub(" ", text_of(part)) or " "
+    return _write_parts(part.tag, [_write_formula(child, depth + 1) for child in part.children])
+
+
+def _write_parts(tag: str, written: list[str]) -> str:
+    parts = [text for text in written if text]
+    if len(parts) == 2 and tag == "msup":
+        raised = superscript(parts[1], after="10") if parts[1].isdigit() else f"^{parts[1]}"
+        return parts[0] + raised
+    return ("/" if tag == "mfrac" else "").join(parts)
 
 
 class FlowReader(Gatherer):
@@ -61,6 +102,10 @@ class FlowReader(Gatherer):
             "a": self._read_link,
             "pre": self._read_pre,
             "q": self._read_quotation,
+            "math": self._read_formula,
+            "summary": self._read_summary,
+            "input": self._read_field,
+            "select": self._read_choice,
         }
 
     def read_page(self, page: Page) -> None:
@@ -228,6 +273,46 @@ class FlowReader(Gatherer):
         rank = int(level) if level.isdigit() else 2
         with self.placed(Place(rank=rank, marker=self.place.marker)):
             self._read_children(element)
+
+    def _read_summary(self, element: Element) -> None:
+        """Read what opens a panel: over text it is the heading of the panel."""
+        holder, text = element.parent, clean_text(text_of(element))
+        if _OPENS_MORE.fullmatch(text):
+            self._leave_out_element(element, FurnitureKind.NAVIGATION)
+            return
+        marked = any(e.tag in HEADINGS for e in element.walk())
+        over = holder is not None and holder.tag == "details" and is_heading_text(text)
+        if marked or not over:
+            with self.placed(self.place):
+                self._read_children(element)
+            return
+        panels = sum(above.tag == "details" for above in element.ancestors)
+        with self.placed(Place(rank=STRONG_RANK + panels - 1)):
+            self._read_children(element)
+
+    def _read_field(self, element: Element) -> None:
+        """Read the value that a field shows: in a paragraph it is a part of a sentence."""
+        value, kind = element.get("value"), element.get("type").lower()
+        if kind in _SILENT_FIELDS or not value.strip():
+            return
+        inside = any(e.tag in _PARAGRAPHS for e in element.ancestors)
+        if kind not in _BUTTONS and (inside or promises_in(value)):
+            self._add(f" {value} ")
+        else:
+            self.leave_out(value, FurnitureKind.NAVIGATION)
+
+    def _read_choice(self, element: Element) -> None:
+        """Read the option that is shown, and list what else is in the list."""
+        options = [e for e in element.walk() if e.tag == "option"]
+        shown = next((e for e in options if "selected" in e.attributes), None)
+        shown = shown or (options[0] if options else None)
+        if shown is not None:
+            self._add(f" {clean_text(text_of(shown))} ")
+        without = [shown] if shown is not None else []
+        self.leave_out(text_of(element, hidden=True, without=without), FurnitureKind.NAVIGATION)
+
+    def _read_formula(self, element: Element) -> None:
+        self._add(_write_formula(element))
 
     def _read_list(self, element: Element) -> None:
         self._markers.update(item_markers(element))

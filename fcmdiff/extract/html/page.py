@@ -8,10 +8,28 @@ from typing import NamedTuple
 
 from fcmdiff.extract.clean import clean_text
 from fcmdiff.extract.html.tree import Element, Page, is_block, text_of
+from fcmdiff.extract.promises import is_prose, promises_in
 
 _CHROME_TAGS = frozenset(
-    ["nav", "aside", "button", "select", "textarea", "datalist", "dialog", "noscript"]
+    [
+        *("nav", "aside", "button", "select", "textarea", "datalist", "dialog", "noscript"),
+        *("iframe", "object", "audio", "video", "canvas", "svg"),
+    ]
 )
+# A form shows the values of these in the midst of a sentence.
+_FIELDS = frozenset({"select", "textarea"})
+# What web archives put into the pages that they keep: Wayback Machine, pywb, the archives of
+# Britain, Portugal and Iceland.
+_ARCHIVE = re.compile(
+    r"\b(?:wm-ipp|donato\b|wayback|web-?archive|archive-?(?:banner|bar|toolbar|notice|header)|ukwa"
+    r"|pywb|_?wb_(?:plain|frame|iframe)|wombat|memento|archived-?content|replay-?banner)",
+    re.IGNORECASE,
+)
+_OF_ARCHIVE = re.compile(
+    r"\b(?:archived?|archiving|wayback|captures?|captured|snapshot|preserved)\b", re.IGNORECASE
+)
+_OF_PAGE = re.compile(r"\b(?:page|site|website|web|copy|content|captures?)\b", re.IGNORECASE)
+_MAX_BANNER_WORDS = 60
 _CHROME_ROLES = frozenset(
     [
         "navigation",
@@ -96,6 +114,7 @@ class Layout:
         self._page = page
         self._elements = list(page.body.walk())
         self._titles = _titles(self._elements)
+        self._start = min((h.order for h in self._elements if h.tag in HEADINGS), default=0)
         self._holders = {above for h in self._titles for above in (h, *h.ancestors)}
         self._chrome = {e for e in self._elements if self._judge(e)}
         self._prose = self._count_prose()
@@ -123,12 +142,31 @@ class Layout:
             return False
         if element in self._holders or _is_note_list(element):
             return False
+        if self._is_of_archive(element):
+            return True
+        return self._looks_like_chrome(element, role) and not _is_content(element)
+
+    def _looks_like_chrome(self, element: Element, role: str) -> bool:
+        if element.tag in _FIELDS and any(e.tag in _ONE_TEXT for e in element.ancestors):
+            return False
         if element.tag in _CHROME_TAGS or role in _CHROME_ROLES:
             # A heading that opens a panel is a button.
             return not (element.tag == "button" and _is_in_heading(element))
         if element.tag == "header":
             return _is_small(element) and not any(e.tag in HEADINGS for e in element.walk())
         return _is_hinted_chrome(element) or _is_stamp(element)
+
+    def _is_of_archive(self, element: Element) -> bool:
+        """True for what a web archive wrote over a page, by its name or by what it says."""
+        if element.words > _MAX_BANNER_WORDS or not is_block(element):
+            return False
+        if _ARCHIVE.search(f"{element.get('id')} {element.get('class')}"):
+            return True
+        if not element.words > 0 or element.order >= self._start:
+            return False
+        text = text_of(element)
+        told = _OF_ARCHIVE.search(text) is not None and _OF_PAGE.search(text) is not None
+        return told and not promises_in(text)
 
     def _count_prose(self) -> dict[Element, int]:
         """Words that are neither in links nor in parts that are there for navigation."""
@@ -195,6 +233,18 @@ def _is_note_list(element: Element) -> bool:
 def _hints(element: Element) -> set[str]:
     named = f"{element.get('class')} {element.get('id')}"
     return {part.lower() for part in _WORD_PARTS.findall(named)} if named.strip() else set()
+
+
+def _is_content(element: Element) -> bool:
+    """True for what says something whatever it is called: it promises, or heads sentences."""
+    # What only programs without scripts show is told and not read: the page says it elsewhere.
+    if 2 * element.linked >= element.words or element.tag == "noscript":
+        return False
+    text = clean_text(text_of(element))
+    if promises_in(text):
+        return True
+    headed = any(e.tag in HEADINGS and e.linked < e.words for e in element.walk())
+    return headed and is_prose(text)
 
 
 def _is_in_heading(element: Element) -> bool:

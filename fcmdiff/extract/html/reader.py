@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.flow import tracked_changes
+from fcmdiff.extract.gather import doubt_left_out
 from fcmdiff.extract.headings import open_themes
 from fcmdiff.extract.html.dom import parse_page, parser_version
 from fcmdiff.extract.html.flow import FlowReader
@@ -35,6 +36,8 @@ def read_html(data: bytes, source: Source, selector: str | None = None) -> Docum
         )
     body = open_themes(reader.blocks)
     diagnostics = tuple(_diagnose(reader, guessed=place.guessed))
+    if selector is None:
+        diagnostics += tuple(doubt_left_out(reader.furniture))
     return Document(
         source=source,
         themes=body.themes,

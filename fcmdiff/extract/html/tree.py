@@ -85,53 +85,21 @@ def text_of(element: Element, *, hidden: bool = False, without: Container[Elemen
     return "".join(parts)
 
 
-_INLINE = frozenset(
+# HTML, section 15.3: what is shown as a block, as a part of a table, or as a box of a form.
+_BLOCKS = frozenset(
     [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "output",
-        "picture",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "del",
-        "source",
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details"),
+        *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer"),
+        *("form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr"),
+        *("html", "legend", "li", "listing", "main", "menu", "nav", "noframes", "noscript"),
+        *("ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary"),
+        *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"),
+        *("ul", "xmp", "br", "iframe", "object", "audio", "video", "canvas", "button"),
+        *("select", "textarea", "datalist", "template"),
     ]
 )
 
 
 def is_block(element: Element) -> bool:
     """True where a browser starts a new line for the element; unknown elements flow on."""
-    return element.tag not in _INLINE and "-" not in element.tag
+    return element.tag in _BLOCKS

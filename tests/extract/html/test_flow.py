@@ -91,8 +91,9 @@ def test_definitions_quotations_captions_and_panels() -> None:
     )
     document = read(page)
     assert texts(document) == [
-        "Port", "A harbour.", "As agreed.", "Annex", "We list.", 'He said "no" twice.',
+        "Port", "A harbour.", "As agreed.", "We list.", 'He said "no" twice.',
     ]  # fmt: skip
+    assert document.themes[-1].title == "Annex"
     assert furniture(document, FurnitureKind.SIDE_TEXT) == ["The ministers in Tarv"]
 
 
@@ -141,3 +142,19 @@ def test_a_heading_may_be_a_button_or_link_to_itself() -> None:
         '<h2 id="c">Cables <a href="#c">#</a></h2><p>B.</p></main>'
     )
     assert outline(read(page)) == [("Ports", ["A."]), ("Cables", ["B."])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "markers"),
+    [
+        ("1. We mend quays.<br>2. We mend piers.<br>3. We act.", ["1.", "2.", "3."]),
+        ("We will:<br>(a) mend quays;<br>(b) mend piers.", [None, "(a)", "(b)"]),
+        ("We agreed with<br>12. We mend quays.", [None]),
+        ("We act in the year<br>2. of the plan.", [None]),
+    ],
+)
+def test_numbers_that_count_on_after_line_breaks_part_paragraphs(
+    lines: str, markers: list[str | None]
+) -> None:
+    document = read(f"<main><h1>Bay</h1><h2>Quays</h2><p>{lines}</p></main>")
+    assert [marker for marker, _ in marked(document)] == markers

@@ -34,7 +34,7 @@ def test_scripts_and_styles_are_never_text() -> None:
     page = (
         "<html><head><style>p{x:We will}</style></head><body><script>We will run</script>"
         "<p>We act.</p><template><p>We would.</p></template><style>We will fly</style>"
-        "<svg><title>We will draw</title><text>We will draw</text></svg></body>"
+        "<svg><title>We will draw</title></svg></body>"
     )
     document = read(page)
     assert texts(document) == ["We act."]
@@ -45,7 +45,8 @@ def test_scripts_and_styles_are_never_text() -> None:
     "hidden",
     [
         "<p hidden>We will hide.</p>",
-        '<p aria-hidden="true">We will hide.</p>',
+        "<p popover>We will hide.</p>",
+        "<dialog><p>We will hide.</p></dialog>",
         '<p style="color:red; display : none">We will hide.</p>',
         '<p><span class="sr-only">We will hide.</span></p>',
         '<div class="visually-hidden"><p>We will hide.</p></div>',
