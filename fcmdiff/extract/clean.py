@@ -102,16 +102,32 @@ def join_lines(lines: Collection[str], vocabulary: Collection[str]) -> str:
 
 
 def _join_two(text: str, line: str, vocabulary: Collection[str]) -> str:
-    if _inside_address(text, line) or _SLASH_AT_END.search(text):
+    whole = _inside_address(text, line) or _joins_without_space(text, line)
+    if whole or _SLASH_AT_END.search(text):
         return text + line
-    if not _LINE_HYPHEN.search(text) or not line[:1].isalpha():
+    if not _LINE_HYPHEN.search(text[-2:]) or not line[:1].isalpha():
         return f"{text} {line}"
     left, right = _WORD_AT_END.search(text[:-1]), _WORD_AT_START.match(line)
-    if left is None or right is None:
+    if left is None or right is None or right[0].lower() in _SUSPENDING:
         return f"{text} {line}"
     if _is_compound(left[0], text[-1], right[0], vocabulary):
         return text + line
     return text[:-1] + line
+
+
+def _joins_without_space(text: str, line: str) -> bool:
+    """True where the break falls beside a dash or a hyphen that stands between two signs.
+
+    >>> join_lines(["the COVID-", "19 years 2027\u2013", "2031 and zones\u2014", "all"], ())
+    'the COVID-19 years 2027\u20132031 and zones\u2014all'
+    """
+    before, first = text[-2:-1], line[:1]
+    if text[-1] in "-\u2010\u2011":
+        # Two numbers may be two ends of a range or a number and a dash.
+        return before.isalpha() and first.isdigit()
+    if text[-1] in "\u2013\u2014" and before.isalnum():
+        return text[-1] == "\u2014" or first.isdigit()
+    return line[:1] == "\u2014" and line[1:2].isalnum() and text[-1].isalnum()
 
 
 def _inside_address(text: str, line: str) -> bool:
@@ -123,6 +139,8 @@ def _inside_address(text: str, line: str) -> bool:
     return at_sign or _ADDRESS_GOES_ON.match(line) is not None
 
 
+# "short- and long-term": the hyphen stands for what follows later.
+_SUSPENDING = frozenset({"and", "or", "to", "nor", "und", "oder", "et", "ou"})
 # "and/or" and paths break after their slash.
 _SLASH_AT_END = re.compile(r"(?:\S|^)/\Z")
 _ADDRESS = re.compile(r"https?:|www\.|://")

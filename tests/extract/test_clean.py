@@ -58,3 +58,22 @@ def test_a_compound_seen_whole_keeps_its_hyphen() -> None:
 def test_a_word_seen_whole_loses_the_hyphen() -> None:
     words = collect_words(["the under ground", "an underground line"])
     assert join_lines(["an under-", "ground line"], words) == "an underground line"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["since COVID-", "19 came"], "since COVID-19 came"),
+        (["from 2027\u2013", "2031 on"], "from 2027\u20132031 on"),
+        (["all zones\u2014", "and bays\u2014are"], "all zones\u2014and bays\u2014are"),
+        (["all zones", "\u2014and bays\u2014are"], "all zones\u2014and bays\u2014are"),
+        (["all zones \u2014", "and bays"], "all zones \u2014 and bays"),
+        (["the bays \u2013", "2031 too"], "the bays \u2013 2031 too"),
+        (["short-", "and long-term"], "short- and long-term"),
+        (["our\u202fjoint", "work"], "our joint work"),
+    ],
+)
+def test_a_dash_at_the_end_of_a_line_reads_as_without_the_break(
+    lines: list[str], text: str
+) -> None:
+    assert clean_text(join_lines(lines, frozenset())) == text
