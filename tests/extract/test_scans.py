@@ -150,7 +150,7 @@ def test_without_tesseract_it_says_what_to_install(
     monkeypatch.setenv("PATH", str(tmp_path))
     document = read_document(write(tmp_path / "scan.pdf", scan_of(PAGE)))
     assert document.status is Status.NEEDS_OCR
-    assert "tesseract, or run the file through" in said(document)
+    assert "install tesseract, or run OCR on the file" in said(document)
     assert not document.themes
 
 
