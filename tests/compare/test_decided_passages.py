@@ -261,6 +261,6 @@ def test_all_that_is_not_found_is_named_at_once(tmp_path: Path) -> None:
     with pytest.raises(FcmdiffError) as raised:
         compare(tmp_path, toml)
     told = str(raised.value)
-    for place in ("pin 1 names", "pin 2 names", "forbid 1 names"):
+    for place in ("pin 1 refers to", "pin 2 refers to", "forbid 1 refers to"):
         assert place in told
     assert "\n" not in told
