@@ -97,12 +97,12 @@ def test_sarif_is_read_by_a_model_of_it() -> None:
     ("name", "address"),
     [
         ("drafts/a b.md", "drafts/a%20b.md"),
-        ("/work/repo/drafts/a.md", "drafts/a.md"),
+        ("/srv/repo/drafts/a.md", "drafts/a.md"),
         ("../repo/a.md", "a.md"),
         ("drafts/../a.md", "a.md"),
-        ("../other/a.md", "file:///work/other/a.md"),
+        ("../other/a.md", "file:///srv/other/a.md"),
         ("/srv/a.md", "file:///srv/a.md"),
-        ("/work/repository/a.md", "file:///work/repository/a.md"),
+        ("/srv/repository/a.md", "file:///srv/repository/a.md"),
         ("C:/drafts/a.md", "file:///C:/drafts/a.md"),
         ("straits:2024", "straits%3A2024"),
     ],
@@ -112,7 +112,7 @@ def test_sarif_addresses_can_be_mapped_to_the_folder_that_was_worked_in(
 ) -> None:
     finding = Finding("dropped", Severity.ERROR, "gone", Spot(name, "after", line=1), "p.c1")
     result = CheckResult((Case("draft", (finding,), (CheckedText(name, "0" * 64, "one\n"),)),), {})
-    run = json.loads(render_sarif(result, "/work/repo"))["runs"][0]
+    run = json.loads(render_sarif(result, "/srv/repo"))["runs"][0]
     place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert place == run["artifacts"][0]["location"]["uri"] == f"{address}.txt"
 
