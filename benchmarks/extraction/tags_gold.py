@@ -25,6 +25,7 @@ _BLOCKS = _TEXTS | {
 }
 _HYPHEN = re.compile(r"(?<=\w)- ?(?=\w)")
 _SLASH = re.compile(r"(?<=\w)/ (?=\w)")
+_DASH = re.compile(r"(?<=\w)\u2014 (?=\w)")
 _LINE_HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=\w)")
 
 
@@ -50,12 +51,12 @@ def read_tags(pdf: Path) -> Gold:
 
 
 def fold_hyphens(text: str) -> str:
-    """Return ``text`` without hyphens inside words and spaces behind slashes.
+    """Return ``text`` without hyphens inside words and spaces behind slashes and em dashes.
 
     A tag does not tell a hyphen of the author's from one of a line break, nor whether a token
-    that the line breaks behind its slash ("input/|output") has a space there.
+    that the line breaks behind its slash or its dash ("input/|output") has a space there.
     """
-    return _SLASH.sub("/", _HYPHEN.sub("", clean_text(text)))
+    return _DASH.sub("\u2014", _SLASH.sub("/", _HYPHEN.sub("", clean_text(text))))
 
 
 class _Tree:
