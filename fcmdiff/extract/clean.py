@@ -9,15 +9,6 @@ from collections.abc import Collection
 from fcmdiff.characters import IGNORABLE
 from fcmdiff.extract.dictionary import is_likely_compound
 
-_LIGATURES = {
-    "\ufb00": "ff",
-    "\ufb01": "fi",
-    "\ufb02": "fl",
-    "\ufb03": "ffi",
-    "\ufb04": "ffl",
-    "\ufb05": "st",
-    "\ufb06": "st",
-}
 _QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc", "'") | dict.fromkeys(
     "\u201c\u201d\u201e\u201f\u2033", '"'
 )
@@ -51,7 +42,6 @@ def _plain_forms() -> dict[str, str]:
 
 _FOLD = str.maketrans(
     _plain_forms()
-    | _LIGATURES
     | _QUOTES
     | _HYPHENS
     | _SPACES

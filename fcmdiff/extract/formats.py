@@ -139,8 +139,10 @@ def _detect_packed(data: bytes, name: str) -> MediaType:
 
     package = Package(data, name)
     main = find_main_part(package)
-    types = package.read_part(_TYPES, _MAX_TYPES_BYTES) if _TYPES in package.names else _WORD
-    if main in package.names and _WORD in types:
+    is_word = _TYPES not in package.names or _WORD.search(
+        package.read_part(_TYPES, _MAX_TYPES_BYTES)
+    )
+    if main in package.names and is_word:
         return MediaType.DOCX
     stated = package.read_part("mimetype") if "mimetype" in package.names else b""
     if stated.strip().startswith(MediaType.ODT.encode()) and "content.xml" in package.names:
@@ -152,7 +154,11 @@ def _detect_packed(data: bytes, name: str) -> MediaType:
 # Every package of Office says here what its parts are; one without it is known by its names.
 _TYPES = "[Content_Types].xml"
 _MAX_TYPES_BYTES = 1024 * 1024
-_WORD = b"wordprocessingml"
+# The main part of a text; a deck of slides may hold a whole one, which has no such part of its own.
+_WORD = re.compile(
+    rb"(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled\w*)"
+    rb"\.main\+xml"
+)
 _PACKED_KINDS = (
     ("xl/workbook.xml", "a workbook of Excel"),
     ("ppt/presentation.xml", "a presentation of PowerPoint"),

@@ -42,6 +42,8 @@ class Gatherer:
         self.runs: list[Run] = []
         self.place = Place()
         self.hidden_words = self.deletions = self.insertions = 0
+        # Embedded files that have text of their own.
+        self.foreign_parts = 0
         self._cells = 0
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
     from fcmdiff.extract.confined import Task
 
 # Readers that run in a process of their own: the formats that can hold a reader in a loop or
-# fill the memory. Text is read here.
+# fill the memory. Text is read here, but for Markdown with elements of HTML.
 _GUARDED = {
     MediaType.PDF: "fcmdiff.extract.pdf.assembly:read_pdf",
     MediaType.HTML: "fcmdiff.extract.html.reader:read_html",
     MediaType.DOCX: "fcmdiff.extract.office.docx:read_docx",
     MediaType.ODT: "fcmdiff.extract.office.odt:read_odt",
+    MediaType.MARKDOWN: "fcmdiff.extract.markup:read_markup",
 }
+# Every element of HTML begins so; a sign that is none costs a process and no more.
+_ELEMENT = re.compile(rb"<[A-Za-z/!?]")
 
 
 def read_document(
@@ -63,6 +67,8 @@ def _recognise(file: LoadedFile, document: Document, languages: str | None) -> D
 
 
 def _is_guarded(file: LoadedFile) -> bool:
+    if file.source.media_type == MediaType.MARKDOWN:
+        return _ELEMENT.search(file.data) is not None
     return file.source.media_type in _GUARDED
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
-from fcmdiff.extract.readers import read_document
+from fcmdiff.extract import readers
+from fcmdiff.extract.formats import LoadedFile
+from fcmdiff.extract.readers import _read_here, read_document
 from fcmdiff.model.document import Document, FurnitureKind, ParagraphKind
 
 
@@ -209,3 +211,22 @@ def test_a_bold_line_in_pieces_is_a_heading(tmp_path: Path) -> None:
     assert document.themes[1].marker == "II."
     partly = "# Forum\n\nFirst.\n\n**Safe** Ports\n\nWe act.\n"
     assert outline(read(tmp_path, partly)) == [("", ["First.", "Safe Ports", "We act."])]
+
+
+def test_markdown_with_elements_is_read_behind_the_guard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader of HTML never runs in the process that was asked; plain Markdown does."""
+    here: list[str] = []
+
+    def read_here(file: LoadedFile) -> Document:
+        here.append(file.source.name)
+        return _read_here(file)
+
+    monkeypatch.setattr(readers, "_read_here", read_here)
+    packed = read(tmp_path, "# Ports\n\n<div>We will <b>act</b>.</div>\n", "html.md")
+    assert [p.text for p in packed.paragraphs] == ["We will act."]
+    assert here == []
+    plain = read(tmp_path, "# Ports\n\nWe will **act**.\n", "plain.md")
+    assert [p.text for p in plain.paragraphs] == ["We will act."]
+    assert here == ["plain.md"]

@@ -13,7 +13,7 @@ from fcmdiff.extract.office.docx_flow import DocxReader
 from fcmdiff.extract.office.docx_numbering import Numbering
 from fcmdiff.extract.office.docx_runs import NO_TEXT, NoteRef
 from fcmdiff.extract.office.docx_styles import Styles
-from fcmdiff.extract.office.ledger import Ledger, diagnose_unread
+from fcmdiff.extract.office.ledger import Ledger, diagnose_foreign, diagnose_unread
 from fcmdiff.extract.office.properties import read_docx_dates
 from fcmdiff.model.document import Diagnostic, Document, FurnitureKind, Source
 
@@ -108,7 +108,8 @@ def _read_aside(holder: Element, reader: DocxReader, styles: Styles) -> str:
     aside.read_parts(holder)
     aside.finish()
     reader.adopt(aside)
-    reader.foreign_parts += aside.foreign_parts
+    reader.moved_from += aside.moved_from
+    reader.moved_to += aside.moved_to
     return aside.plain_text()
 
 
@@ -128,18 +129,13 @@ def _list_rest(reader: DocxReader, parts: _Parts, styles: Styles) -> None:
 
 def _list_moved(reader: DocxReader) -> None:
     """List what was moved away and did not come to stand anywhere."""
-    # By words, for the runs of the two places are cut differently.
-    here = {word for text in reader.moved_to for word in text.split()}
+    # By the words in a row, for the runs of the two places are cut differently.
+    here = f" {' '.join(' '.join(reader.moved_to).split())} "
     for text in reader.moved_from:
-        if not here.issuperset(text.split()):
+        if f" {' '.join(text.split())} " not in here:
             reader.leave_out(text, FurnitureKind.DELETED)
 
 
 def _diagnose(reader: DocxReader, parts: _Parts, ledger: Ledger) -> Iterator[Diagnostic]:
-    if reader.foreign_parts:
-        message = f"{reader.foreign_parts} embedded files with text of their own are not read"
-        yield Diagnostic("part_not_read", message, missing=True)
     unread = [text for part in parts.with_text() for text in ledger.unread(part, NO_TEXT)]
-    found = diagnose_unread(unread)
-    if found is not None:
-        yield found
+    yield from filter(None, (diagnose_foreign(reader.foreign_parts), diagnose_unread(unread)))

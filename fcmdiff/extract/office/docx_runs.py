@@ -40,7 +40,6 @@ class RunReader(LookReader):
         super().__init__()
         self.refs: list[NoteRef] = []
         self.ledger = ledger
-        self.foreign_parts = 0
         # What was moved away, and what came to stand elsewhere.
         self.moved_from: list[str] = []
         self.moved_to: list[str] = []

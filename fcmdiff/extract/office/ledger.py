@@ -54,6 +54,12 @@ def _says(text: str | None) -> bool:
     return text is not None and any(ch.isalnum() for ch in text)
 
 
+def diagnose_foreign(count: int) -> Diagnostic | None:
+    """Return what is said of ``count`` embedded files that have text, None where there is none."""
+    message = f"{count} embedded files with text of their own are not read"
+    return Diagnostic("part_not_read", message, missing=True) if count else None
+
+
 def diagnose_unread(pieces: list[str]) -> Diagnostic | None:
     """Return what is said of text that no reader took, None where there is none."""
     words = " ".join(pieces).split()

@@ -190,3 +190,4 @@ class LookReader(Gatherer):
         self.furniture.extend(other.furniture)
         self.insertions += other.insertions
         self.deletions += other.deletions
+        self.foreign_parts += other.foreign_parts

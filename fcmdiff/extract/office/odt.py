@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.archive import Package, find_path
 from fcmdiff.extract.gather import finish_document
-from fcmdiff.extract.office.ledger import Ledger, diagnose_unread
+from fcmdiff.extract.office.ledger import Ledger, diagnose_foreign, diagnose_unread
 from fcmdiff.extract.office.odt_flow import OdtReader
 from fcmdiff.extract.office.odt_styles import OdtStyles
 from fcmdiff.extract.office.properties import read_odt_dates
@@ -56,12 +56,8 @@ def _colors_pages(common: Element | None) -> bool:
 
 
 def _diagnose(reader: OdtReader, text: Element | None, ledger: Ledger) -> Iterator[Diagnostic]:
-    if reader.foreign_parts:
-        message = f"{reader.foreign_parts} embedded files with text of their own are not read"
-        yield Diagnostic("part_not_read", message, missing=True)
-    found = diagnose_unread(list(ledger.unread(text, ()) if text is not None else ()))
-    if found is not None:
-        yield found
+    unread = list(ledger.unread(text, ()) if text is not None else ())
+    yield from filter(None, (diagnose_foreign(reader.foreign_parts), diagnose_unread(unread)))
 
 
 def _refuse_encrypted(package: Package, name: str) -> None:

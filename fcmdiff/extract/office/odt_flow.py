@@ -47,7 +47,6 @@ class OdtReader(LookReader):
     ) -> None:
         super().__init__()
         self.ledger = ledger
-        self.foreign_parts = 0
         self._find_object = find_object
         self._styles = styles
         self._lists = OdtLists(styles)
@@ -169,7 +168,6 @@ class OdtReader(LookReader):
         aside = OdtReader(self._styles, self.ledger, self._find_object)
         aside.read_blocks(holder)
         self.adopt(aside)
-        self.foreign_parts += aside.foreign_parts
         return aside.plain_text()
 
     def _read_forms(self, element: Element) -> None:

@@ -82,6 +82,15 @@ def test_tracked_changes_are_accepted_and_said() -> None:
     assert document.status is Status.OK
 
 
+def test_what_was_moved_away_and_stands_nowhere_is_listed() -> None:
+    """The same words in another order, in another text that was moved, are not the same."""
+    body = (
+        p('<w:moveFrom w:id="1"><w:r><w:t>We will pay.</w:t></w:r></w:moveFrom>')
+        + p('<w:moveTo w:id="2"><w:r><w:t>They will, as We know, pay.</w:t></w:r></w:moveTo>')
+    )  # fmt: skip
+    assert furniture(read(body), FurnitureKind.DELETED) == ["We will pay."]
+
+
 def test_notes_are_numbered_by_their_marks_in_the_text() -> None:
     def mark(kind: str, number: int, own: str = "") -> str:
         follows = ' w:customMarkFollows="1"' if own else ""

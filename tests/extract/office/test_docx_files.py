@@ -88,3 +88,20 @@ def test_word_files_and_other_archives_are_told_apart() -> None:
             detect_media_type(pack({part: b"x"}), "a.docx")
         assert raised.value.code is ErrorCode.UNKNOWN_KIND
         assert words in str(raised.value)
+
+
+def test_a_deck_of_slides_that_holds_a_text_is_no_text() -> None:
+    kind = "application/vnd.openxmlformats-officedocument"
+    parts = {
+        "[Content_Types].xml": (
+            f'<Types><Default Extension="docx" ContentType="{kind}.wordprocessingml.document"/>'
+            f'<Override PartName="/ppt/presentation.xml" ContentType="{kind}.'
+            'presentationml.presentation.main+xml"/></Types>'
+        ),
+        "_rels/.rels": '<Relationships><Relationship Target="ppt/presentation.xml" Type="http://'
+        'schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>',
+        "ppt/presentation.xml": "<p/>",
+        "ppt/embeddings/one.docx": "x",
+    }
+    with pytest.raises(FcmdiffError, match="a presentation of PowerPoint"):
+        detect_media_type(pack(parts), "a.docx")
