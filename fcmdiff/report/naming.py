@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import takewhile
 
+from fcmdiff.ids import plain_words
 from fcmdiff.model.comparison import DocumentHead
 from fcmdiff.report.spots import name_sides
 
@@ -29,7 +29,7 @@ def name_files(before: DocumentHead, after: DocumentHead) -> str:
             found.group("series", "key") for found in editions if found
         )
         parts = (series, key, later) if series == other else (series, key, other, later)
-        return "-".join(word for part in parts for word in _words_of(part))
+        return "-".join(word for part in parts for word in plain_words(part))
     stems = [head.source.name.rpartition(".")[0] or head.source.name for head in heads]
     begun = _shared_start(*stems) or _shared_start(before.title or "", after.title or "")
     years = name_sides(before, after)
@@ -56,16 +56,6 @@ def _shared_start(one: str, other: str) -> list[str]:
     >>> _shared_start("fcm_2024_final", "fcm_2025")
     ['fcm']
     """
-    pairs = zip(_words_of(one), _words_of(other), strict=False)
+    pairs = zip(plain_words(one), plain_words(other), strict=False)
     same = takewhile(lambda pair: pair[0] == pair[1] and not pair[0].isdigit(), pairs)
     return [word for word, _ in same][:_MOST_WORDS]
-
-
-def _words_of(text: str) -> list[str]:
-    """Return the words of ``text`` in lower case, without accents.
-
-    >>> _words_of("Communiqué of the G7 (2024)")
-    ['communique', 'of', 'the', 'g7', '2024']
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.findall(r"[a-z0-9]+", plain)

@@ -9,15 +9,45 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fcmdiff.model.outcomes import Outcome
-from fcmdiff.report.wording import GROUP_SHAPES, GROUP_SIGNS, GROUP_TITLES
+from fcmdiff.report.wording import GROUP_TITLES, LABEL_NAMES
+
+# A sign for each group, so that no verdict is told by colour alone.
+GROUP_SIGNS = {
+    Outcome.DROPPED: "−",
+    Outcome.NO_LONGER_PROMISED: "∖",
+    Outcome.NEW: "+",
+    Outcome.NEWLY_PROMISED: "∕",
+    Outcome.REVERSED: "⇄",
+    Outcome.WEAKENED: "▽",
+    Outcome.STRENGTHENED: "△",
+    Outcome.TERMS: "◷",
+    Outcome.OTHER: "≈",
+    Outcome.POSSIBLY_DROPPED: "−?",
+    Outcome.POSSIBLY_NEW: "+?",
+    Outcome.CANNOT_TELL: "?",
+    Outcome.UNCHANGED: "=",
+}
+
+_BROKEN_SQUARE = "M1.5 1.5H4M8 1.5H10.5V4M10.5 8V10.5H8M4 10.5H1.5V8M1.5 4V1.5"
+
+# The same in small pictures, as paths in a square of 12: a hollow square, a full one, crossed ones,
+# two arrows, triangles down and up, a clock, waves, broken squares, and a mark of question.
+GROUP_SHAPES = {
+    Outcome.DROPPED: "M1.5 1.5H10.5V10.5H1.5ZM3.5 6H8.5",
+    Outcome.NO_LONGER_PROMISED: "M1.5 1.5H10.5V10.5H1.5ZM3 3L9 9",
+    Outcome.NEW: "M1.5 1.5H10.5V10.5H1.5ZM6 3.5V8.5M3.5 6H8.5",
+    Outcome.NEWLY_PROMISED: "M1.5 1.5H10.5V10.5H1.5ZM3 9L9 3",
+    Outcome.REVERSED: "M1 4H10L7.5 1.5M11 8H2L4.5 10.5",
+    Outcome.WEAKENED: "M1 2H11L6 10.5Z",
+    Outcome.STRENGTHENED: "M1 10H11L6 1.5Z",
+    Outcome.TERMS: "M6 1.2A4.8 4.8 0 1 0 6 10.8A4.8 4.8 0 1 0 6 1.2M6 3.2V6H8.5",
+    Outcome.OTHER: "M1 4.5Q3.5 2 6 4.5T11 4.5M1 8.5Q3.5 6 6 8.5T11 8.5",
+    Outcome.POSSIBLY_DROPPED: f"{_BROKEN_SQUARE}M3.5 6H8.5",
+    Outcome.POSSIBLY_NEW: f"{_BROKEN_SQUARE}M6 3.5V8.5M3.5 6H8.5",
+    Outcome.CANNOT_TELL: "M3.5 4A2.5 2.5 0 1 1 6 6.5V8M6 9.5V10.8",
+}
 
 # By the value of the label; the first that a commitment has is its mark.
-_LABEL_TITLES = {
-    "fulfilled": "Reported as done",
-    "under_way": "Under way",
-    "merged_into": "Merged into another",
-    "split_from": "Split from another",
-}
 # Signs that every system has in a font: a tick, a triangle onwards, and angles in and out.
 _LABEL_SIGNS = {"fulfilled": "✓", "under_way": "▷", "merged_into": "»", "split_from": "«"}
 # In a square of 12: a tick, a triangle onwards, two lines to one, one line to two.
@@ -28,9 +58,9 @@ _LABEL_SHAPES = {
     "split_from": "M11 2L6 6L11 10M6 6H1",
 }
 
-TITLES = {**{str(group): title for group, title in GROUP_TITLES.items()}, **_LABEL_TITLES}
-SIGNS = {**{str(group): sign for group, sign in GROUP_SIGNS.items()}, **_LABEL_SIGNS}
-SHAPES = {**{str(group): shape for group, shape in GROUP_SHAPES.items()}, **_LABEL_SHAPES}
+TITLES = GROUP_TITLES | {label: LABEL_NAMES[label].capitalize() for label in _LABEL_SIGNS}
+SIGNS = GROUP_SIGNS | _LABEL_SIGNS
+SHAPES = GROUP_SHAPES | _LABEL_SHAPES
 
 
 def find_mark(group: Outcome, labels: Iterable[str]) -> str:

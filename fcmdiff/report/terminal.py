@@ -18,7 +18,6 @@ from fcmdiff.report.strays import Stray
 from fcmdiff.report.view import Report, make_report
 from fcmdiff.report.wording import (
     BINDING_NOTE,
-    GROUP_SIGNS,
     GROUP_TITLES,
     STRAYS_TITLE,
     UNLIKE_NOTE,
@@ -41,7 +40,7 @@ def render_summary(comparison: Comparison, width: int = 100) -> str:
     _write_answer(writer, report)
     for group in report.changed_groups:
         cards = report.groups[group]
-        writer.head(f"{GROUP_SIGNS[group]} {GROUP_TITLES[group]} ({len(cards)})")
+        writer.head(f"{SIGNS[group]} {GROUP_TITLES[group]} ({len(cards)})")
         for card in cards:
             _write_card(writer, card)
     _write_calls(writer, report.calls)

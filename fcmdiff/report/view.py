@@ -260,9 +260,8 @@ def _group_cards(
 ) -> dict[Outcome, tuple[Card, ...]]:
     """Return the cards by group, the surest first; what is unchanged in the order of the text."""
     groups = {group: tuple(card for card in cards if card.group == group) for group in Outcome}
-    sort = {group for group in groups if group != Outcome.UNCHANGED}
     return {
-        group: sort_cards(found, before, after) if group in sort else found
+        group: found if group is Outcome.UNCHANGED else sort_cards(found, before, after)
         for group, found in groups.items()
     }
 

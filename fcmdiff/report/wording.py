@@ -61,41 +61,8 @@ GROUP_TITLES = {
 
 RUNG_NAMES = STRENGTH_NAMES
 
-# A sign for each group, so that no verdict is told by colour alone.
-GROUP_SIGNS = {
-    Outcome.DROPPED: "−",
-    Outcome.NO_LONGER_PROMISED: "∖",
-    Outcome.NEW: "+",
-    Outcome.NEWLY_PROMISED: "∕",
-    Outcome.REVERSED: "⇄",
-    Outcome.WEAKENED: "▽",
-    Outcome.STRENGTHENED: "△",
-    Outcome.TERMS: "◷",
-    Outcome.OTHER: "≈",
-    Outcome.POSSIBLY_DROPPED: "−?",
-    Outcome.POSSIBLY_NEW: "+?",
-    Outcome.CANNOT_TELL: "?",
-    Outcome.UNCHANGED: "=",
-}
-
-_BROKEN_SQUARE = "M1.5 1.5H4M8 1.5H10.5V4M10.5 8V10.5H8M4 10.5H1.5V8M1.5 4V1.5"
-
-# The same in small pictures, as paths in a square of 12: a hollow square, a full one, crossed ones,
-# two arrows, triangles down and up, a clock, waves, broken squares, and a mark of question.
-GROUP_SHAPES = {
-    Outcome.DROPPED: "M1.5 1.5H10.5V10.5H1.5ZM3.5 6H8.5",
-    Outcome.NO_LONGER_PROMISED: "M1.5 1.5H10.5V10.5H1.5ZM3 3L9 9",
-    Outcome.NEW: "M1.5 1.5H10.5V10.5H1.5ZM6 3.5V8.5M3.5 6H8.5",
-    Outcome.NEWLY_PROMISED: "M1.5 1.5H10.5V10.5H1.5ZM3 9L9 3",
-    Outcome.REVERSED: "M1 4H10L7.5 1.5M11 8H2L4.5 10.5",
-    Outcome.WEAKENED: "M1 2H11L6 10.5Z",
-    Outcome.STRENGTHENED: "M1 10H11L6 1.5Z",
-    Outcome.TERMS: "M6 1.2A4.8 4.8 0 1 0 6 10.8A4.8 4.8 0 1 0 6 1.2M6 3.2V6H8.5",
-    Outcome.OTHER: "M1 4.5Q3.5 2 6 4.5T11 4.5M1 8.5Q3.5 6 6 8.5T11 8.5",
-    Outcome.POSSIBLY_DROPPED: f"{_BROKEN_SQUARE}M3.5 6H8.5",
-    Outcome.POSSIBLY_NEW: f"{_BROKEN_SQUARE}M6 3.5V8.5M3.5 6H8.5",
-    Outcome.CANNOT_TELL: "M3.5 4A2.5 2.5 0 1 1 6 6.5V8M6 9.5V10.8",
-}
+# The heading over what was read, and how far it can be trusted.
+SOURCES_TITLE = "Sources and reliability"
 
 GROUP_LEADS = {
     Outcome.DROPPED: "Promised in the earlier text; nothing in the later text corresponds to it.",
@@ -300,7 +267,7 @@ def plain(sentence: Sentence) -> str:
 
 
 # What paired two paragraphs, by the step of the alignment; other steps go by their own names.
-STEP_WORDS = {
+_STEP_WORDS = {
     "pinned": "by hand",
     "in_order": "by position",
     "mutual_best": "by wording",
@@ -317,7 +284,7 @@ def tell_match(score: float, step: str) -> str:
     >>> tell_match(0.481, "in_order")
     'similarity 0.48, matched by position'
     """
-    return f"similarity {score:.2f}, matched {STEP_WORDS.get(step, f'by {step}')}"
+    return f"similarity {score:.2f}, matched {_STEP_WORDS.get(step, f'by {step}')}"
 
 
 def tell_left_out(notes: int, lines: int) -> str:

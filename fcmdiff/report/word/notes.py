@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from fcmdiff.model.alignment import ParagraphRelation
 from fcmdiff.model.outcomes import CountsAs, Outcome
+from fcmdiff.report.answer import POSSIBLY
 from fcmdiff.report.cards import Card
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.rows import Row
@@ -31,9 +32,6 @@ from fcmdiff.report.wording import (
 # More of one kind than fit a screen are counted, not listed: each has a comment of its own.
 _LISTED = 12
 _GIST_WORDS = 24
-# Told after what is sure.
-_POSSIBLY = (Outcome.POSSIBLY_DROPPED, Outcome.POSSIBLY_NEW)
-
 _WEIGHT_NAMES = {
     CountsAs.COMMITMENT: "commitment (politically binding language)",
     CountsAs.CALL: "call on others",
@@ -77,7 +75,7 @@ def _tell_answer(report: Report) -> Note:
     texts += [f"{UNLIKE_TITLE} {UNLIKE_NOTE}"] if report.unlike else []
     answer = (report.rewritten, report.headline, report.possibly, report.standfirst)
     texts += [text for text in (*answer, report.reliability) if text]
-    for group in (*report.brief, *(g for g in _POSSIBLY if report.groups[g])):
+    for group in (*report.brief, *(g for g in POSSIBLY if report.groups[g])):
         texts.append(f"{GROUP_TITLES[group]} ({len(report.groups[group])}):")
         texts += _list_cards(report.groups[group])
     texts.append(

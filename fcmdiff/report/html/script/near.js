@@ -29,13 +29,17 @@ const addPassage = (key, entry, passage) => {
 
 /* A look at the page, and back to where it began. */
 let cameFrom = null;
+const clearLook = () => {
+  globalThis.CSS?.highlights?.delete("looked");
+  for (const one of document.querySelectorAll(".looked")) one.classList.remove("looked");
+};
 const lookAt = (entry, item) => {
   const link = item.querySelector("a.cite");
   const target = link && find(link.hash.slice(1));
   if (!target) return tell("The page does not show this passage in the text; it stands under Sources");
   cameFrom = { entry, focus: document.activeElement, top: scrollY, item };
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-  for (const one of document.querySelectorAll(".looked")) one.classList.remove("looked");
+  clearLook();
   const row = target.closest(".row") ?? target.querySelector(".head") ?? target;
   row.classList.add("looked");
   row.tabIndex = -1;
@@ -72,10 +76,9 @@ const showWords = (row, { side, text }) => {
 };
 const goBack = () => {
   if (!cameFrom) return;
-  globalThis.CSS?.highlights?.delete("looked");
+  clearLook();
   const { entry, focus, top } = cameFrom;
   cameFrom = null;
-  for (const one of document.querySelectorAll(".looked")) one.classList.remove("looked");
   (entry.contains(focus) ? focus : entry).focus({ preventScroll: true });
   scrollTo({ top, behavior: "instant" });
 };
@@ -138,6 +141,10 @@ const whoSaid = ({ by, model, date, reason }) => {
   const who = [by, model, date].filter(Boolean).join(", ");
   return who && reason ? `${who}: ${reason}` : who || reason || "";
 };
+const appendWho = (box, record) => {
+  const who = whoSaid(record);
+  if (who) box.append(" (", make("bdi", who), ")");
+};
 const showSuggestion = (entry, record) => {
   const passage = passageOf(record);
   const item = passage && nearItems(entry).find((one) => meets(nearOf(entry, Number(one.dataset.near)), passage));
@@ -145,8 +152,8 @@ const showSuggestion = (entry, record) => {
   box.dataset.k = record.k;
   const what = item ? (record.table === "forbid" ? "It is not" : "This is it") : tellRecord(entry, record).replace("Confirmed: ", "");
   box.append(make("b", "Suggested: "), make("bdi", what));
-  const who = whoSaid(record);
-  if (who) box.append(" (", make("bdi", who), ") ");
+  appendWho(box, record);
+  box.append(" ");
   for (const [key, name] of [["take", "Take"], ["refuse", "Refuse"]]) {
     const button = make("button", name, { type: "button" });
     button.setAttribute("aria-label", `${name} the suggestion: ${what}`);

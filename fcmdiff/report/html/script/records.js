@@ -3,10 +3,9 @@ const ofFile = carried.decisions;
 const given = ofFile.map((one) => ({ before: [], after: [], ...one }));
 const numbers = (key) => new Set(listOf(key).map(Number).filter((k) => given[k]));
 
-/* What an entry says all there is to say of. */
-const settledBy = (one) => (one.table === "forbid" || one.table === "alias" ? [] : sides.flatMap((side) =>
-  (one[`${side}_span`] ? [] : one[side].map((id) => `${side} ${id}`))));
 const named = (one) => sides.flatMap((side) => (one[`${side}_span`] ? [] : one[side].map((id) => `${side} ${id}`)));
+/* What an entry says all there is to say of. */
+const settledBy = (one) => (one.table === "forbid" || one.table === "alias" ? [] : named(one));
 const spansMeet = (one, other) => (!one && !other) || Boolean(one && other && one[0] < other[1] && other[0] < one[1]);
 const contradict = (ban, pin) => ban.table === "forbid" && pin.table === "pin" && sides.every((side) =>
   ban[side].some((id) => pin[side].includes(id)) && spansMeet(ban[`${side}_span`], pin[`${side}_span`]));

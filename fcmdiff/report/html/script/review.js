@@ -166,10 +166,18 @@ const entriesOf = (record) => {
   return [...new Set(named(record).flatMap((id) => homesOf.get(id) ?? []))];
 };
 const isWhole = (entry, record) => idsOf(entry).sort().join() === named(record).sort().join() && !passageOf(record);
-/* What the file of this report says of an entry, as the button that says the same. */
+/* What the file of this report says of an entry: the first pin of all that the entry has. */
+let pinsOf;
 const fileVerdict = (entry) => {
-  const found = given.findIndex((one) => !one.suggested && one.table === "pin" && isWhole(entry, one));
-  return found >= 0 && !numbers("undo").has(found) ? { k: found, verdict: "yes" } : null;
+  if (!pinsOf) {
+    pinsOf = new Map();
+    for (const [k, one] of given.entries()) {
+      if (one.suggested || one.table !== "pin") continue;
+      for (const home of entriesOf(one)) if (!pinsOf.has(home) && isWhole(home, one)) pinsOf.set(home, k);
+    }
+  }
+  const k = pinsOf.get(entry);
+  return k !== undefined && !numbers("undo").has(k) ? { k, verdict: "yes" } : null;
 };
 const clipped = (text) => (letters(text).length > 60 ? `${letters(text).slice(0, 60).join("").replace(/\s\S*$/u, "")} …` : text);
 const tellRecord = (entry, record) => {
@@ -196,8 +204,7 @@ const tellMark = (entry, record) => {
   const isYes = record.table === "pin" && !record.refused;
   line.append(make("span", isYes ? "✓ " : "✕ ", { ariaHidden: "true" }), record.refused ? "Suggestion refused: " : "");
   line.append(make("bdi", tellRecord(entry, record)));
-  const who = whoSaid(record);
-  if (who) line.append(" (", make("bdi", who), ")");
+  appendWho(line, record);
   if (record.k !== undefined && !record.suggested) line.append(" ", undoButton(record.k, "Undo"));
   return line;
 };
@@ -235,7 +242,7 @@ const showDecisions = () => {
 };
 
 const showDecision = (entry, verdict, partner, records) => {
-  const shown = verdict || (given.length && !partner ? fileVerdict(entry)?.verdict : "") || "";
+  const shown = verdict || (!partner && fileVerdict(entry)?.verdict) || "";
   entry.dataset.verdict = verdict || (records.some((one) => one.table === "dismiss") ? "none" : "");
   for (const button of entry.querySelectorAll(":scope > .review button, :scope > .margin > .review button")) {
     const on = button.dataset.verdict === shown || (button.dataset.verdict === "with" && Boolean(partner));
@@ -277,7 +284,8 @@ const listDecisions = (own, standing) => {
     const item = make("li", "", { className: "own" });
     const [entry] = entriesOf(record);
     item.append(entry ? make("a", record.cites || entry.id, { href: `#${entry.id}` }) : record.cites ?? "", ": ");
-    item.append(make("bdi", entry ? tellRecord(entry, record) : record.table), whoSaid(record) ? ` (${whoSaid(record)})` : "");
+    item.append(make("bdi", entry ? tellRecord(entry, record) : record.table));
+    appendWho(item, record);
     return item;
   }));
   find("decided-here").hidden = !find("decision-list").children.length;

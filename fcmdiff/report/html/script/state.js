@@ -39,10 +39,10 @@ let anchor = "";
 /* Places of the history that the reader walked between in one go have one number. Going back among
    them shows what was seen there and does not take back what was decided since. */
 let walk = history.state ?? Date.now();
-const decided = ["yes", "no", "none", "with", "is", "not", "undo", "take", "refuse"];
 /* Those that name entries of the file that the report was made with, by their numbers. */
 const ofThisFile = ["undo", "take", "refuse"];
 const byEntry = ["yes", "no", "none", "with"];
+const decided = [...byEntry, "is", "not", ...ofThisFile];
 
 /* An address names the two texts that it decides about, one of version 0.1 does not: its ids must do. */
 const isAbout = (given, parts) => !given.has("of")
