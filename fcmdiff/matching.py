@@ -234,3 +234,8 @@ class _Assignment:
             columns[column] = rows[newest] = far
             came[newest] = via
             end = min(end, _End(far + self._row_price[newest], None, newest), key=lambda e: e.far)
+
+
+def order_pair(side: int, own: int, other: int) -> Pair:
+    """Return as (before, after) a thing of ``side`` (0 or 1) and one of the other side."""
+    return (own, other) if side == 0 else (other, own)

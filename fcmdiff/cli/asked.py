@@ -12,11 +12,10 @@ from pathlib import Path
 import click
 
 from fcmdiff.align.overrides import load_overrides
-from fcmdiff.cli.output import write_result
+from fcmdiff.cli.output import say, write_result
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.model.comparison import DocumentHead
 from fcmdiff.model.overrides import TABLES
-from fcmdiff.report.marks import show_hidden
 from fcmdiff.suggest.asking import Asked, Outcome
 from fcmdiff.suggest.entries import count_answers, write_suggestions
 from fcmdiff.suggest.questions import Question
@@ -33,7 +32,7 @@ def show_requests(questions: Sequence[Question], asking: Asking, key: str | None
     Of the ``key`` only the name of its variable is shown.
     """
     if not questions:
-        _say(_NOTHING)
+        say(_NOTHING)
     shown = HIDDEN_KEY if key else None
     write_result(b"".join(write_request(one, asking, shown) for one in questions), None)
 
@@ -44,9 +43,9 @@ def agree(questions: Sequence[Question], asking: Asking, key: str | None, *, yes
     Raises click's Exit where it may not, click.UsageError where nobody can be asked.
     """
     if not questions:
-        _say(_NOTHING)
+        say(_NOTHING)
         return
-    _say(_describe(questions, asking, key))
+    say(_describe(questions, asking, key))
     if yes:
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -55,7 +54,7 @@ def agree(questions: Sequence[Question], asking: Asking, key: str | None, *, yes
             " --show prints what would be sent, --yes sends it."
         )
     if not click.confirm("Send it?", err=True):
-        _say("nothing was sent")
+        say("nothing was sent")
         raise click.exceptions.Exit(2)
 
 
@@ -88,7 +87,7 @@ class Progress:
         """Tell of one more question."""
         self._count += 1
         if self._verbose:
-            _say(f"{self._count} of {self._whole}: {_sum_up(asked)}")
+            say(f"{self._count} of {self._whole}: {_sum_up(asked)}")
         elif self._live and time.monotonic() - self._start >= _FIRST_TOLD:
             click.echo(f"\rfcmdiff: asked {self._count} of {self._whole}", err=True, nl=False)
             self._shown = True
@@ -125,14 +124,14 @@ def write_outcome(
                 raise one.error
     write_result(write_suggestions(outcome, asking, heads, date.today()), output)
     if outcome.asked:
-        _say(count_answers(outcome))
+        say(count_answers(outcome))
         if output:
-            _say(f"to take or refuse the suggestions, compare with --overrides {output}")
+            say(f"to take or refuse the suggestions, compare with --overrides {output}")
     for one in outcome.asked:
         if one.error:
-            _say(f"no answer: {one.question.promise.id}: {one.error.problem}")
+            say(f"no answer: {one.question.promise.id}: {one.error.problem}")
     if outcome.left:
-        _say(f"not asked: {len(outcome.left)}")
+        say(f"not asked: {len(outcome.left)}")
 
 
 def spare_decisions(output: Path | None) -> None:
@@ -161,7 +160,3 @@ def _holds_decisions(path: Path) -> bool:
         return False
     every = (*entries.alias, *(one for table in TABLES for one in getattr(entries, table)))
     return not all(one.is_waiting for one in every)
-
-
-def _say(line: str) -> None:
-    click.echo(f"fcmdiff: {show_hidden(line)}".encode("utf-8", "replace"), err=True)

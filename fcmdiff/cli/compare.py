@@ -26,11 +26,9 @@ from fcmdiff.cli.output import (
     CANNOT_TELL,
     mark_table,
     spare_inputs,
-    tell_languages,
-    tell_order,
+    tell_comparison,
     tell_unlike,
     tell_unread,
-    tell_waiting,
     write_result,
 )
 
@@ -102,11 +100,7 @@ def compare(before: str, after: str, choices: Choices, wanted: Wanted, exit_code
     render = _renderer(shape)
     spare_inputs(wanted.output, before, after)
     comparison = compare_names(before, after, choices)
-    tell_unread(comparison.before, comparison.after)
-    tell_languages(comparison)
-    tell_waiting(comparison)
-    tell_unlike(comparison.likeness, comparison.before, comparison.after)
-    tell_order(comparison)
+    tell_comparison(comparison)
     output = _place_in(wanted.output, shape, comparison)
     spare_inputs(output, before, after)
     if wanted.evidence:

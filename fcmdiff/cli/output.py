@@ -44,15 +44,28 @@ def _write_stdout(data: bytes) -> None:
         ) from None
 
 
-def tell_unread(*documents: Document | DocumentHead) -> None:
-    """Say on stderr which of ``documents`` have pages that are pictures, and what to do."""
+def say(line: str) -> None:
+    """Write a line to stderr, with what is hidden in it shown."""
     from fcmdiff.report.marks import show_hidden  # noqa: PLC0415 - --help stays quick
 
+    click.echo(f"fcmdiff: {show_hidden(line)}".encode("utf-8", "replace"), err=True)
+
+
+def tell_comparison(comparison: Comparison) -> None:
+    """Say on stderr what whoever asked for ``comparison`` must know before the result."""
+    tell_unread(comparison.before, comparison.after)
+    tell_languages(comparison)
+    tell_waiting(comparison)
+    tell_unlike(comparison.likeness, comparison.before, comparison.after)
+    tell_order(comparison)
+
+
+def tell_unread(*documents: Document | DocumentHead) -> None:
+    """Say on stderr which of ``documents`` have pages that are pictures, and what to do."""
     for document in documents:
         for found in document.diagnostics:
             if found.code == "needs_recognition":
-                line = show_hidden(f"{document.source.name}: {found.message}")
-                click.echo(f"fcmdiff: {line}".encode("utf-8", "replace"), err=True)
+                say(f"{document.source.name}: {found.message}")
 
 
 def tell_languages(comparison: Comparison) -> None:
@@ -98,7 +111,6 @@ def tell_unlike(likeness: float, *documents: Document | DocumentHead) -> None:
 def tell_order(comparison: Comparison) -> None:
     """Say on stderr where BEFORE is dated later than AFTER."""
     from fcmdiff.dates import write_days  # noqa: PLC0415 - --help stays quick
-    from fcmdiff.report.marks import show_hidden  # noqa: PLC0415
 
     old, new = comparison.before.dated, comparison.after.dated
     if not (old.year and new.year):
@@ -110,11 +122,10 @@ def tell_order(comparison: Comparison) -> None:
         return
     names = (comparison.before.source.name, comparison.after.source.name)
     told = [f"{name}, {write_days(day, None)}" for name, day in zip(names, days, strict=True)]
-    line = show_hidden(
+    say(
         f"BEFORE ({told[0]}) is later than AFTER ({told[1]}), so that what is called new is what"
         " the later one left out; swap them unless this is meant"
     )
-    click.echo(f"fcmdiff: {line}".encode("utf-8", "replace"), err=True)
 
 
 def tell_written(place: Path, what: str = "") -> None:

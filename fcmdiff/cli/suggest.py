@@ -23,9 +23,7 @@ from fcmdiff.cli.options import (
 from fcmdiff.cli.output import (
     CANNOT_TELL,
     spare_inputs,
-    tell_languages,
-    tell_unlike,
-    tell_unread,
+    tell_comparison,
 )
 
 if TYPE_CHECKING:
@@ -163,9 +161,7 @@ def _compare(before: str, after: str, choices: Choices) -> Comparison:
     from fcmdiff.pipeline import compare_names  # noqa: PLC0415
 
     comparison = compare_names(before, after, choices)
-    tell_unread(comparison.before, comparison.after)
-    tell_languages(comparison)
-    tell_unlike(comparison.likeness, comparison.before, comparison.after)
+    tell_comparison(comparison)
     return comparison
 
 

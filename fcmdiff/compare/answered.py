@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 
 from fcmdiff.compare.answers import tell_answer
 from fcmdiff.compare.doubt import Doubt
-from fcmdiff.compare.found import Found, order_pair, quote_passage
+from fcmdiff.compare.found import Found, quote_passage
 from fcmdiff.compare.likeness import content_share
 from fcmdiff.compare.matching import Match
 from fcmdiff.compare.nearness import Near
 from fcmdiff.compare.settled import DecidedMatches, find_held
 from fcmdiff.compare.tracing import Trace, tie_to
+from fcmdiff.matching import order_pair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import SIDES, Evidence, Passage, Tie, TieRelation
 from fcmdiff.model.labels import ChangeLabel
@@ -27,6 +28,7 @@ _MANY = (
 # passage with a promise comes as near as the second. Of seven such verdicts on unseen texts four
 # were wrong without these bounds, two of them for what another sentence still promised.
 FADED = 0.8
+_ONLY_SPOKEN_OF = (ChangeLabel.NO_LONGER_PROMISED, ChangeLabel.REWORDED)
 _STILL_PROMISED = 0.25
 
 # By place the commitments of a side that were answered, and how.
@@ -102,9 +104,7 @@ def find_pinned(
 def _is_doubted(found: Found, side: int, n: int, near: Near, doubt: Doubt | None) -> bool:
     """True where a commitment, or what answers it, may not say what the source says."""
     own, other = found.commitments[side][n].paragraph, found.passage(side, near).paragraph
-    return doubt is not None and (
-        doubt.touches(SIDES[side], own) or doubt.touches(SIDES[1 - side], other)
-    )
+    return doubt is not None and doubt.touches_either(SIDES[side], own, other)
 
 
 def _is_answer(found: Found, side: int, n: int, near: Near) -> bool:
@@ -115,7 +115,7 @@ def _is_answer(found: Found, side: int, n: int, near: Near) -> bool:
     """
     own = found.commitments[side][n]
     told = tell_answer(own, found.passage(side, near).text, "before", found.wording)
-    if told is not ChangeLabel.NO_LONGER_PROMISED:
+    if told not in _ONLY_SPOKEN_OF:
         return True
     promises = found.searches[side].promises
     rivals = [one.score for one in found.nears[side][n] if one.passage in promises]

@@ -18,6 +18,9 @@ _CLAUSE_REACH = 200
 # So near behind a stance stands what is only held to be important: "reaffirmed the vital importance
 # of", "stressed, as before, the need for".
 _ESTEEM_REACH = 40
+# ... and what turns it round, or only talks of it: "will not", "will discuss". Both reaches are
+# those of one or two words, by hand: the coded clauses have no such case.
+_NOT_DONE_REACH = 12
 _CLAUSE_SIGN = re.compile(r"[,;:.–—]")
 
 
@@ -35,9 +38,8 @@ def tell_answer(promise: Commitment, passage: str, side: Side, wording: Wording)
     promise to work on something where it tells that this was done, whether all of it was or not.
     """
     told = _tell_before(promise, passage, wording)
-    if told is ChangeLabel.NO_LONGER_PROMISED and _is_stood_by(passage, wording):
-        return ChangeLabel.REWORDED
-    return told if side == "before" else ChangeLabel.NEWLY_PROMISED
+    is_either = side == "before" or told is ChangeLabel.REWORDED
+    return told if is_either else ChangeLabel.NEWLY_PROMISED
 
 
 def _tell_before(promise: Commitment, passage: str, wording: Wording) -> ChangeLabel:
@@ -60,19 +62,22 @@ def _tell_before(promise: Commitment, passage: str, wording: Wording) -> ChangeL
         return ChangeLabel.NO_LONGER_PROMISED
     if deeds:
         return ChangeLabel.FULFILLED
-    return ChangeLabel.UNDER_WAY if going_on else ChangeLabel.NO_LONGER_PROMISED
+    if going_on:
+        return ChangeLabel.UNDER_WAY
+    stood_by = _is_stood_by(text, wording)
+    return ChangeLabel.REWORDED if stood_by else ChangeLabel.NO_LONGER_PROMISED
 
 
-def _is_stood_by(passage: str, wording: Wording) -> bool:
+def _is_stood_by(text: str, wording: Wording) -> bool:
     """True where those who speak stand by a matter, and do not only call it important.
 
     Read against both texts, 8 of 11 verdicts that something was no longer or newly promised were
     wrong: six of them for such words, that a reader holds to be as good as the promise.
     """
-    text = wording.part(passage)
     return any(
         not wording.esteem.search(text, found.end(), found.end() + _ESTEEM_REACH)
-        for found in wording.stances.finditer(text)
+        and not wording.not_done.search(text, found.end(), found.end() + _NOT_DONE_REACH)
+        for found in _find(wording.stances, text, wording, inside=False)
     )
 
 

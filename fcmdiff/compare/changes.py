@@ -148,9 +148,7 @@ class _Case(Struct, frozen=True):
         answer = trace.counterpart
         if not self.doubt or not answer:
             return False
-        return self.doubt.touches(side, one.paragraph) or self.doubt.touches(
-            answer.side, answer.paragraph
-        )
+        return self.doubt.touches_either(side, one.paragraph, answer.paragraph)
 
     def _step(self, i: int | None, j: int | None) -> str:
         return "pinned" if (i, j) in self.pins else ""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from fcmdiff.compare.likeness import content_share
 from fcmdiff.compare.named import Finder, SideTexts
 from fcmdiff.compare.settled import UNDECIDED, DecidedMatches, find_held
-from fcmdiff.matching import Pair, rank_pairs, take_best_first
+from fcmdiff.matching import Pair, order_pair, rank_pairs, take_best_first
 from fcmdiff.model.commitment import Commitment, serial_ids
 from fcmdiff.model.comparison import SIDES, DismissedCommitment, Passage
 from fcmdiff.model.overrides import Decision, Faults, Overrides
@@ -172,7 +172,7 @@ class _Decider:
         held = find_held(passage, self._all[at])
         for n in self._finder.find(place, 1 - at, decision):
             self._refused.setdefault((1 - at, n), []).append(passage)
-            self._bans.update(_order(1 - at, n, m) for m in held)
+            self._bans.update(order_pair(1 - at, n, m) for m in held)
 
     def _pair_held(self) -> None:
         """Make pairs of commitments and those that the passages hold which they are pinned to."""
@@ -180,7 +180,7 @@ class _Decider:
         for (side, n), (_, passage) in self._answers.items():
             for m in find_held(passage, self._all[1 - side]):
                 if self._is_free(side, n, m):
-                    pair = _order(side, n, m)
+                    pair = order_pair(side, n, m)
                     shares[pair] = self._share(pair)
         for pair in take_best_first(rank_pairs(shares), lambda _: True):
             self._pins.append(pair)
@@ -210,7 +210,3 @@ class _Decider:
 def _by_side(table: Mapping[tuple[int, int], _T]) -> tuple[dict[int, _T], dict[int, _T]]:
     one, two = ({n: found for (at, n), found in table.items() if at == side} for side in (0, 1))
     return one, two
-
-
-def _order(side: int, own: int, other: int) -> Pair:
-    return (own, other) if side == 0 else (other, own)

@@ -88,6 +88,11 @@ class Doubt(Struct, frozen=True):
         """True where the paragraph may not say what the source says."""
         return paragraph_id in self._sides(side)[0].touched
 
+    def touches_either(self, side: Side, own: str, other: str) -> bool:
+        """True where a paragraph of ``side``, or one of the other side, may say something else."""
+        here, there = self._sides(side)
+        return own in here.touched or other in there.touched
+
     def is_told(self, side: Side, paragraph_id: str, text: str) -> bool:
         """True where the absence of ``text`` from the other document may be said.
 

@@ -16,7 +16,7 @@ from fcmdiff.compare.nearness import FLOOR, Near, Query, Search
 from fcmdiff.compare.passages import TextPassage
 from fcmdiff.compare.settled import UNDECIDED, DecidedMatches
 from fcmdiff.compare.sides import query_of
-from fcmdiff.matching import Pair
+from fcmdiff.matching import Pair, order_pair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import SIDES, Evidence, NearPassage, Passage
 from fcmdiff.model.wording import Wording
@@ -124,13 +124,10 @@ class Found(Struct, frozen=True):
 
     def is_outright(self, side: int, n: int) -> bool:
         """True where something speaks for the absence of a commitment from the other text."""
-        return self.tells_absence(side, query_of(self.commitments[side][n]), self.nears[side][n])
-
-    def tells_absence(self, side: int, query: Query, nears: Sequence[Near]) -> bool:
-        """True where something speaks for the absence of what was looked for from ``side``."""
         if ABSENCE in self.without:
             return True
-        return is_outright(self.searches[side], query, nears, self.whole(side))
+        query = query_of(self.commitments[side][n])
+        return is_outright(self.searches[side], query, self.nears[side][n], self.whole(side))
 
     def whole(self, side: int) -> Whole:
         """Return what is known of both texts, as seen from ``side``."""
@@ -160,11 +157,6 @@ class Found(Struct, frozen=True):
             for slot, said in pieces
             if said
         )
-
-
-def order_pair(side: int, own: int, other: int) -> Pair:
-    """Return as (before, after) a commitment of ``side`` and one of the other side."""
-    return (own, other) if side == 0 else (other, own)
 
 
 def find_everywhere(  # noqa: PLR0913 - the two sides, how to search, and what was decided

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from fcmdiff.matching import order_pair
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import Passage
 
@@ -44,7 +45,7 @@ class DecidedMatches(NamedTuple):
 
         So it is too where ``held`` are the commitments in it and all were refused.
         """
-        pairs = [(n, m) if side == 0 else (m, n) for m in held]
+        pairs = [order_pair(side, n, m) for m in held]
         if pairs and self.bans.issuperset(pairs):
             return True
         return any(overlap(passage, one) for one in self.refused[side].get(n, ()))

@@ -51,7 +51,8 @@ def settle_unpaired(
     standing = tuple(_weigh_unpaired(alignment, found, side) for side in (0, 1))
     likeliest = [{name: one.most for name, one in side.items()} for side in standing]
     gone = find_gone(alignment, changes, documents, likeliest)
-    changes = tuple(_tell_gone(change, gone, found) for change in changes)
+    places = [{one.id: n for n, one in enumerate(side)} for side in found.commitments]
+    changes = tuple(_tell_gone(change, gone, found, places) for change in changes)
     doubted = [
         {
             one.paragraph
@@ -73,16 +74,22 @@ def _settle(pair: ParagraphPair, doubted: Sequence[set[str]]) -> ParagraphPair:
 
 
 def _tell_gone(
-    change: CommitmentChange, gone: Sequence[Collection[str]], found: Found
+    change: CommitmentChange,
+    gone: Sequence[Collection[str]],
+    found: Found,
+    places: Sequence[Mapping[str, int]],
 ) -> CommitmentChange:
-    """Return a change that is only possible as one told outright where its theme is gone."""
+    """Return a change that is only possible as one told outright where its theme is gone.
+
+    ``places`` are those of the commitments of either side, by id.
+    """
     if change.kind not in POSSIBLY:
         return change
     side = POSSIBLY.index(change.kind)
     one = (change.before, change.after)[side]
     if one is None or one.paragraph not in gone[side]:
         return change
-    evidence = found.explain(side, list(found.commitments[side]).index(one))
+    evidence = found.explain(side, places[side][one.id])
     kind = ABSENT[side]
     outcome = tell_outcome(kind, ())
     return structs.replace(change, kind=kind, outcome=outcome, evidence=evidence)

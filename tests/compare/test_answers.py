@@ -47,6 +47,9 @@ TELLS = {
         "One of our first tasks will be the pilot school in Tarv.",
     ],
     ChangeLabel.NO_LONGER_PROMISED: [
+        "They confirmed that the pilot school in Tarv was closed.",
+        "The pilot school in Tarv will not be opened.",
+        "The Council will discuss the fees of the pilot school in Tarv next year.",
         "They confirmed the great importance of a pilot school in Tarv.",
         "They confirm that there is a need for a pilot school in Tarv.",
         "Pilot schools such as that in Tarv are of great importance.",
@@ -117,5 +120,9 @@ def test_a_promise_of_the_text_after_is_newly_promised(told: ChangeLabel, passag
 
 def test_no_deed_keeps_the_promise_to_leave_something_undone() -> None:
     promise = commit("We will not open the pilot school in Tarv", negated=True)
-    told = tell_answer(promise, "The pilot school in Tarv was opened.", "before", WORDING)
-    assert told is ChangeLabel.NO_LONGER_PROMISED
+    for passage in (
+        "The pilot school in Tarv was opened.",
+        "Ministers confirmed the opening of a pilot school in Tarv.",
+    ):
+        told = tell_answer(promise, passage, "before", WORDING)
+        assert told is ChangeLabel.NO_LONGER_PROMISED
