@@ -254,11 +254,18 @@ def test_decisions_of_the_file_are_undone_and_restored(open_page: Opener, make: 
     assert (len(found["pin"]), len(found["dismiss"])) == (1, 2)
     page.locator("#forget").click()
     expect(page.locator("#decisions")).to_have_text("5 decisions")
-    row = page.locator("#r-a-ports-inspect-container-terminal")
-    confirmed = row.get_by_role("button", name="Confirm pairing")
+
+
+def test_a_pin_of_the_file_is_pressed_and_can_be_taken_back(open_page: Opener, make: Maker) -> None:
+    path, _ = make('[[pin]]\nbefore = ["ports.patrol-boats-islands"]\nafter = []\n')
+    page = open_page(_REVIEW, path)
+    row = page.locator("#r-b-ports-patrol-boats-islands")
+    confirmed = row.get_by_role("button", name="Confirm that it has no counterpart")
     expect(confirmed).to_have_attribute(_PRESSED, "true")
+    expect(page.locator("#decisions")).to_have_text("1 decision")
     confirmed.click()
-    expect(page.locator("#decisions")).to_have_text("4 decisions")
+    expect(confirmed).to_have_attribute(_PRESSED, "false")
+    expect(page.locator("#decisions")).to_have_text("0 decisions")
 
 
 _TOLD = 'model = "some-model"\ndate = 2026-11-30\nreason = "It shines <b>again</b>."\n'
