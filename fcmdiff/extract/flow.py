@@ -106,6 +106,18 @@ def superscript(text: str, after: str) -> str:
     return text.translate(_RAISED)
 
 
+def write_formula_part(tag: str, written: Sequence[str]) -> str:
+    """Return what an element of MathML shows, of what its parts do: powers and fractions stay such.
+
+    A power that is no number stands behind the sign of one, for 10n is another thing than 10^n.
+    """
+    parts = [text for text in written if text]
+    if len(parts) == 2 and tag == "msup":
+        raised = superscript(parts[1], after="10") if parts[1].isdigit() else f"^{parts[1]}"
+        return parts[0] + raised
+    return ("/" if tag == "mfrac" else "").join(parts)
+
+
 _UNIT = re.compile(r"(?:\A|[\s\d/(])[A-Za-z]{1,3}\Z")
 _RAISED = str.maketrans(
     "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"

@@ -14,6 +14,7 @@ from fcmdiff.extract.flow import (
     Run,
     is_heading_text,
     superscript,
+    write_formula_part,
 )
 from fcmdiff.extract.gather import Gatherer
 from fcmdiff.extract.html.lists import (
@@ -64,15 +65,9 @@ def _write_formula(part: Element | str, depth: int = 0) -> str:
         return " ".join(text_of(part).split())
     if part.tag in ("mspace", "mtext"):
         return _SPACE.sub(" ", text_of(part)) or " "
-    return _write_parts(part.tag, [_write_formula(child, depth + 1) for child in part.children])
-
-
-def _write_parts(tag: str, written: list[str]) -> str:
-    parts = [text for text in written if text]
-    if len(parts) == 2 and tag == "msup":
-        raised = superscript(parts[1], after="10") if parts[1].isdigit() else f"^{parts[1]}"
-        return parts[0] + raised
-    return ("/" if tag == "mfrac" else "").join(parts)
+    return write_formula_part(
+        part.tag, [_write_formula(child, depth + 1) for child in part.children]
+    )
 
 
 class FlowReader(Gatherer):

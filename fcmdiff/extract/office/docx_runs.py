@@ -159,7 +159,11 @@ class RunReader(LookReader):
             if child.tag == "t":
                 self._read_text(child)
             elif child.tag == "sup":
-                outer, self.look = self.look, self.look._replace(raised=True)
+                outer = self.look
+                if said_in(child).strip().isdigit():
+                    self.look = outer._replace(raised=True)
+                else:
+                    self._say("^")
                 self._read_math(child)
                 self.look = outer
             elif child.tag == "den":

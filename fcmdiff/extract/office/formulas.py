@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from fcmdiff.extract.flow import superscript
+from fcmdiff.extract.flow import write_formula_part
 
 # The source of the formula in a language of its own, beside what is shown.
 _UNSHOWN = ("annotation", "annotation-xml")
@@ -19,10 +19,6 @@ def read_math(formula: Element, add: Callable[[str], None]) -> None:
 
 
 def _signs(element: Element) -> str:
-    """Return the signs of an element; the second part of a power is raised, of a fraction under."""
+    """Return the signs of an element, in one line."""
     parts = [_signs(child) for child in element if child.tag not in _UNSHOWN]
-    if element.tag == "mfrac" and len(parts) == 2:
-        return "/".join(parts)
-    if element.tag == "msup" and len(parts) == 2:
-        return parts[0] + superscript(parts[1], after="^")
-    return "".join([(element.text or "").strip(), *parts])
+    return write_formula_part(element.tag, [(element.text or "").strip(), *parts])

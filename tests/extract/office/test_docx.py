@@ -82,6 +82,15 @@ def test_tracked_changes_are_accepted_and_said() -> None:
     assert document.status is Status.OK
 
 
+@pytest.mark.parametrize(("raised", "shown"), [("6", "10\u2076"), ("n", "10^n"), ("-6", "10^-6")])
+def test_a_power_stays_a_power(raised: str, shown: str) -> None:
+    power = (
+        f"<w:oMath><w:sSup><w:e><w:r><w:t>10</w:t></w:r></w:e>"
+        f"<w:sup><w:r><w:t>{raised}</w:t></w:r></w:sup></w:sSup></w:oMath>"
+    )
+    assert texts(read(p(r("We lend ") + power + r(" crowns.")))) == [f"We lend {shown} crowns."]
+
+
 def test_what_was_moved_away_and_stands_nowhere_is_listed() -> None:
     """The same words in another order, in another text that was moved, are not the same."""
     body = (

@@ -98,13 +98,14 @@ def test_an_embedded_text_is_in_doubt() -> None:
     assert read(p("We act.") + p(frame)).status is Status.SUSPECT
 
 
-def test_a_formula_is_read_where_it_stands() -> None:
+@pytest.mark.parametrize(("raised", "shown"), [("6", "10\u2076"), ("n", "10^n"), ("-6", "10^-6")])
+def test_a_formula_is_read_where_it_stands(raised: str, shown: str) -> None:
     power = (
         '<draw:frame><draw:object><m:math xmlns:m="m"><m:semantics><m:msup><m:mn>10</m:mn>'
-        "<m:mn>6</m:mn></m:msup><m:annotation>10^6</m:annotation></m:semantics></m:math>"
+        f"<m:mn>{raised}</m:mn></m:msup><m:annotation>10^6</m:annotation></m:semantics></m:math>"
         "</draw:object></draw:frame>"
     )
-    assert texts(read(p(f"We lend {power} crowns."))) == ["We lend 10\u2076 crowns."]
+    assert texts(read(p(f"We lend {power} crowns."))) == [f"We lend {shown} crowns."]
 
 
 _SECRET = "We will hide it."
