@@ -154,6 +154,9 @@ def test_amounts(text: str, value: float, unit: str) -> None:
         "against double standards",
         "on a five-year plan",
         "the Fund, which has helped 31 ports so far",
+        "at COP26 and at COP 27",
+        "on the October 6 designation of members",
+        "after the May 14 seizures of parcels",
     ],
 )
 def test_what_is_no_amount(text: str) -> None:
