@@ -108,9 +108,10 @@ def _deadlines(
             yield from _order(left, right, size, lasts)
     left = [d for d in left if _is_own(d, before) and not _stands_near(d, after, around[1])]
     right = [d for d in right if _is_own(d, after) and not _stands_near(d, before, around[0])]
-    if left:
+    # What is in a list for "the next year" is not without a deadline.
+    if left and all(_is_own(deadline, after) for deadline in news):
         yield Evidence(ChangeLabel.DEADLINE_REMOVED, "deadline", _join(left), "")
-    if right:
+    if right and all(_is_own(deadline, before) for deadline in olds):
         yield Evidence(ChangeLabel.DEADLINE_ADDED, "deadline", "", _join(right))
 
 

@@ -70,6 +70,15 @@ def test_words_of_time_before_a_list_are_those_of_the_list(
     assert labels("close the depot", "close the depot", {}, item) == wanted
 
 
+def test_what_is_in_a_list_for_the_next_year_is_not_without_a_deadline() -> None:
+    item = {
+        "deadlines": (Deadline("Over the next year"),),
+        "lead_in": "Over the next year, we will:",
+    }
+    assert labels("close the depot by 2030", "close the depot", BY_2030, item) == ["reworded"]
+    assert labels("close the depot", "close the depot by 2030", item, BY_2030) == ["reworded"]
+
+
 def test_when_those_who_speak_meet_again_is_no_deadline() -> None:
     sides = [{"deadlines": (Deadline(f"in {year}", f"{year}-12-31"),)} for year in (2026, 2027)]
     meet = "We will meet again in {}"
