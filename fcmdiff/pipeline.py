@@ -25,6 +25,7 @@ from fcmdiff.compare.named import read_texts
 from fcmdiff.compare.recorded import record_decisions
 from fcmdiff.compare.result import build_comparison
 from fcmdiff.compare.sides import make_searches
+from fcmdiff.compare.subjects import find_subjects
 from fcmdiff.compare.unpaired import settle_unpaired
 from fcmdiff.compare.weights import Weights, load_weights
 from fcmdiff.corpus import Aliases, resolve_name
@@ -165,4 +166,5 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
         dismissed=dismissed,
         decisions=record_decisions(overrides, every, texts),
         options=overrides.name_file(),
+        subjects=find_subjects((before, after), lexicon.wording) if comparison.is_rewritten else (),
     )

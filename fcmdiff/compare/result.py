@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from fcmdiff.compare.texts import compare_texts
+from fcmdiff.compare.thin import mark_thin
 from fcmdiff.dating import date_document
 from fcmdiff.model.alignment import (
     Alignment,
@@ -45,7 +46,7 @@ def build_comparison(
         after=head_of(after),
         themes=alignment.themes,
         paragraphs=paragraphs,
-        commitments=tuple(changes),
+        commitments=mark_thin(changes),
         counts=_count(alignment, paragraphs, changes),
         sentences=sentences,
         segments=alignment.segments,

@@ -27,6 +27,12 @@ from fcmdiff.model.outcomes import CountsAs, Outcome
 
 COMPARISON_SCHEMA = "fcmdiff/comparison/2"
 
+# Below it so little is matched that much of what is not found stands in other words. The likeness
+# of 18 of the 19 coded pairs of real statements is .07 to .34, and before the whole other text was
+# searched 63 % of their "dropped" were wrong; in the model series, where each year edits the last,
+# it is .69 to .77 and none was.
+REWRITTEN = 0.35
+
 # How the front matter of a text gives its title.
 _GIVEN_TITLE = re.compile(r"(?:\A|\s)title:")
 
@@ -217,7 +223,8 @@ class CommitmentChange(Struct, frozen=True):
     of other changes that it went into or came out of. ``nearest`` are the passages of the other
     text that come nearest where there is neither.
 
-    ``step`` is "pinned" where a person decided what corresponds to what, else empty.
+    ``step`` is "pinned" where a person decided what corresponds to what, else empty. ``thin`` says
+    that a program took two texts with few words in common for one promise: they may be two.
     """
 
     before: Commitment | None
@@ -233,6 +240,43 @@ class CommitmentChange(Struct, frozen=True):
     counterpart: Passage | None = None
     ties: tuple[Tie, ...] = ()
     nearest: tuple[NearPassage, ...] = ()
+    thin: bool = False
+
+    @property
+    def is_compared(self) -> bool:
+        """True where words of the other text correspond to it, so that edits can be marked."""
+        return self.counterpart is not None or (self.before is not None and self.after is not None)
+
+    @property
+    def share_kept(self) -> float:
+        """The share (0-1) of the words of the shorter side that the edits leave equal."""
+        counts = {"=": 0, "-": 0, "+": 0}
+        for kind, text in self.edits:
+            counts[kind] += len(text.split())
+        shorter = counts["="] + min(counts["-"], counts["+"])
+        return counts["="] / shorter if shorter else 0.0
+
+
+class KeyWord(Struct, frozen=True):
+    """A word as it stands in a text, and in how many sentences of this text and of the other."""
+
+    word: str
+    here: int
+    there: int
+
+
+class Subject(Struct, frozen=True):
+    """Neighbouring ``paragraphs`` of one text that speak of what the other hardly does.
+
+    ``words`` tell what of, the most telling first; ``passage`` is the sentence with most of them.
+    ``weight`` orders the subjects of one text and says nothing between two pairs.
+    """
+
+    side: Side
+    paragraphs: tuple[str, ...]
+    words: tuple[KeyWord, ...]
+    passage: Passage
+    weight: float
 
 
 class DismissedCommitment(Struct, frozen=True):
@@ -296,7 +340,8 @@ class Comparison(Struct, frozen=True):
     of the tool, its rules and its models. ``decisions`` are what people decided, in the order of
     their file, and what waits for them. ``certain`` is False where something could not be told,
     or where all that differs was not read reliably; ``unlike`` is True where the two do not look
-    like editions of one series.
+    like editions of one series. ``subjects`` are what each of the two speaks of and the other
+    hardly does, told where the text was rewritten.
     """
 
     before: DocumentHead
@@ -314,7 +359,17 @@ class Comparison(Struct, frozen=True):
     options: dict[str, str] = {}
     certain: bool = True
     unlike: bool = False
+    subjects: tuple[Subject, ...] = ()
     schema: str = COMPARISON_SCHEMA
+
+    @property
+    def is_rewritten(self) -> bool:
+        """True where few paragraphs have a counterpart.
+
+        It is not told of a text that was not read, nor of two that are of no one series.
+        """
+        unread = Status.NEEDS_OCR in (self.before.status, self.after.status)
+        return not unread and not self.unlike and self.likeness < REWRITTEN
 
     @property
     def is_retitled(self) -> bool:

@@ -97,7 +97,7 @@ class Card(Struct, frozen=True):
     @property
     def is_compared(self) -> bool:
         """True where words of the other text correspond to it, so that edits can be marked."""
-        return not self.is_lone or self.change.counterpart is not None
+        return self.change.is_compared
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -137,13 +137,14 @@ class Card(Struct, frozen=True):
     def gist(self, limit: int) -> str:
         """Return about ``limit`` words of the text, the promise among them.
 
+        Of an item it is its own action: the words before the list are those of its neighbours, too.
         Where its verb was not marked, that of the lexicon ("remain-committed") need not stand in
         the text as it is; then its first word is looked for.
         """
         text, current = self.current.text, self.current
+        if current.lead_in:
+            return f"… {clip_words(text, limit)}"
         verb = current.said or current.performative.replace("-", " ")
-        if self.current.lead_in:
-            return clip_words(f"{self.current.lead_in} {text}", limit + 6)
         return clip_words(text, limit, verb if verb in text else verb.partition(" ")[0])
 
     def side_edits(self, side: EditKind) -> tuple[Edit, ...]:

@@ -37,7 +37,7 @@ def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
     Of one side only, what the evidence says: why nothing corresponds to it, or which terms went.
     """
     if change.before is None or change.after is None:
-        return (*_absence(change), *_terms(change))
+        return (*_absence(change), *_terms(change), *_thinness(change))
     if change.outcome is Outcome.UNCHANGED:
         return ()
     if change.outcome is Outcome.CANNOT_TELL:
@@ -53,7 +53,11 @@ def state_facts(change: CommitmentChange) -> tuple[Sentence, ...]:
     ]
     if not facts and "reworded" in change.labels:
         facts.append(("Reworded; no change of meaning found.",))
-    return tuple(facts)
+    return (*facts, *_thinness(change))
+
+
+def _thinness(change: CommitmentChange) -> list[Sentence]:
+    return [("Few words in common: look whether the two are one promise.",)] if change.thin else []
 
 
 def _absence(change: CommitmentChange) -> list[Sentence]:

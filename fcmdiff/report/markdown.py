@@ -15,6 +15,7 @@ from fcmdiff.report.runs import Run, blackline
 from fcmdiff.report.signs import TITLES
 from fcmdiff.report.spots import Edition
 from fcmdiff.report.strays import Stray
+from fcmdiff.report.subjects import NOTE
 from fcmdiff.report.view import Report, make_report
 from fcmdiff.report.wording import (
     BINDING_NOTE,
@@ -83,7 +84,10 @@ def _write_answer(report: Report) -> list[str]:
         blocks.append(f"> **{UNLIKE_TITLE}** {UNLIKE_NOTE}")
     blocks += [f"> {report.rewritten}"] if report.rewritten else []
     answer = (f"**{report.headline}**", report.possibly, report.standfirst, report.reliability)
-    return [*blocks, *(text for text in answer if text)]
+    blocks += [text for text in answer if text]
+    for one in report.subjects:
+        blocks += [f"**{escape_markdown(one.title)}**", _list(_say(n.sentence) for n in one.notes)]
+    return [*blocks, f"_{NOTE}_"] if report.subjects else blocks
 
 
 def _say_card(card: Card) -> str:

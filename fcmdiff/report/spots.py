@@ -16,6 +16,7 @@ from fcmdiff.report.marks import show_hidden
 
 Side = Literal["before", "after"]
 
+_NUMBERED = re.compile(r"\(?(\d{1,3})[.)]?\)?")
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -151,7 +152,18 @@ def _make_spot(side: Side, label: str, theme: ThemeHead, place: Place, anchor: s
         kind=place.kind,
         theme=theme.id,
         theme_title=title_of(theme),
-        cite=f"{label}, {page}¶\N{NO-BREAK SPACE}{place.number}",
+        cite=f"{label}, {page}¶\N{NO-BREAK SPACE}{place.number}{_printed_number(place)}",
         label=label,
         level=place.level,
     )
+
+
+def _printed_number(place: Place) -> str:
+    """Return the number that the text itself gives a paragraph, where it is not that of its place.
+
+    An analyst cites the former; the latter holds in texts without numbers, too.
+    """
+    found = _NUMBERED.fullmatch(place.marker or "")
+    if not found or place.level > 1 or found[1] == str(place.number):
+        return ""
+    return f" (no.\N{NO-BREAK SPACE}{found[1]})"

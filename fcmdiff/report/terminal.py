@@ -88,6 +88,10 @@ def _write_answer(writer: _Writer, report: Report) -> None:
     answer = (report.rewritten, report.headline, report.possibly)
     for text in (*answer, report.standfirst, report.reliability):
         writer.line(text)
+    for one in report.subjects:
+        writer.head(one.title)
+        for note in one.notes:
+            writer.line(plain(note.sentence), 2)
 
 
 def _write_card(writer: _Writer, card: Card) -> None:

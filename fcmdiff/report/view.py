@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,13 +16,14 @@ from fcmdiff.model.outcomes import CountsAs, Outcome
 from fcmdiff.report.answer import (
     POSSIBLY,
     count_rehoused,
+    pick_firm,
     write_headline,
     write_possibly,
     write_rewritten,
     write_standfirst,
 )
 from fcmdiff.report.cards import Card, make_cards
-from fcmdiff.report.certainty import sort_cards
+from fcmdiff.report.certainty import Place, sort_cards
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
 from fcmdiff.report.naming import write_command
 from fcmdiff.report.reliability import read_measured, tell_reliability
@@ -31,6 +32,7 @@ from fcmdiff.report.segments import make_stretches
 from fcmdiff.report.signs import order_marks
 from fcmdiff.report.spots import Edition, Spot, open_editions
 from fcmdiff.report.strays import Stray, find_ends
+from fcmdiff.report.subjects import SubjectList, list_subjects
 from fcmdiff.report.wording import (
     KIND_NAMES,
     LABEL_NAMES,
@@ -68,6 +70,7 @@ class Report(Struct, frozen=True):
     possibly: str
     standfirst: str
     reliability: str
+    subjects: tuple[SubjectList, ...]
     groups: dict[Outcome, tuple[Card, ...]]
     terms: tuple[Card, ...]
     calls: tuple[Card, ...]
@@ -99,7 +102,27 @@ class Report(Struct, frozen=True):
     @property
     def brief(self) -> tuple[Outcome, ...]:
         """The groups told at the top; deadlines and amounts have a table of their own."""
-        return tuple(g for g in (*VERDICTS, Outcome.CANNOT_TELL) if self.groups[g])
+        return tuple(g for g in (*VERDICTS, Outcome.CANNOT_TELL) if self.firm[g])
+
+    @property
+    def firm(self) -> dict[Outcome, tuple[Card, ...]]:
+        """The groups without what rests on few words in common."""
+        return pick_firm(self.groups)
+
+    def pick(self, group: Outcome, most: int) -> tuple[Card, ...]:
+        """Return up to ``most`` cards of a group for the top: of each paragraph the first one.
+
+        Three items of one list tell a reader in haste less than three matters.
+        """
+        cards = self.firm[group]
+        spots = {
+            (spot.side, spot.id): card
+            for card in reversed(cards)
+            if (spot := card.after or card.before)
+        }
+        firsts = [card for card in cards if card in spots.values()]
+        rest = [card for card in cards if card not in firsts]
+        return tuple([*firsts, *rest][:most])
 
     @property
     def remarks(self) -> tuple[Sentence, ...]:
@@ -206,8 +229,9 @@ def make_report(comparison: Comparison) -> Report:
     cards = _place_cards(cards, themes)
     commitments = [card for card in cards if card.change.counts_as == CountsAs.COMMITMENT]
     calls = [card for card in cards if card.change.counts_as != CountsAs.COMMITMENT]
-    groups = _group_cards(commitments, before, after)
-    other = _group_cards(calls, before, after)
+    spoken = {(one.side, id_) for one in comparison.subjects for id_ in one.paragraphs}
+    groups = _group_cards(commitments, before, after, spoken)
+    other = _group_cards(calls, before, after, spoken)
     return Report(
         comparison=comparison,
         before=before,
@@ -217,6 +241,7 @@ def make_report(comparison: Comparison) -> Report:
         possibly=write_possibly(groups),
         standfirst=write_standfirst(groups, comparison),
         reliability=tell_reliability(read_measured()) if _has_verdicts(cards) else "",
+        subjects=list_subjects(comparison.subjects, before, after),
         groups=groups,
         terms=tuple(card for card in commitments if card.terms),
         calls=tuple(card for g in Outcome if g != Outcome.UNCHANGED for card in other[g]),
@@ -256,12 +281,12 @@ def _place_cards(cards: Sequence[Card], themes: Sequence[ThemeGroup]) -> tuple[C
 
 
 def _group_cards(
-    cards: Sequence[Card], before: Edition, after: Edition
+    cards: Sequence[Card], before: Edition, after: Edition, spoken: Set[Place]
 ) -> dict[Outcome, tuple[Card, ...]]:
     """Return the cards by group, the surest first; what is unchanged in the order of the text."""
     groups = {group: tuple(card for card in cards if card.group == group) for group in Outcome}
     return {
-        group: found if group is Outcome.UNCHANGED else sort_cards(found, before, after)
+        group: found if group is Outcome.UNCHANGED else sort_cards(found, before, after, spoken)
         for group, found in groups.items()
     }
 

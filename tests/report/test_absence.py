@@ -9,11 +9,10 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from fcmdiff.model.comparison import Comparison, Evidence
+from fcmdiff.model.comparison import REWRITTEN, Comparison, Evidence
 from fcmdiff.model.document import Status
 from fcmdiff.model.labels import ChangeKind
 from fcmdiff.model.outcomes import Outcome
-from fcmdiff.report.answer import REWRITTEN
 from fcmdiff.report.facts import state_facts
 from fcmdiff.report.html.page import render_page
 from fcmdiff.report.markdown import render_markdown
@@ -197,7 +196,7 @@ def test_nearest_passages_lead_to_their_places() -> None:
 
 def test_standing_is_told_apart_from_other_changes() -> None:
     assert make_report(COMPARISON).standfirst.startswith(
-        "2 reported as done or under way and 4 changed only in deadline, amount or wording."
+        "2 reported as done or under way, 2 merged or split and 2 only reworded."
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from fcmdiff.model.comparison import CommitmentChange, Evidence, NearPassage
+from fcmdiff.compare.thin import mark_thin
+from fcmdiff.model.comparison import CommitmentChange, Edit, Evidence, NearPassage
 from fcmdiff.model.document import Diagnostic
 from fcmdiff.model.labels import ChangeKind
 from fcmdiff.report.cards import Card, make_cards
-from fcmdiff.report.certainty import is_thin, rate, sort_cards
+from fcmdiff.report.certainty import rate, sort_cards
 from fcmdiff.report.spots import open_editions
 from tests.report.absence import make_absences
 
@@ -48,14 +49,23 @@ def test_a_decision_is_surest_and_a_doubted_paragraph_least_sure() -> None:
 
 def test_a_pair_is_the_surer_the_more_of_it_stays() -> None:
     pair = next(c for c in COMPARISON.commitments if c.before and c.after)
-    edits = (("=", "We will "), ("-", "screen a b c d e"), ("+", "watch x y z t u v w"))
+    edits: tuple[Edit, ...] = (
+        ("=", "We will "),
+        ("-", "screen a b c d e"),
+        ("+", "watch x y z t u v w"),
+    )
     assert rate(_card(replace(pair, edits=(("=", "We will screen"),)))) == 5
     assert rate(_card(replace(pair, edits=edits))) == 1
-    assert not is_thin(_card(replace(pair, edits=edits)))
+    assert not _is_thin(replace(pair, edits=edits))
     thin = replace(pair, edits=(("-", "We will screen goods"), ("+", "Members watch")))
-    assert is_thin(_card(thin))
-    assert not is_thin(_card(replace(thin, step="pinned")))
-    assert not is_thin(_card(_dropped()))
+    assert _is_thin(thin)
+    assert not _is_thin(replace(thin, step="pinned"))
+    assert not _is_thin(_dropped())
+
+
+def _is_thin(change: CommitmentChange) -> bool:
+    [marked] = mark_thin([change])
+    return marked.thin
 
 
 def test_of_equal_certainty_the_weightier_is_first_then_the_text() -> None:

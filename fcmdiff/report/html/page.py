@@ -7,9 +7,7 @@ from functools import lru_cache, partial
 from fcmdiff.model.alignment import ThemeRelation
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.evidence import Evidence
-from fcmdiff.report import signs, wording
-from fcmdiff.report.cards import Card
-from fcmdiff.report.certainty import is_thin
+from fcmdiff.report import signs, subjects, wording
 from fcmdiff.report.decisions import list_decisions
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.furniture import list_left_out
@@ -62,6 +60,7 @@ def _load_shell() -> Shell:
             "wording": wording,
             "titles": signs.TITLES,
             "shapes": signs.SHAPES,
+            "subjects_note": subjects.NOTE,
             "rung_name": rung_name,
             "pick_gravest": pick_gravest,
             "count_rows": count_rows,
@@ -70,7 +69,6 @@ def _load_shell() -> Shell:
             "same_theme": ThemeRelation.SAME,
         },
         tests={
-            "thin": lambda card: isinstance(card, Card) and is_thin(card),
             "stub": lambda item: isinstance(item, Stub),
             "fold": lambda item: isinstance(item, Fold),
             "stretch": lambda item: isinstance(item, Stretch),

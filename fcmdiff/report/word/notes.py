@@ -75,6 +75,8 @@ def _tell_answer(report: Report) -> Note:
     texts += [f"{UNLIKE_TITLE} {UNLIKE_NOTE}"] if report.unlike else []
     answer = (report.rewritten, report.headline, report.possibly, report.standfirst)
     texts += [text for text in (*answer, report.reliability) if text]
+    for one in report.subjects:
+        texts += [f"{one.title}:", *(f"– {plain(note.sentence)}" for note in one.notes)]
     for group in (*report.brief, *(g for g in POSSIBLY if report.groups[g])):
         texts.append(f"{GROUP_TITLES[group]} ({len(report.groups[group])}):")
         texts += _list_cards(report.groups[group])

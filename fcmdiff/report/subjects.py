@@ -1,0 +1,79 @@
+"""The Subjects of a Comparison -> what a report says of them: words, counts, place, a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from fcmdiff.model.comparison import KeyWord, Subject
+from fcmdiff.report.marks import clip_words
+from fcmdiff.report.spots import Edition
+from fcmdiff.report.wording import Quote, Sentence
+
+# A sentence of the text is quoted so far, which most readers take in at a glance.
+_QUOTED = 30
+
+NOTE = (
+    "Numbers: in how many sentences a word stands, before → after. Words are counted here; it is "
+    "not said that a subject is gone or new."
+)
+
+
+class SubjectNote(Struct, frozen=True):
+    """One Subject: where it stands, how it is cited, its heading, words and a quoted sentence."""
+
+    anchor: str
+    cite: str
+    heading: str
+    words: tuple[tuple[str, str], ...]
+    quote: str
+    quote_anchor: str
+    quote_cite: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """All of it in one sentence, for shapes without links."""
+        words = ", ".join(f"{word} {counts}" for word, counts in self.words)
+        lead = f"{words}: " if words else ""
+        place = self.cite if self.quote_cite == self.cite else f"{self.quote_cite}; {self.cite}"
+        return (lead, Quote(self.quote), f" ({place}, {self.heading})")
+
+
+class SubjectList(Struct, frozen=True):
+    """What one text speaks of and the other hardly does, under a title."""
+
+    title: str
+    notes: tuple[SubjectNote, ...]
+
+
+def list_subjects(
+    subjects: Sequence[Subject], before: Edition, after: Edition
+) -> tuple[SubjectList, ...]:
+    """Return a list for each side that has any; both are empty where nothing was rewritten."""
+    lists = []
+    for edition, other in ((before, after), (after, before)):
+        notes = tuple(_tell(one, edition) for one in subjects if one.side == edition.side)
+        title = f"{edition.label} speaks of it, {other.label} hardly"
+        lists += [SubjectList(title, notes)] if notes else []
+    return tuple(lists)
+
+
+def _tell(subject: Subject, edition: Edition) -> SubjectNote:
+    first, last = (edition.spots[id_] for id_ in (subject.paragraphs[0], subject.paragraphs[-1]))
+    to = f" to {last.cite.partition(', ')[2]}" if last is not first else ""
+    quoted = edition.spots[subject.passage.paragraph]
+    return SubjectNote(
+        anchor=first.anchor,
+        cite=first.cite + to,
+        heading=first.theme_title,
+        words=tuple((one.word, _count(one, edition)) for one in subject.words),
+        quote=clip_words(subject.passage.text, _QUOTED),
+        quote_anchor=quoted.anchor,
+        quote_cite=quoted.cite,
+    )
+
+
+def _count(word: KeyWord, edition: Edition) -> str:
+    counts = (word.here, word.there) if edition.side == "before" else (word.there, word.here)
+    return "→".join(map(str, counts))

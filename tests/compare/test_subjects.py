@@ -1,0 +1,93 @@
+"""What each of two texts speaks of and the other hardly does: counted, not judged."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from fcmdiff.commitments.lexicon import lexicon_of
+from fcmdiff.compare.subjects import find_subjects
+from fcmdiff.model.comparison import Subject
+from fcmdiff.model.document import Document
+from fcmdiff.pipeline import compare_documents
+from tests.align.test_segments import SCHOOLS, SHIPS, read
+
+WORDING = lexicon_of(("en", "en")).wording
+SHARED = [
+    "The ministers thank the hosts of the meeting.",
+    "The ministers will meet again when the hosts invite them.",
+    "The chair reports to the ministers once.",
+]
+OLD = read("## Harbours", *SHIPS, "## Talks", *SHARED)
+NEW = read("## Schools", *SCHOOLS, "## Talks", *SHARED)
+
+
+def _find(before: Document, after: Document) -> dict[str, list[Subject]]:
+    found = find_subjects((before, after), WORDING)
+    return {side: [one for one in found if one.side == side] for side in ("before", "after")}
+
+
+def _numbers(document: Document, subject: Subject) -> list[int]:
+    return [p.number for p in document.paragraphs if p.id in subject.paragraphs]
+
+
+def test_neighbouring_paragraphs_of_one_subject_are_told_together_with_counts() -> None:
+    found = _find(OLD, NEW)
+    ships, schools = found["before"][0], found["after"][0]
+    assert _numbers(OLD, ships) == _numbers(NEW, schools) == [1, 2, 3, 4]
+    counts = {word.word: (word.here, word.there) for word in ships.words}
+    assert counts["ships"] == (4, 0)
+    assert {word.word for word in schools.words} >= {"teachers", "mathematics"}
+    assert all(word.here > word.there for side in found.values() for s in side for word in s.words)
+
+
+def test_the_sentence_quoted_stands_where_it_is_said_to() -> None:
+    texts = {p.id: p.text for p in OLD.paragraphs}
+    for one in _find(OLD, NEW)["before"]:
+        place = one.passage
+        assert texts[place.paragraph][place.start : place.end] == place.text
+        assert place.paragraph in one.paragraphs
+
+
+def test_what_both_texts_speak_of_comes_last_or_not_at_all() -> None:
+    for document, side in ((OLD, "before"), (NEW, "after")):
+        assert _numbers(document, _find(OLD, NEW)[side][-1])[0] < 8
+        weights = [one.weight for one in _find(OLD, NEW)[side]]
+        assert weights == sorted(weights, reverse=True)
+
+
+def test_swapping_the_sides_mirrors_them_and_equal_texts_have_none() -> None:
+    there, back = _find(OLD, NEW), _find(NEW, OLD)
+    for side, other in (("before", "after"), ("after", "before")):
+        mirrored = [
+            replace(one, side=other, passage=replace(one.passage, side=other))
+            for one in there[side]
+        ]
+        assert mirrored == back[other]
+    assert find_subjects((OLD, OLD), WORDING) == ()
+
+
+def test_the_names_of_those_who_speak_are_no_subject() -> None:
+    spoken = [f"The Premier of Tarvia said: {text}" for text in (*SHIPS, *SHARED)]
+    words = {w.word for s in _find(read(*spoken), NEW)["before"] for w in s.words}
+    assert words.isdisjoint({"Premier", "Tarvia"})
+    assert "ships" in words
+
+
+def test_numbers_and_halves_of_words_are_not_shown() -> None:
+    dated = [f"{text} The U.S. co-chairs met in 2021 and 2022." for text in SHIPS[:2]]
+    words = {w.word for s in _find(read(*dated, *SHARED), NEW)["before"] for w in s.words}
+    assert words.isdisjoint({"2021", "2022", "U", "S", "co"})
+
+
+def test_they_are_told_only_where_the_text_was_rewritten() -> None:
+    rewritten = compare_documents(OLD, NEW)
+    assert rewritten.is_rewritten == bool(rewritten.subjects)
+    edited = compare_documents(OLD, read("## Harbours", *SHIPS[:3], "## Talks", *SHARED))
+    assert not edited.is_rewritten
+    assert edited.subjects == ()
+
+
+def test_texts_without_a_sentence_have_none() -> None:
+    empty = read()
+    assert find_subjects((empty, empty), WORDING) == ()
+    assert _find(empty, NEW)["before"] == []
