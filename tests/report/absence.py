@@ -13,12 +13,15 @@ from fcmdiff.model.alignment import ThemePair
 from fcmdiff.model.alignment import ThemeRelation as T
 from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.comparison import (
+    REWRITTEN,
     CommitmentChange,
     ComparedParagraphs,
     Comparison,
+    KeyWord,
     NearPassage,
     Passage,
     Side,
+    Subject,
     Tie,
     TieRelation,
 )
@@ -86,6 +89,17 @@ _THEMES = (
     ("", "t3", T.GATHERED),
 )
 
+_SUBJECTS = (
+    Subject(
+        "before",
+        ("p5", "p6"),
+        (KeyWord("cargo", 4, 1), KeyWord("mail", 3, 0)),
+        Passage("before", "p6", 0, 54, "We will improve the watch on cargo that changes ships."),
+        20.5,
+    ),
+    Subject("after", ("p8",), (), Passage("after", "p8", 0, 16, "We will map ice."), 8.0),
+)
+
 
 def make_absences(likeness: float = 0.28) -> Comparison:
     """Return the Comparison; with the ``likeness`` of a text that was rewritten."""
@@ -116,6 +130,7 @@ def make_absences(likeness: float = 0.28) -> Comparison:
         counts=make_counts(themes, pairs, changes),
         versions={"fcmdiff": "0.1.0", "lexicon": "en-7"},
         likeness=likeness,
+        subjects=_SUBJECTS if likeness < REWRITTEN else (),
     )
 
 

@@ -158,7 +158,9 @@ def mangle_all(comparison: Comparison, mangle: Mangle, ids: bool = False) -> Com
     def walk(value: object, key: str) -> object:
         if key in closed:
             return value
-        if key in {"id", "paragraph"} or (key in {"before", "after"} and isinstance(value, list)):
+        listed = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        named = key in {"before", "after"} and isinstance(value, list)
+        if key in {"id", "paragraph"} or named or (key == "paragraphs" and listed):
             return _each(value, mangle) if ids else value
         if key == "edits" and isinstance(value, list):
             return [[kind, mangle(text)] for kind, text in value]

@@ -1,0 +1,74 @@
+"""What each text of a rewritten pair speaks of stands in every report, in front of the verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from fcmdiff.model.comparison import REWRITTEN, Comparison
+from fcmdiff.report.html.page import render_page
+from fcmdiff.report.markdown import render_markdown
+from fcmdiff.report.subjects import list_subjects
+from fcmdiff.report.terminal import render_summary
+from fcmdiff.report.view import make_report
+from fcmdiff.report.word.notes import list_notes
+from tests.report.absence import make_absences
+from tests.report.tree import parse
+
+COMPARISON = make_absences()
+REPORT = make_report(COMPARISON)
+
+
+def _comment(comparison: Comparison) -> str:
+    return "\n".join("\n".join(note.texts) for note in list_notes(make_report(comparison)))
+
+
+def _page(comparison: Comparison) -> str:
+    return parse(render_page(comparison)).all("body")[0].text("script")
+
+
+EVERY = pytest.mark.parametrize("render", [render_summary, render_markdown, _comment, _page])
+
+
+@EVERY
+def test_every_report_tells_words_counts_place_and_a_sentence(
+    render: Callable[[Comparison], str],
+) -> None:
+    text = " ".join(render(COMPARISON).replace("*", "").split())
+    lists = [text.index(f"{one.title}") for one in REPORT.subjects]
+    assert lists == sorted(lists)
+    assert [one.title for one in REPORT.subjects] == [
+        "2024 speaks of it, 2025 hardly",
+        "2025 speaks of it, 2024 hardly",
+    ]
+    at = text.index("cargo 4→1, mail 3→0")
+    assert lists[0] < at < text.index("We will improve the watch on cargo", at) < lists[1]
+    assert text.index("1 commitment dropped") < lists[0] < text.index("Pilot Register", at)
+
+
+def test_counts_are_told_before_and_then_after_on_either_side() -> None:
+    [old, new] = list_subjects(
+        tuple(replace(one, words=COMPARISON.subjects[0].words) for one in COMPARISON.subjects),
+        REPORT.before,
+        REPORT.after,
+    )
+    assert old.notes[0].words[0] == ("cargo", "4→1")
+    assert new.notes[0].words[0] == ("cargo", "1→4")
+
+
+def test_a_subject_without_a_word_of_its_own_goes_by_its_heading() -> None:
+    page = parse(render_page(COMPARISON))
+    [section] = page.all("section", "subjects")
+    links = [link for link in section.all("a") if not link.has("cite")]
+    assert [link.text() for link in links][-1] == "Ice"
+    anchors = {str(node.attrs["id"]) for node in page.walk() if "id" in node.attrs}
+    assert {str(link.attrs["href"])[1:] for link in links} <= anchors
+
+
+@EVERY
+def test_nothing_of_it_stands_where_a_text_was_only_edited(
+    render: Callable[[Comparison], str],
+) -> None:
+    assert "speaks of it" not in render(make_absences(REWRITTEN))
