@@ -80,6 +80,21 @@ def pick_firm(groups: dict[Outcome, tuple[Card, ...]]) -> dict[Outcome, tuple[Ca
     }
 
 
+def pick_cards(cards: Sequence[Card], most: int) -> tuple[Card, ...]:
+    """Return up to ``most`` of ``cards`` for the top, the first of each paragraph before others.
+
+    Three items of one list tell a reader in haste less than three matters do.
+    """
+    seen: set[str] = set()
+    later: list[bool] = []
+    for card in cards:
+        spot = card.after or card.before
+        later.append(spot is not None and spot.anchor in seen)
+        seen |= {spot.anchor} if spot else set()
+    order = sorted(range(len(cards)), key=lambda at: later[at])
+    return tuple(cards[at] for at in order[:most])
+
+
 def write_possibly(groups: dict[Outcome, tuple[Card, ...]]) -> str:
     """Return how many commitments are only possibly dropped, new, weakened ..., "" where none is.
 

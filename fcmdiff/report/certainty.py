@@ -40,7 +40,7 @@ def sort_cards(
     def order(card: Card) -> tuple[int, ...]:
         sure, weight = rate(card, doubted), _weigh(card, spoken)
         if card.group in (Outcome.POSSIBLY_DROPPED, Outcome.POSSIBLY_NEW):
-            return (int(sure == 0), *weight, -sure)
+            return (int(_is_doubted(card, doubted)), *weight, -sure)
         return (-sure, *weight)
 
     return tuple(sorted(cards, key=order))
@@ -56,7 +56,7 @@ def rate(card: Card, doubted: Set[Place] = frozenset()) -> int:
     """
     if card.change.step:
         return _SUREST
-    if any((spot.side, spot.id) in doubted for spot in (card.before, card.after) if spot):
+    if _is_doubted(card, doubted):
         return 0
     if card.is_compared:
         return int(_SUREST * card.change.share_kept)
@@ -66,6 +66,10 @@ def rate(card: Card, doubted: Set[Place] = frozenset()) -> int:
     left = 1.0 - nearest[0].score if nearest else 1.0
     named = any(item.label is None and item.slot == "names" for item in card.change.evidence)
     return min(_SUREST, int(_SUREST * left) + named)
+
+
+def _is_doubted(card: Card, doubted: Set[Place]) -> bool:
+    return any((spot.side, spot.id) in doubted for spot in (card.before, card.after) if spot)
 
 
 def _weigh(card: Card, spoken: Set[Place]) -> tuple[int, int, int]:

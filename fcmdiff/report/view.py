@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fcmdiff.model.alignment import ParagraphRelation
-from fcmdiff.model.commitment import Commitment, Rung
+from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import Diagnostic, Status
 from fcmdiff.model.outcomes import CountsAs, Outcome
@@ -24,6 +24,7 @@ from fcmdiff.report.answer import (
 )
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.certainty import Place, sort_cards
+from fcmdiff.report.ladder import RungCount, count_rungs
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
 from fcmdiff.report.naming import write_command
 from fcmdiff.report.reliability import read_measured, tell_reliability
@@ -43,15 +44,6 @@ from fcmdiff.report.wording import (
     join_words,
     tell_match,
 )
-
-
-class RungCount(Struct, frozen=True):
-    """How many commitments stand on one rung of the ladder, before and after."""
-
-    strength: int
-    name: str
-    before: int
-    after: int
 
 
 class Report(Struct, frozen=True):
@@ -108,21 +100,6 @@ class Report(Struct, frozen=True):
     def firm(self) -> dict[Outcome, tuple[Card, ...]]:
         """The groups without what rests on few words in common."""
         return pick_firm(self.groups)
-
-    def pick(self, group: Outcome, most: int) -> tuple[Card, ...]:
-        """Return up to ``most`` cards of a group for the top: of each paragraph the first one.
-
-        Three items of one list tell a reader in haste less than three matters.
-        """
-        cards = self.firm[group]
-        spots = {
-            (spot.side, spot.id): card
-            for card in reversed(cards)
-            if (spot := card.after or card.before)
-        }
-        firsts = [card for card in cards if card in spots.values()]
-        rest = [card for card in cards if card not in firsts]
-        return tuple([*firsts, *rest][:most])
 
     @property
     def remarks(self) -> tuple[Sentence, ...]:
@@ -246,7 +223,7 @@ def make_report(comparison: Comparison) -> Report:
         terms=tuple(card for card in commitments if card.terms),
         calls=tuple(card for g in Outcome if g != Outcome.UNCHANGED for card in other[g]),
         kept_calls=other[Outcome.UNCHANGED],
-        ladder=_count_rungs(cards),
+        ladder=count_rungs(cards),
         themes=themes,
         stubs=_find_stubs(themes),
         weak_rows=tuple(row for row in rows if row.weak),
@@ -294,16 +271,6 @@ def _group_cards(
 def pick_gravest(diagnostics: Sequence[Diagnostic], limit: int) -> tuple[Diagnostic, ...]:
     """Return up to ``limit`` diagnostics, those of the whole document first."""
     return tuple(sorted(diagnostics, key=lambda one: one.page is not None)[:limit])
-
-
-def _count_rungs(cards: Sequence[Card]) -> tuple[RungCount, ...]:
-    old = Counter(c.change.before.strength for c in cards if c.change.before)
-    new = Counter(c.change.after.strength for c in cards if c.change.after)
-    return tuple(
-        RungCount(rung, rung.label, old[rung], new[rung])
-        for rung in reversed(Rung)
-        if rung is not Rung.STATEMENT
-    )
 
 
 def _find_stubs(themes: Sequence[ThemeGroup]) -> dict[str, tuple[Stub, ...]]:

@@ -8,6 +8,7 @@ from fcmdiff.compare.thin import mark_thin
 from fcmdiff.model.comparison import CommitmentChange, Edit, Evidence, NearPassage
 from fcmdiff.model.document import Diagnostic
 from fcmdiff.model.labels import ChangeKind
+from fcmdiff.report.answer import pick_cards
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.certainty import rate, sort_cards
 from fcmdiff.report.spots import open_editions
@@ -81,3 +82,32 @@ def test_of_equal_certainty_the_weightier_is_first_then_the_text() -> None:
         2,
         0,
     ]
+
+
+def test_of_what_is_possible_the_weightier_is_first_however_near_something_is() -> None:
+    [soft] = [c for c in COMPARISON.commitments if c.kind is ChangeKind.POSSIBLY_DROPPED][:1]
+    assert soft.before is not None
+    soft = replace(soft, nearest=_near(0.0), evidence=())
+    barred = replace(soft, nearest=_near(0.9), before=replace(soft.before, id="x", negated=True))
+    cards = make_cards([soft, barred], BEFORE, AFTER)
+    assert [card.index for card in sort_cards(cards, BEFORE, AFTER)] == [1, 0]
+    firmer = replace(soft, before=replace(soft.before, id="y", strength=6))
+    cards = make_cards([soft, firmer], BEFORE, AFTER)
+    assert [card.index for card in sort_cards(cards, BEFORE, AFTER)] == [1, 0]
+
+
+def test_a_promise_of_what_the_other_text_hardly_speaks_of_weighs_more() -> None:
+    lone = [c for c in COMPARISON.commitments if c.kind is ChangeKind.POSSIBLY_DROPPED]
+    lone = [replace(one, nearest=(), evidence=()) for one in lone]
+    cards = make_cards(lone, BEFORE, AFTER)
+    last = sort_cards(cards, BEFORE, AFTER)[-1]
+    assert last.before is not None
+    spoken = {("before", last.before.id)}
+    assert sort_cards(cards, BEFORE, AFTER, spoken)[0].index == last.index
+
+
+def test_the_top_shows_one_of_each_paragraph_before_a_second() -> None:
+    every = make_cards(COMPARISON.commitments, BEFORE, AFTER)
+    doubled = (every[0], every[0], every[1], every[0])
+    assert [card.index for card in pick_cards(doubled, 3)] == [0, 1, 0]
+    assert pick_cards((), 3) == ()

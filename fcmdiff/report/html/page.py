@@ -8,6 +8,7 @@ from fcmdiff.model.alignment import ThemeRelation
 from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.evidence import Evidence
 from fcmdiff.report import signs, subjects, wording
+from fcmdiff.report.answer import pick_cards
 from fcmdiff.report.decisions import list_decisions
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.furniture import list_left_out
@@ -62,6 +63,7 @@ def _load_shell() -> Shell:
             "shapes": signs.SHAPES,
             "subjects_note": subjects.NOTE,
             "rung_name": rung_name,
+            "pick_cards": pick_cards,
             "pick_gravest": pick_gravest,
             "count_rows": count_rows,
             "list_decisions": list_decisions,
