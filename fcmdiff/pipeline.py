@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -34,9 +36,11 @@ from fcmdiff.extract.readers import read_documents
 from fcmdiff.loaded import load_choices
 from fcmdiff.model.alignment import Alignment
 from fcmdiff.model.choices import USUAL, USUAL_READING, Choices, ReadingChoices
-from fcmdiff.model.comparison import Comparison
+from fcmdiff.model.comparison import CommitmentChange, Comparison
 from fcmdiff.model.document import Document
+from fcmdiff.model.outcomes import Outcome
 from fcmdiff.model.overrides import NO_OVERRIDES, Overrides
+from fcmdiff.report.reliability import read_measured, tell_reliability
 
 
 def read_named(
@@ -166,5 +170,12 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
         dismissed=dismissed,
         decisions=record_decisions(overrides, every, texts),
         options=overrides.name_file(),
+        reliability=_tell_reliability(changes),
         subjects=find_subjects((before, after), lexicon.wording) if comparison.is_rewritten else (),
     )
+
+
+def _tell_reliability(changes: Sequence[CommitmentChange]) -> str:
+    """Return how far the verdicts can be relied on, "" where none is given."""
+    told = any(one.outcome not in (Outcome.UNCHANGED, Outcome.CANNOT_TELL) for one in changes)
+    return tell_reliability(read_measured()) if told else ""

@@ -110,22 +110,10 @@ def tell_unlike(likeness: float, *documents: Document | DocumentHead) -> None:
 
 def tell_order(comparison: Comparison) -> None:
     """Say on stderr where BEFORE is dated later than AFTER."""
-    from fcmdiff.dates import write_days  # noqa: PLC0415 - --help stays quick
+    from fcmdiff.report.dated import tell_turned  # noqa: PLC0415 - --help stays quick
 
-    old, new = comparison.before.dated, comparison.after.dated
-    if not (old.year and new.year):
-        return
-    days = (old.date, new.date) if old.date and new.date else (str(old.year), str(new.year))
-    # Of "2024" and "2024-05-03" neither is known to be the later one.
-    shortest = min(map(len, days))
-    if days[0][:shortest] <= days[1][:shortest]:
-        return
-    names = (comparison.before.source.name, comparison.after.source.name)
-    told = [f"{name}, {write_days(day, None)}" for name, day in zip(names, days, strict=True)]
-    say(
-        f"BEFORE ({told[0]}) is later than AFTER ({told[1]}), so that what is called new is what"
-        " the later one left out; swap them unless this is meant"
-    )
+    if told := tell_turned(comparison.before, comparison.after):
+        say(f"{told}; swap them unless this is meant")
 
 
 def tell_written(place: Path, what: str = "") -> None:

@@ -341,7 +341,8 @@ class Comparison(Struct, frozen=True):
     their file, and what waits for them. ``certain`` is False where something could not be told,
     or where all that differs was not read reliably; ``unlike`` is True where the two do not look
     like editions of one series. ``subjects`` are what each of the two speaks of and the other
-    hardly does, told where the text was rewritten.
+    hardly does, told where the text was rewritten. ``reliability`` says how often such verdicts
+    were right on coded pairs, "" where none is given or nothing was measured.
     """
 
     before: DocumentHead
@@ -360,6 +361,7 @@ class Comparison(Struct, frozen=True):
     certain: bool = True
     unlike: bool = False
     subjects: tuple[Subject, ...] = ()
+    reliability: str = ""
     schema: str = COMPARISON_SCHEMA
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fcmdiff.dates import write_days
+from fcmdiff.model.comparison import DocumentHead
 from fcmdiff.model.document import FileDates
 from fcmdiff.model.edition import EditionHead
 
@@ -19,6 +20,24 @@ def tell_dates(dates: FileDates, edition: EditionHead | None) -> str:
     parts.append(_tell_file(dates))
     clause = "; ".join(parts)
     return clause[:1].upper() + clause[1:]
+
+
+def tell_turned(before: DocumentHead, after: DocumentHead) -> str:
+    """Return that ``before`` is the later of the two, "" where it is not or is not known to be."""
+    old, new = before.dated, after.dated
+    if not (old.year and new.year):
+        return ""
+    days = (old.date, new.date) if old.date and new.date else (str(old.year), str(new.year))
+    # Of "2024" and "2024-05-03" neither is known to be the later one.
+    shortest = min(map(len, days))
+    if days[0][:shortest] <= days[1][:shortest]:
+        return ""
+    names = (before.source.name, after.source.name)
+    told = [f"{name}, {write_days(day, None)}" for name, day in zip(names, days, strict=True)]
+    return (
+        f"BEFORE ({told[0]}) is later than AFTER ({told[1]}), so that what is called new is what"
+        " the later one left out"
+    )
 
 
 def _tell_edition(edition: EditionHead) -> str:

@@ -82,7 +82,7 @@ def _write_answer(report: Report) -> list[str]:
         blocks.append(f"> **{warning}.** {name} was {tell_reading(edition.head)}.")
     if report.unlike:
         blocks.append(f"> **{UNLIKE_TITLE}** {UNLIKE_NOTE}")
-    blocks += [f"> {report.rewritten}"] if report.rewritten else []
+    blocks += [f"> {_say((text,))}" for text in (report.turned, report.rewritten) if text]
     answer = (f"**{report.headline}**", report.possibly, report.standfirst, report.reliability)
     blocks += [text for text in answer if text]
     for one in report.subjects:

@@ -11,7 +11,6 @@ from fcmdiff.model.comparison import Comparison
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.facts import rung_name
 from fcmdiff.report.marks import show_hidden
-from fcmdiff.report.reliability import read_measured, tell_reliability
 from fcmdiff.report.spots import Spot, open_editions
 from fcmdiff.report.wording import plain
 
@@ -70,9 +69,8 @@ def render_csv(comparison: Comparison) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    told = tell_reliability(read_measured())
     for card in make_cards(comparison.commitments, before, after):
-        writer.writerow([guard_cell(cell) for cell in (*_make_row(card), told)])
+        writer.writerow([guard_cell(cell) for cell in (*_make_row(card), comparison.reliability)])
     return target.getvalue()
 
 

@@ -85,7 +85,7 @@ def _write_answer(writer: _Writer, report: Report) -> None:
         writer.line(f"{warning}: {edition.name} was {tell_reading(edition.head)}.")
     if report.unlike:
         writer.line(f"{UNLIKE_TITLE.upper()} {UNLIKE_NOTE}")
-    answer = (report.rewritten, report.headline, report.possibly)
+    answer = (report.turned, report.rewritten, report.headline, report.possibly)
     for text in (*answer, report.standfirst, report.reliability):
         writer.line(text)
     for one in report.subjects:

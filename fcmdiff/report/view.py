@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,10 +24,10 @@ from fcmdiff.report.answer import (
 )
 from fcmdiff.report.cards import Card, make_cards
 from fcmdiff.report.certainty import Place, sort_cards
+from fcmdiff.report.dated import tell_turned
 from fcmdiff.report.ladder import RungCount, count_rungs
 from fcmdiff.report.layout import Stub, ThemeGroup, lay_out
 from fcmdiff.report.naming import write_command
-from fcmdiff.report.reliability import read_measured, tell_reliability
 from fcmdiff.report.rows import Row, make_rows
 from fcmdiff.report.segments import make_stretches
 from fcmdiff.report.signs import order_marks
@@ -50,13 +50,14 @@ class Report(Struct, frozen=True):
     """Everything a report shows.
 
     ``groups`` holds commitments only, the surest first; what is below rung 2 is in ``calls`` where
-    it changed, in ``kept_calls`` where it did not. ``rewritten``, ``possibly`` and ``reliability``
-    are empty where there is nothing to say.
+    it changed, in ``kept_calls`` where it did not. ``turned``, ``rewritten``, ``possibly`` and
+    ``reliability`` are empty where there is nothing to say.
     """
 
     comparison: Comparison
     before: Edition
     after: Edition
+    turned: str
     rewritten: str
     headline: str
     possibly: str
@@ -213,11 +214,12 @@ def make_report(comparison: Comparison) -> Report:
         comparison=comparison,
         before=before,
         after=after,
+        turned=tell_turned(comparison.before, comparison.after),
         rewritten=write_rewritten(comparison),
         headline=write_headline(groups, comparison, count_rehoused(rows)),
         possibly=write_possibly(groups),
         standfirst=write_standfirst(groups, comparison),
-        reliability=tell_reliability(read_measured()) if _has_verdicts(cards) else "",
+        reliability=comparison.reliability,
         subjects=list_subjects(comparison.subjects, before, after),
         groups=groups,
         terms=tuple(card for card in commitments if card.terms),
@@ -232,11 +234,6 @@ def make_report(comparison: Comparison) -> Report:
         unreliable=tuple(e for e in (before, after) if e.head.status != Status.OK),
         unlike=comparison.unlike,
     )
-
-
-def _has_verdicts(cards: Iterable[Card]) -> bool:
-    """True where a verdict is told that a reader may want to rely on."""
-    return any(card.group not in (Outcome.UNCHANGED, Outcome.CANNOT_TELL) for card in cards)
 
 
 def _place_cards(cards: Sequence[Card], themes: Sequence[ThemeGroup]) -> tuple[Card, ...]:

@@ -24,7 +24,7 @@ from fcmdiff.report.view import make_report
 from fcmdiff.report.word.notes import list_notes
 from fcmdiff.report.wording import plain
 from tests.report.absence import make_absences
-from tests.report.build import make_comparison, mangle_all
+from tests.report.build import mangle_all
 from tests.report.closed import PAYLOADS, hidden_in, shape_of
 from tests.report.tree import Node, parse
 
@@ -103,8 +103,20 @@ def test_a_text_that_was_not_read_or_is_of_another_series_is_not_called_rewritte
 def test_every_report_says_how_far_verdicts_can_be_believed(render: Render) -> None:
     sentence = tell_reliability(read_measured())
     assert sentence
-    assert sentence in _plain(render(COMPARISON))
-    assert sentence in _plain(render(make_comparison()))
+    assert sentence in _plain(render(replace(COMPARISON, reliability=sentence)))
+    assert sentence not in _plain(render(COMPARISON))
+
+
+@EVERY
+def test_every_report_says_that_the_sides_stand_the_wrong_way_round(render: Render) -> None:
+    before, after = COMPARISON.before, COMPARISON.after
+    later = replace(before, dated=after.dated), replace(after, dated=before.dated)
+    told = (
+        "BEFORE (harbour-2024.pdf, 11 June 2025) is later than AFTER (harbour-2025.pdf, 11 June "
+        "2024), so that what is called new is what the later one left out"
+    )
+    assert told in _plain(render(replace(COMPARISON, before=later[0], after=later[1])))
+    assert "later than" not in _plain(render(COMPARISON))
 
 
 NAMED = "in common: “cargo”; missing: “watch”, “changes”, “ships”"

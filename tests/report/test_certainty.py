@@ -86,12 +86,13 @@ def test_of_equal_certainty_the_weightier_is_first_then_the_text() -> None:
 
 def test_of_what_is_possible_the_weightier_is_first_however_near_something_is() -> None:
     [soft] = [c for c in COMPARISON.commitments if c.kind is ChangeKind.POSSIBLY_DROPPED][:1]
-    assert soft.before is not None
+    side = soft.before
+    assert side is not None
     soft = replace(soft, nearest=_near(0.0), evidence=())
-    barred = replace(soft, nearest=_near(0.9), before=replace(soft.before, id="x", negated=True))
+    barred = replace(soft, nearest=_near(0.9), before=replace(side, id="x", negated=True))
     cards = make_cards([soft, barred], BEFORE, AFTER)
     assert [card.index for card in sort_cards(cards, BEFORE, AFTER)] == [1, 0]
-    firmer = replace(soft, before=replace(soft.before, id="y", strength=6))
+    firmer = replace(soft, before=replace(side, id="y", strength=6))
     cards = make_cards([soft, firmer], BEFORE, AFTER)
     assert [card.index for card in sort_cards(cards, BEFORE, AFTER)] == [1, 0]
 

@@ -20,6 +20,7 @@ from fcmdiff.report.table import COLUMNS, render_csv
 from fcmdiff.report.terminal import render_summary
 from fcmdiff.report.view import make_report
 from fcmdiff.report.word.notes import list_notes
+from fcmdiff.store import decode_comparison, encode_comparison
 from tests.report.build import make_comparison, make_same
 
 Render = Callable[[Comparison], str]
@@ -117,12 +118,13 @@ def test_every_paragraph_is_laid_out_once() -> None:
 def test_how_often_verdicts_were_right_stands_in_every_shape() -> None:
     told = tell_reliability(read_measured())
     assert told
-    flat = " ".join(told.split())
+    flat, comparison = " ".join(told.split()), replace(COMPARISON, reliability=told)
     for render in (render_summary, render_markdown):
-        assert flat in " ".join(render(COMPARISON).split())
-    assert flat in list_notes(make_report(COMPARISON))[0].texts
-    rows = list(csv.DictReader(io.StringIO(render_csv(COMPARISON), newline="")))
+        assert flat in " ".join(render(comparison).split())
+    assert flat in list_notes(make_report(comparison))[0].texts
+    rows = list(csv.DictReader(io.StringIO(render_csv(comparison), newline="")))
     assert {row["reliability"] for row in rows} == {told}
+    assert told == decode_comparison(encode_comparison(comparison), "c.json").reliability
 
 
 @pytest.mark.parametrize(

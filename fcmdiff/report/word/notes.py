@@ -73,7 +73,7 @@ def _tell_answer(report: Report) -> Note:
         f"{e.name} was {tell_reading(e.head)}. {name_warning(e.head)}." for e in report.unreliable
     ]
     texts += [f"{UNLIKE_TITLE} {UNLIKE_NOTE}"] if report.unlike else []
-    answer = (report.rewritten, report.headline, report.possibly, report.standfirst)
+    answer = (report.turned, report.rewritten, report.headline, report.possibly, report.standfirst)
     texts += [text for text in (*answer, report.reliability) if text]
     for one in report.subjects:
         texts += [f"{one.title}:", *(f"– {plain(note.sentence)}" for note in one.notes)]
