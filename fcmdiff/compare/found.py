@@ -240,11 +240,18 @@ def show_nearest(search: Search, query: Query, nears: Sequence[Near]) -> tuple[N
 
 
 def name_words(search: Search, text: str) -> dict[str, str]:
-    """Return the words of ``text`` as they stand there by their stems, the rarest first."""
-    words = search.vocabulary.terms(text).words
+    """Return the words of ``text`` as they stand there by their stems, the rarest first.
+
+    Of a name it is the name, and not another word that begins as it does ("commitment" before
+    "Commission").
+    """
+    vocabulary = search.vocabulary
+    terms = vocabulary.terms(text)
     found: dict[str, str] = {}
     for word in WORD.findall(text):
-        stem = search.vocabulary.stem_of(word)
-        if stem in words:
-            found.setdefault(stem, word)
-    return {stem: found[stem] for stem in search.vocabulary.rarest_first(found)}
+        stem = vocabulary.stem_of(word)
+        if stem in terms.words and vocabulary.is_telling(word):
+            is_name = stem in terms.names and word[0].isupper()
+            if stem not in found or (is_name and not found[stem][0].isupper()):
+                found[stem] = word
+    return {stem: found[stem] for stem in vocabulary.rarest_first(found)}

@@ -111,6 +111,10 @@ class Vocabulary:
         """True where ``text`` points at an earlier text ("as agreed last year")."""
         return bool(self._wording.recalled.search(text))
 
+    def is_telling(self, word: str) -> bool:
+        """True but for the words that any two texts have in common."""
+        return word.lower() not in self._wording.empty
+
     def stem_of(self, word: str) -> str:
         """Return the stem by which ``word`` is compared."""
         return stem(plain_spelling(word.lower(), self._wording), self._wording)
@@ -132,9 +136,8 @@ class Vocabulary:
         return Terms(frozenset(words), frozenset(pairwise(line)), frozenset(self._names(text)))
 
     def _stems(self, text: str) -> Iterator[str]:
-        empty = self._wording.empty
         for word in WORD.findall(self._wording.part(text)):
-            if word.lower() not in empty:
+            if self.is_telling(word):
                 yield self.stem_of(word)
 
     def _names(self, text: str) -> Iterator[str]:

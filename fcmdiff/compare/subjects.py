@@ -35,6 +35,11 @@ _LEAST_SPREAD = 4
 _SHARED = 2
 # Numbers and the halves of "co-chair" and "U.S." name no subject.
 _NAMING = re.compile(r"[A-Z][A-Z0-9]+\b|[0-9][A-Z]+\b|[^\W\d_]{3}")
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+# "Gas" is no plural.
+_SHORT = 3
+# Of so many sentences one tells too little.
+_MANY = 3
 # A long sentence is not the best one for having more words.
 _EASE = 6
 
@@ -82,6 +87,14 @@ class _Text:
             word for one in self.paragraphs for sentence in one.sentences for word in sentence.words
         )
         self.spread = Counter(word for one in self.paragraphs for word in one.words)
+        # What is shown is counted as a reader would find it: the word itself, not its stem, by
+        # which "transition" and "transparent" are one.
+        self.forms = Counter(
+            form
+            for one in self.paragraphs
+            for sentence in one.sentences
+            for form in frozenset(map(_fold, WORD.findall(sentence.text)))
+        )
 
     @cached_property
     def size(self) -> int:
@@ -140,7 +153,7 @@ class _Finder:
         )
         return rarity * max(0.0, (share - other) / (share + other))
 
-    def _is_telling(self, word: str) -> bool:
+    def _is_key(self, word: str) -> bool:
         """True of a word that stands here twice, and at least twice as often as there."""
         count = self._here.holders[word]
         return count >= max(2, 2 * self._there.holders[word]) and self._gains[word] > 0
@@ -151,7 +164,7 @@ class _Finder:
         for one in self._here.paragraphs:
             shared = one.words & block[-1].words if block else frozenset()
             goes_on = block and one.theme == block[-1].theme
-            if not goes_on or sum(map(self._is_telling, shared)) < _SHARED:
+            if not goes_on or sum(map(self._is_key, shared)) < _SHARED:
                 yield from [block] if block else []
                 block = []
             block = [*block, one]
@@ -162,38 +175,61 @@ class _Finder:
 
     def _make(self, block: Sequence[_Paragraph], weight: float) -> Subject:
         sentences = [sentence for one in block for sentence in one.sentences]
-        best = max(sentences, key=self._rate)
         return Subject(
             side=self._side,
             paragraphs=tuple(one.id for one in block),
             words=tuple(self._pick_words(sentences)),
-            passage=Passage(self._side, best.paragraph, best.start, best.end, best.text),
+            passages=tuple(
+                Passage(self._side, one.paragraph, one.start, one.end, one.text)
+                for one in self._pick_sentences(sentences)
+            ),
             weight=round(weight, 3),
         )
 
-    def _rate(self, sentence: _Sentence) -> float:
-        gain = fsum(self._gains[word] for word in sentence.words)
-        return gain / (len(sentence.words) + _EASE)
+    def _pick_sentences(self, sentences: Sequence[_Sentence]) -> list[_Sentence]:
+        """Return the most telling sentence, and of many the one that adds most, as they stand."""
+        best = max(sentences, key=lambda one: self._rate(one.words))
+        if len(sentences) < _MANY:
+            return [best]
+        others = [one for one in sentences if one is not best]
+        added = max(others, key=lambda one: self._rate(one.words - best.words))
+        return sorted((best, added), key=sentences.index)
+
+    def _rate(self, words: frozenset[str]) -> float:
+        return fsum(self._gains[word] for word in words) / (len(words) + _EASE)
 
     def _pick_words(self, sentences: Sequence[_Sentence]) -> Iterator[KeyWord]:
         """Yield the words that tell the subject best, as they stand in it most often."""
-        counts = Counter(word for one in sentences for word in one.words if self._is_telling(word))
+        counts = Counter(word for one in sentences for word in one.words if self._is_key(word))
         forms: dict[str, Counter[str]] = {word: Counter() for word in counts}
         for found in (form for one in sentences for form in WORD.findall(one.text)):
             if _NAMING.match(found) and (word := self._vocabulary.stem_of(found)) in forms:
                 forms[word][found] += 1
         rated = sorted(counts, key=lambda word: (-self._tell(word, counts[word]), word))
-        found = [
-            KeyWord(_pick_form(forms[word]), self._here.holders[word], self._there.holders[word])
-            for word in rated
-            if forms[word]
-        ]
+        found = [self._count(_pick_form(forms[word])) for word in rated if forms[word]]
+        found = [one for one in found if one.here >= max(2, 2 * one.there)]
         named = [one for one in found if one.here >= _OFTEN or one.word[0].isupper()]
         yield from (named or found)[:_MOST_WORDS]
+
+    def _count(self, form: str) -> KeyWord:
+        key = _fold(form)
+        return KeyWord(form, self._here.forms[key], self._there.forms[key])
 
     def _tell(self, word: str, count: int) -> float:
         """Return how well a word tells a subject in which it stands ``count`` times."""
         return self._gains[word] * count * count / self._here.holders[word]
+
+
+def _fold(form: str) -> str:
+    """Return a word without its plural and possessive ending, in small letters.
+
+    >>> [_fold(word) for word in ("Russia’s", "vaccines", "policies", "gas", "GHG")]
+    ['russia', 'vaccine', 'policy', 'gas', 'ghg']
+    """
+    word = _POSSESSIVE.sub("", form.casefold())
+    if word.endswith("ies") and len(word) > _SHORT:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and len(word) > _SHORT and word[-2] != "s" else word
 
 
 def _pick_form(forms: Counter[str]) -> str:

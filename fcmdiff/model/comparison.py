@@ -258,7 +258,10 @@ class CommitmentChange(Struct, frozen=True):
 
 
 class KeyWord(Struct, frozen=True):
-    """A word as it stands in a text, and in how many sentences of this text and of the other."""
+    """A word as it stands in a text, and in how many sentences of this text and of the other.
+
+    Its plural and possessive count as the word itself.
+    """
 
     word: str
     here: int
@@ -268,14 +271,14 @@ class KeyWord(Struct, frozen=True):
 class Subject(Struct, frozen=True):
     """Neighbouring ``paragraphs`` of one text that speak of what the other hardly does.
 
-    ``words`` tell what of, the most telling first; ``passage`` is the sentence with most of them.
+    ``words`` tell what of, the most telling first; ``passages`` are one or two sentences of it.
     ``weight`` orders the subjects of one text and says nothing between two pairs.
     """
 
     side: Side
     paragraphs: tuple[str, ...]
     words: tuple[KeyWord, ...]
-    passage: Passage
+    passages: tuple[Passage, ...]
     weight: float
 
 

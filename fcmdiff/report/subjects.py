@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from fcmdiff.model.comparison import KeyWord, Subject
+from fcmdiff.model.comparison import KeyWord, Passage, Subject
 from fcmdiff.report.marks import clip_words
 from fcmdiff.report.spots import Edition
 from fcmdiff.report.wording import Quote, Sentence
@@ -15,29 +15,31 @@ from fcmdiff.report.wording import Quote, Sentence
 _QUOTED = 30
 
 NOTE = (
-    "Numbers: in how many sentences a word stands, before → after. Words are counted here; it is "
-    "not said that a subject is gone or new."
+    "Numbers: in how many sentences a word or its plural stands, before → after. Words are counted "
+    "here; it is not said that a subject is gone or new."
 )
 
 
 class SubjectNote(Struct, frozen=True):
-    """One Subject: where it stands, how it is cited, its heading, words and a quoted sentence."""
+    """One Subject: where it stands, how it is cited, its heading, words and quoted sentences.
+
+    ``words`` come with their counts; of a quote there are the words, the anchor and the place.
+    """
 
     anchor: str
     cite: str
     heading: str
     words: tuple[tuple[str, str], ...]
-    quote: str
-    quote_anchor: str
-    quote_cite: str
+    quotes: tuple[tuple[str, str, str], ...]
 
     @property
     def sentence(self) -> Sentence:
         """All of it in one sentence, for shapes without links."""
         words = ", ".join(f"{word} {counts}" for word, counts in self.words)
-        lead = f"{words}: " if words else ""
-        place = self.cite if self.quote_cite == self.cite else f"{self.quote_cite}; {self.cite}"
-        return (lead, Quote(self.quote), f" ({place}, {self.heading})")
+        parts: Sentence = (f"{words}: " if words else "",)
+        for text, _, cite in self.quotes:
+            parts = (*parts, Quote(text), f" ({cite}) " if cite != self.cite else " ")
+        return (*parts, f"({self.cite}, {self.heading})")
 
 
 class SubjectList(Struct, frozen=True):
@@ -62,16 +64,18 @@ def list_subjects(
 def _tell(subject: Subject, edition: Edition) -> SubjectNote:
     first, last = (edition.spots[id_] for id_ in (subject.paragraphs[0], subject.paragraphs[-1]))
     to = f" to {last.cite.partition(', ')[2]}" if last is not first else ""
-    quoted = edition.spots[subject.passage.paragraph]
     return SubjectNote(
         anchor=first.anchor,
         cite=first.cite + to,
         heading=first.theme_title,
         words=tuple((one.word, _count(one, edition)) for one in subject.words),
-        quote=clip_words(subject.passage.text, _QUOTED),
-        quote_anchor=quoted.anchor,
-        quote_cite=quoted.cite,
+        quotes=tuple(_quote(passage, edition) for passage in subject.passages),
     )
+
+
+def _quote(passage: Passage, edition: Edition) -> tuple[str, str, str]:
+    spot = edition.spots[passage.paragraph]
+    return clip_words(passage.text, _QUOTED), spot.anchor, spot.cite
 
 
 def _count(word: KeyWord, edition: Edition) -> str:

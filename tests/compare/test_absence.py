@@ -62,6 +62,15 @@ def test_what_nothing_answers_is_dropped_with_what_speaks_for_it(tmp_path: Path)
     assert evidence["words"].startswith(("0 of", "1 of", "2 of"))
 
 
+def test_a_name_that_is_gone_is_told_by_the_name_and_no_word_that_begins_as_it_does(
+    tmp_path: Path,
+) -> None:
+    promise = "We will renew our commitment to the Skerry Commission of harbour pilots by 2031."
+    change = change_of(compare(tmp_path, promise, "Nothing was settled."), "Skerry")
+    [told] = [found.before for found in change.evidence if found.slot == "names"]
+    assert set(told.split(", ")) == {"Skerry", "Commission"}
+
+
 def test_what_is_new_is_the_mirror(tmp_path: Path) -> None:
     change = change_of(compare(tmp_path, "Nothing was settled.", PROMISE), "harbour pilots")
     assert change.kind is ChangeKind.NEW

@@ -40,12 +40,12 @@ def test_neighbouring_paragraphs_of_one_subject_are_told_together_with_counts() 
     assert all(word.here > word.there for side in found.values() for s in side for word in s.words)
 
 
-def test_the_sentence_quoted_stands_where_it_is_said_to() -> None:
+def test_the_sentences_quoted_stand_where_they_are_said_to() -> None:
     texts = {p.id: p.text for p in OLD.paragraphs}
     for one in _find(OLD, NEW)["before"]:
-        place = one.passage
-        assert texts[place.paragraph][place.start : place.end] == place.text
-        assert place.paragraph in one.paragraphs
+        for place in one.passages:
+            assert texts[place.paragraph][place.start : place.end] == place.text
+            assert place.paragraph in one.paragraphs
 
 
 def test_what_both_texts_speak_of_comes_last_or_not_at_all() -> None:
@@ -59,7 +59,7 @@ def test_swapping_the_sides_mirrors_them_and_equal_texts_have_none() -> None:
     there, back = _find(OLD, NEW), _find(NEW, OLD)
     for side, other in (("before", "after"), ("after", "before")):
         mirrored = [
-            replace(one, side=other, passage=replace(one.passage, side=other))
+            replace(one, side=other, passages=tuple(replace(p, side=other) for p in one.passages))
             for one in there[side]
         ]
         assert mirrored == back[other]
@@ -71,6 +71,24 @@ def test_the_names_of_those_who_speak_are_no_subject() -> None:
     words = {w.word for s in _find(read(*spoken), NEW)["before"] for w in s.words}
     assert words.isdisjoint({"Premier", "Tarvia"})
     assert "ships" in words
+
+
+def test_a_word_is_counted_as_a_reader_finds_it_and_not_by_its_stem() -> None:
+    old = read("The transition of ports begins.", "Each transition is transparent.", *SHARED)
+    new = read("A transparent list is kept.", "Transparency helps.", "Schools open.", *SHARED)
+    counts = {w.word: (w.here, w.there) for s in _find(old, new)["before"] for w in s.words}
+    assert counts.get("transition", (2, 0)) == (2, 0)
+    assert "transparent" not in counts
+    [ships] = [w for s in _find(OLD, NEW)["before"] for w in s.words if w.word == "ships"]
+    assert ships.here == sum("ship" in text.lower() for text in SHIPS)
+
+
+def test_of_many_sentences_two_are_quoted_as_they_stand() -> None:
+    ships = _find(OLD, NEW)["before"][0]
+    places = [(p.paragraph, p.start) for p in ships.passages]
+    assert len(places) == 2
+    order = [p.id for p in OLD.paragraphs]
+    assert sorted(places, key=lambda place: (order.index(place[0]), place[1])) == places
 
 
 def test_numbers_and_halves_of_words_are_not_shown() -> None:

@@ -94,10 +94,10 @@ _SUBJECTS = (
         "before",
         ("p5", "p6"),
         (KeyWord("cargo", 4, 1), KeyWord("mail", 3, 0)),
-        Passage("before", "p6", 0, 54, "We will improve the watch on cargo that changes ships."),
+        (Passage("before", "p6", 0, 54, "We will improve the watch on cargo that changes ships."),),
         20.5,
     ),
-    Subject("after", ("p8",), (), Passage("after", "p8", 0, 16, "We will map ice."), 8.0),
+    Subject("after", ("p8",), (), (Passage("after", "p8", 0, 16, "We will map ice."),), 8.0),
 )
 
 
