@@ -222,7 +222,7 @@ def make_report(comparison: Comparison) -> Report:
         reliability=comparison.reliability,
         subjects=list_subjects(comparison.subjects, before, after),
         groups=groups,
-        terms=tuple(card for card in commitments if card.terms),
+        terms=tuple(card for card in commitments if card.terms and not card.change.thin),
         calls=tuple(card for g in Outcome if g != Outcome.UNCHANGED for card in other[g]),
         kept_calls=other[Outcome.UNCHANGED],
         ladder=count_rungs(cards),
