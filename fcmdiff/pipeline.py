@@ -18,10 +18,12 @@ from fcmdiff.commitments.lexicon import (
     same_language,
     tell_language,
 )
+from fcmdiff.commitments.sums import find_sums
 from fcmdiff.compare.changes import judge_commitments
 from fcmdiff.compare.decided import decide_matches, dismiss_commitments, land_serials
 from fcmdiff.compare.doubt import find_doubt, mark_doubted, settle_changes, settle_pairs
 from fcmdiff.compare.found import find_everywhere
+from fcmdiff.compare.lone_sums import find_lone_sums
 from fcmdiff.compare.misread import doubt_misread
 from fcmdiff.compare.named import read_texts
 from fcmdiff.compare.recorded import record_decisions
@@ -163,6 +165,14 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
     if alignment.model:
         versions["semantic"] = alignment.model
     comparison = mark_doubted(build_comparison(before, after, alignment, changes, versions))
+    if comparison.is_far_apart:
+        old_sums = find_sums(before, lexicon, read_by[0], cast)
+        new_sums = find_sums(after, lexicon, read_by[1], cast)
+        comparison = replace(
+            comparison,
+            subjects=find_subjects((before, after), lexicon.wording),
+            sums=find_lone_sums(old_sums, new_sums),
+        )
     return replace(
         comparison,
         before=replace(comparison.before, language=told[0]),
@@ -171,7 +181,6 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
         decisions=record_decisions(overrides, every, texts),
         options=overrides.name_file(),
         reliability=_tell_reliability(changes),
-        subjects=find_subjects((before, after), lexicon.wording) if comparison.is_rewritten else (),
     )
 
 

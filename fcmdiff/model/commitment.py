@@ -72,6 +72,20 @@ class Amount(Struct, frozen=True):
     bound: str = ""
 
 
+class SumOfMoney(Struct, frozen=True):
+    """A sum in a paragraph, from ``start`` to ``end`` of its text, promised or only told.
+
+    ``unit`` is the code of a currency (ISO 4217).
+    """
+
+    paragraph: str
+    start: int
+    end: int
+    text: str
+    value: float
+    unit: str
+
+
 class Commitment(Struct, frozen=True):
     """One promise: who, how firmly, to do what, by when.
 

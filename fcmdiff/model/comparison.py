@@ -32,6 +32,8 @@ COMPARISON_SCHEMA = "fcmdiff/comparison/2"
 # searched 63 % of their "dropped" were wrong; in the model series, where each year edits the last,
 # it is .69 to .77 and none was.
 REWRITTEN = 0.35
+# Below it so much is new that a reader asks what either text speaks of; the model series is not.
+FAR_APART = 0.6
 
 # How the front matter of a text gives its title.
 _GIVEN_TITLE = re.compile(r"(?:\A|\s)title:")
@@ -344,7 +346,8 @@ class Comparison(Struct, frozen=True):
     their file, and what waits for them. ``certain`` is False where something could not be told,
     or where all that differs was not read reliably; ``unlike`` is True where the two do not look
     like editions of one series. ``subjects`` are what each of the two speaks of and the other
-    hardly does, told where the text was rewritten. ``reliability`` says how often such verdicts
+    hardly does, ``sums`` the sums of money that only one of them names, each where it first stands;
+    both are told where the two are far apart. ``reliability`` says how often such verdicts
     were right on coded pairs, "" where none is given or nothing was measured.
     """
 
@@ -364,6 +367,7 @@ class Comparison(Struct, frozen=True):
     certain: bool = True
     unlike: bool = False
     subjects: tuple[Subject, ...] = ()
+    sums: tuple[Passage, ...] = ()
     reliability: str = ""
     schema: str = COMPARISON_SCHEMA
 
@@ -373,8 +377,13 @@ class Comparison(Struct, frozen=True):
 
         It is not told of a text that was not read, nor of two that are of no one series.
         """
+        return self.is_far_apart and self.likeness < REWRITTEN
+
+    @property
+    def is_far_apart(self) -> bool:
+        """True where so much is new that it is told what either text speaks of."""
         unread = Status.NEEDS_OCR in (self.before.status, self.after.status)
-        return not unread and not self.unlike and self.likeness < REWRITTEN
+        return not unread and not self.unlike and self.likeness < FAR_APART
 
     @property
     def is_retitled(self) -> bool:

@@ -86,7 +86,7 @@ def _write_answer(report: Report) -> list[str]:
     answer = (f"**{report.headline}**", report.possibly, report.standfirst, report.reliability)
     blocks += [text for text in answer if text]
     for one in report.subjects:
-        blocks += [f"**{escape_markdown(one.title)}**", _list(_say(n.sentence) for n in one.notes)]
+        blocks += [f"**{escape_markdown(one.title)}**", _list(_say(text) for text in one.sentences)]
     return [*blocks, f"_{NOTE}_"] if report.subjects else blocks
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
-from fcmdiff.model.comparison import KeyWord, Passage, Subject
+from fcmdiff.model.comparison import Comparison, KeyWord, Passage, Subject
 from fcmdiff.report.marks import clip_words
 from fcmdiff.report.spots import Edition
 from fcmdiff.report.wording import Quote, Sentence
 
 # A sentence of the text is quoted so far, which most readers take in at a glance.
 _QUOTED = 30
+_MOST_SUMS = 8
+SUMS_LEAD = "Sums that the other text does not name: "
 
 NOTE = (
     "Numbers: in how many sentences a word or its plural stands, before → after. Words are counted "
@@ -43,21 +43,46 @@ class SubjectNote(Struct, frozen=True):
 
 
 class SubjectList(Struct, frozen=True):
-    """What one text speaks of and the other hardly does, under a title."""
+    """What one text speaks of and the other hardly does, under a title.
+
+    ``sums`` are the sums of money that it alone names, each with its anchor and place; ``more`` is
+    how many of them are not listed.
+    """
 
     title: str
     notes: tuple[SubjectNote, ...]
+    sums: tuple[tuple[str, str, str], ...] = ()
+    more: int = 0
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All of it, a sentence each, for shapes without links."""
+        notes = tuple(note.sentence for note in self.notes)
+        return (*notes, self.money) if self.sums else notes
+
+    @property
+    def money(self) -> Sentence:
+        """The sums in one sentence, () where there are none."""
+        if not self.sums:
+            return ()
+        told = [part for text, _, cite in self.sums for part in (", ", Quote(text), f" ({cite})")]
+        rest = f" and {self.more} more" if self.more else ""
+        return (SUMS_LEAD, *told[1:], rest)
 
 
 def list_subjects(
-    subjects: Sequence[Subject], before: Edition, after: Edition
+    comparison: Comparison, before: Edition, after: Edition
 ) -> tuple[SubjectList, ...]:
     """Return a list for each side that has any; both are empty where nothing was rewritten."""
     lists = []
     for edition, other in ((before, after), (after, before)):
-        notes = tuple(_tell(one, edition) for one in subjects if one.side == edition.side)
+        subjects = [one for one in comparison.subjects if one.side == edition.side]
+        notes = tuple(_tell(one, edition) for one in subjects)
+        sums = tuple(_quote(one, edition) for one in comparison.sums if one.side == edition.side)
         title = f"{edition.label} speaks of it, {other.label} hardly"
-        lists += [SubjectList(title, notes)] if notes else []
+        more = max(0, len(sums) - _MOST_SUMS)
+        found = SubjectList(title, notes, sums[:_MOST_SUMS], more)
+        lists += [found] if notes or sums else []
     return tuple(lists)
 
 

@@ -90,8 +90,8 @@ def _write_answer(writer: _Writer, report: Report) -> None:
         writer.line(text)
     for one in report.subjects:
         writer.head(one.title)
-        for note in one.notes:
-            writer.line(plain(note.sentence), 2)
+        for sentence in one.sentences:
+            writer.line(plain(sentence), 2)
 
 
 def _write_card(writer: _Writer, card: Card) -> None:

@@ -220,7 +220,7 @@ def make_report(comparison: Comparison) -> Report:
         possibly=write_possibly(groups),
         standfirst=write_standfirst(groups, comparison),
         reliability=comparison.reliability,
-        subjects=list_subjects(comparison.subjects, before, after),
+        subjects=list_subjects(comparison, before, after),
         groups=groups,
         terms=tuple(card for card in commitments if card.terms and not card.change.thin),
         calls=tuple(card for g in Outcome if g != Outcome.UNCHANGED for card in other[g]),

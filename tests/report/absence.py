@@ -13,7 +13,7 @@ from fcmdiff.model.alignment import ThemePair
 from fcmdiff.model.alignment import ThemeRelation as T
 from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.comparison import (
-    REWRITTEN,
+    FAR_APART,
     CommitmentChange,
     ComparedParagraphs,
     Comparison,
@@ -89,6 +89,7 @@ _THEMES = (
     ("", "t3", T.GATHERED),
 )
 
+_SUMS = tuple(Passage("after", "p2", 39, 51, text) for text in ["four million", *"abcdefgh"])
 _SUBJECTS = (
     Subject(
         "before",
@@ -130,7 +131,8 @@ def make_absences(likeness: float = 0.28) -> Comparison:
         counts=make_counts(themes, pairs, changes),
         versions={"fcmdiff": "0.1.0", "lexicon": "en-7"},
         likeness=likeness,
-        subjects=_SUBJECTS if likeness < REWRITTEN else (),
+        subjects=_SUBJECTS if likeness < FAR_APART else (),
+        sums=_SUMS if likeness < FAR_APART else (),
     )
 
 

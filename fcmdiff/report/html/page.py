@@ -62,6 +62,7 @@ def _load_shell() -> Shell:
             "titles": signs.TITLES,
             "shapes": signs.SHAPES,
             "subjects_note": subjects.NOTE,
+            "sums_lead": subjects.SUMS_LEAD,
             "rung_name": rung_name,
             "pick_cards": pick_cards,
             "pick_gravest": pick_gravest,

@@ -76,7 +76,7 @@ def _tell_answer(report: Report) -> Note:
     answer = (report.turned, report.rewritten, report.headline, report.possibly, report.standfirst)
     texts += [text for text in (*answer, report.reliability) if text]
     for one in report.subjects:
-        texts += [f"{one.title}:", *(f"– {plain(note.sentence)}" for note in one.notes)]
+        texts += [f"{one.title}:", *(f"– {plain(text)}" for text in one.sentences)]
     for group in (*report.brief, *(g for g in POSSIBLY if report.groups[g])):
         texts.append(f"{GROUP_TITLES[group]} ({len(report.groups[group])}):")
         texts += _list_cards(report.groups[group])
