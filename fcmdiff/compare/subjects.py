@@ -22,8 +22,10 @@ from fcmdiff.model.document import Document
 from fcmdiff.model.wording import Wording
 from fcmdiff.sentences import split_sentences
 
-# What an analyst reads at once; of a short text it is no more than half of its paragraphs.
+# What an analyst reads at once, and one more for every 40 paragraphs; of a short text it is no more
+# than half of its paragraphs.
 _MOST = 5
+_MORE = 40
 _HALF = 2
 _MOST_WORDS = 5
 # Two sentences may have a plain word in common by chance, "given" or "candidly".
@@ -136,7 +138,8 @@ class _Finder:
 
     def find(self) -> tuple[Subject, ...]:
         """Return the weightiest subjects; equals keep the order of the text."""
-        most = min(_MOST, len(self._here.paragraphs) // _HALF)
+        count = len(self._here.paragraphs)
+        most = min(_MOST + count // _MORE, count // _HALF)
         weighed = [(self._weigh(block), block) for block in self._join()]
         weighed.sort(key=lambda one: -one[0])
         return tuple(self._make(block, weight) for weight, block in weighed[:most] if weight > 0)
