@@ -170,7 +170,7 @@ def compare_documents(  # noqa: PLR0913 - two documents, and what each kind of c
         new_sums = find_sums(after, lexicon, read_by[1], cast)
         comparison = replace(
             comparison,
-            subjects=find_subjects((before, after), lexicon.wording),
+            subjects=find_subjects((before, after), searches[0].vocabulary, lexicon.wording),
             sums=find_lone_sums(old_sums, new_sums),
         )
     return replace(

@@ -109,20 +109,17 @@ class _Text:
         return max(_LEAST_SPREAD, len(self.paragraphs) / _SPREAD)
 
 
-def find_subjects(documents: tuple[Document, Document], wording: Wording) -> tuple[Subject, ...]:
+def find_subjects(
+    documents: tuple[Document, Document], vocabulary: Vocabulary, wording: Wording
+) -> tuple[Subject, ...]:
     """Return what each text speaks of and the other hardly does: of ``before``, then of ``after``.
+
+    ``vocabulary`` is that of both.
 
     Those of a side come with the weightiest first. The weight of a word is its rarity (inverse
     frequency over the sentences of both texts; Sparck Jones 1972) by how far its share of sentences
     here exceeds that there, 0 to 1; the weight of a subject is the sum over its sentences.
     """
-    texts = [
-        paragraph.text[start:end]
-        for document in documents
-        for paragraph in document.paragraphs
-        for start, end in split_sentences(paragraph.text, wording.openers)
-    ]
-    vocabulary = Vocabulary(texts, wording)
     old, new = (_Text(document, vocabulary, wording) for document in documents)
     before = _Finder(SIDES[0], old, new, vocabulary).find()
     return (*before, *_Finder(SIDES[1], new, old, vocabulary).find())

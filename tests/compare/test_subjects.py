@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from fcmdiff.commitments.lexicon import lexicon_of
+from fcmdiff.compare.passages import Vocabulary
 from fcmdiff.compare.subjects import find_subjects
 from fcmdiff.model.comparison import Subject
 from fcmdiff.model.document import Document
@@ -21,8 +22,13 @@ OLD = read("## Harbours", *SHIPS, "## Talks", *SHARED)
 NEW = read("## Schools", *SCHOOLS, "## Talks", *SHARED)
 
 
+def _find_all(before: Document, after: Document) -> tuple[Subject, ...]:
+    texts = [one.text for document in (before, after) for one in document.paragraphs]
+    return find_subjects((before, after), Vocabulary(texts, WORDING), WORDING)
+
+
 def _find(before: Document, after: Document) -> dict[str, list[Subject]]:
-    found = find_subjects((before, after), WORDING)
+    found = _find_all(before, after)
     return {side: [one for one in found if one.side == side] for side in ("before", "after")}
 
 
@@ -63,7 +69,7 @@ def test_swapping_the_sides_mirrors_them_and_equal_texts_have_none() -> None:
             for one in there[side]
         ]
         assert mirrored == back[other]
-    assert find_subjects((OLD, OLD), WORDING) == ()
+    assert _find_all(OLD, OLD) == ()
 
 
 def test_the_names_of_those_who_speak_are_no_subject() -> None:
@@ -100,7 +106,7 @@ def test_numbers_and_halves_of_words_are_not_shown() -> None:
 def test_they_are_told_only_where_the_texts_are_far_apart() -> None:
     apart = compare_documents(OLD, NEW)
     assert apart.is_far_apart
-    assert apart.subjects == find_subjects((OLD, NEW), WORDING)
+    assert apart.subjects == _find_all(OLD, NEW)
     edited = compare_documents(OLD, read("## Harbours", *SHIPS[:3], "## Talks", *SHARED))
     assert not edited.is_far_apart
     assert edited.subjects == ()
@@ -108,5 +114,5 @@ def test_they_are_told_only_where_the_texts_are_far_apart() -> None:
 
 def test_texts_without_a_sentence_have_none() -> None:
     empty = read()
-    assert find_subjects((empty, empty), WORDING) == ()
+    assert _find_all(empty, empty) == ()
     assert _find(empty, NEW)["before"] == []
