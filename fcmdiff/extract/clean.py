@@ -110,12 +110,17 @@ def _joins_without_space(text: str, line: str) -> bool:
 
     >>> join_lines(["the COVID-", "19 years 2027\u2013", "2031 and zones\u2014", "all"], ())
     'the COVID-19 years 2027\u20132031 and zones\u2014all'
+    >>> join_lines(["the U.S.-", "EU group (GIF)\u2014", "Tarvia"], ())
+    'the U.S.-EU group (GIF)\u2014Tarvia'
     """
     before, first = text[-2:-1], line[:1]
     if text[-1] in "-\u2010\u2011":
+        if _AFTER_NAME.search(text[-4:-1]):
+            return first.isalpha()
         # Two numbers may be two ends of a range or a number and a dash.
         return before.isalpha() and first.isdigit()
-    if text[-1] in "\u2013\u2014" and before.isalnum():
+    closed = before == ")" and text[-1] == "\u2014"
+    if text[-1] in "\u2013\u2014" and (before.isalnum() or closed):
         return text[-1] == "\u2014" or first.isdigit()
     return line[:1] == "\u2014" and line[1:2].isalnum() and text[-1].isalnum()
 
@@ -129,6 +134,8 @@ def _inside_address(text: str, line: str) -> bool:
     return at_sign or _ADDRESS_GOES_ON.match(line) is not None
 
 
+# Of "U.S." and "(GIF)": a hyphen behind them was not made by the end of a line.
+_AFTER_NAME = re.compile(r"[A-Z]\.\Z|[^\W_]\)\Z")
 # "short- and long-term": the hyphen stands for what follows later.
 _SUSPENDING = frozenset({"and", "or", "to", "nor", "und", "oder", "et", "ou"})
 # "and/or" and paths break after their slash.

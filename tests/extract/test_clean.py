@@ -77,3 +77,18 @@ def test_a_dash_at_the_end_of_a_line_reads_as_without_the_break(
     lines: list[str], text: str
 ) -> None:
     assert clean_text(join_lines(lines, frozenset())) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["a U.S.-", "Tarvia treaty"], "a U.S.-Tarvia treaty"),
+        (["a (GIF)-", "led review"], "a (GIF)-led review"),
+        (["the Initiative (GIF)—", "Ardmark, Belvane"], "the Initiative (GIF)—Ardmark, Belvane"),
+        (["in 2025 (new) –", "and later"], "in 2025 (new) – and later"),
+        (["see page 12.-", "Next"], "see page 12.- Next"),
+        (["the end. -", "Next"], "the end. - Next"),
+    ],
+)
+def test_a_hyphen_behind_a_short_form_is_its_own(lines: list[str], joined: str) -> None:
+    assert join_lines(lines, ()) == joined
