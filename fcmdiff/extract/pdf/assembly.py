@@ -18,7 +18,7 @@ from fcmdiff.extract.pdf.doubts import (
 from fcmdiff.extract.pdf.drawn.pages import Page, extractor_version
 from fcmdiff.extract.pdf.groups import build_blocks
 from fcmdiff.extract.pdf.layout.furniture import read_note
-from fcmdiff.extract.pdf.layout.lines import Line, line_numbers, side_text
+from fcmdiff.extract.pdf.layout.lines import Line, set_apart, side_text
 from fcmdiff.extract.pdf.pictured import find_pictured_text
 from fcmdiff.extract.pdf.reading import BestReading, has_other_revision, read_best
 from fcmdiff.extract.pdf.tagged.arrange import Arranged, arrange_by_page, arrange_by_tree
@@ -95,9 +95,7 @@ def _arrange(reading: BestReading) -> Arranged:
 
 
 def _side_furniture(pages: Sequence[Page]) -> tuple[Furniture, ...]:
-    texts = (
-        (text, page.number) for page in pages for text in (side_text(page), line_numbers(page))
-    )
+    texts = ((text, page.number) for page in pages for text in (side_text(page), *set_apart(page)))
     return tuple(Furniture(t, FurnitureKind.SIDE_TEXT, n) for t, n in texts if t)
 
 

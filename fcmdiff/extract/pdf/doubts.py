@@ -19,8 +19,8 @@ from fcmdiff.extract.pdf.drawn.images import HUGE_PICTURE
 from fcmdiff.extract.pdf.layout.lines import (
     Line,
     body_size,
-    line_numbers,
     page_lines,
+    set_apart,
     side_text,
 )
 from fcmdiff.extract.pdf.reading import BestReading
@@ -294,7 +294,7 @@ def _witness_doubts(
 
 
 def _as_reading(page: Page, rows: Sequence[Line]) -> agreement.Reading:
-    beside = [side_text(page), line_numbers(page)]
+    beside = [side_text(page), *set_apart(page)]
     return agreement.Reading(
         shown="\n".join([*(row.original for row in rows), *beside]),
         plain="\n".join([*(row.text for row in rows), *beside]),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fcmdiff.extract.pdf.drawn.pages import Dot, Glyph, Page
 from fcmdiff.extract.pdf.layout.columns import cut_regions
-from fcmdiff.extract.pdf.layout.margins import find_line_numbers, set_initials
+from fcmdiff.extract.pdf.layout.margins import set_initials
 from fcmdiff.extract.pdf.layout.rows import (
     SCRIPT_SIZE,
     attach_scripts,
@@ -21,6 +21,7 @@ from fcmdiff.extract.pdf.layout.rows import (
     main_base,
     main_size,
 )
+from fcmdiff.extract.pdf.layout.set_apart import find_set_apart
 from fcmdiff.extract.pdf.layout.spacing import TAB_GAP, letter_spacing, word_gap
 
 # Raised signs stand at least this far above the baseline of their line.
@@ -123,8 +124,8 @@ def page_lines(page: Page, body: float, cut: Cut | None = None) -> tuple[Line, .
     the rows of a page whose structure tree is used.
     """
     upright = [g for g in page.glyphs if g.upright and g.text]
-    numbers = set(map(id, find_line_numbers(upright)))
-    text = set_initials([g for g in upright if id(g) not in numbers], body)
+    apart = {id(g) for found in find_set_apart(upright) for g in found}
+    text = set_initials([g for g in upright if id(g) not in apart], body)
     lines: list[Line] = []
     for place, region in enumerate(cut_regions(text, body)):
         for row in attach_scripts(group_rows(region.glyphs)):
@@ -153,10 +154,17 @@ def side_text(page: Page) -> str:
     return "".join(g.text for g in page.glyphs if not g.upright).strip()
 
 
-def line_numbers(page: Page) -> str:
-    """Return the numbers that count the lines of ``page`` in its margin, from the top."""
-    numbers = find_line_numbers([g for g in page.glyphs if g.upright and g.text])
-    rows = [sorted(row, key=lambda g: g.x0) for row in group_rows(numbers)]
+def set_apart(page: Page) -> list[str]:
+    """Return what of ``page`` stands in none of its lines, each from the top.
+
+    The numbers of its lines, the bars beside changed ones, words behind the text.
+    """
+    upright = [g for g in page.glyphs if g.upright and g.text]
+    return [_write_rows(found) for found in find_set_apart(upright)]
+
+
+def _write_rows(glyphs: Sequence[Glyph]) -> str:
+    rows = [sorted(row, key=lambda g: g.x0) for row in group_rows(glyphs)]
     return " ".join("".join(g.text for g in row).strip() for row in rows)
 
 
