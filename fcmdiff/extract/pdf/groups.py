@@ -9,7 +9,7 @@ from fcmdiff.extract.blocks import Block, BlockKind, is_end_mark
 from fcmdiff.extract.clean import clean_text, collect_words, join_lines
 from fcmdiff.extract.markers import is_list_marker, split_marker
 from fcmdiff.extract.pdf.layout.geometry import Geometry
-from fcmdiff.extract.pdf.layout.headlines import find_authors, heading_style
+from fcmdiff.extract.pdf.layout.headlines import find_authors, find_pulled, heading_style
 from fcmdiff.extract.pdf.layout.indents import indent_of, text_edges
 from fcmdiff.extract.pdf.layout.lines import Line
 from fcmdiff.extract.pdf.layout.tables import key_of, row_text
@@ -36,6 +36,9 @@ def build_blocks(
     drafts = [reader.draft(group, block) for group, block in zip(kept, blocks, strict=True)]
     first_page = sum(block.page == 1 for block in blocks)
     for place in find_authors([block.text for block in blocks], first_page):
+        drafts[place] = drafts[place]._replace(looks=False)
+    styles = [draft.style if draft.looks else None for draft in drafts]
+    for place in find_pulled([block.text for block in blocks], styles):
         drafts[place] = drafts[place]._replace(looks=False)
     edges = text_edges(arranged.parts.body, arranged.geometry)
     headed = [

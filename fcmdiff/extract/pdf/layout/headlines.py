@@ -25,6 +25,8 @@ _NAMES = re.compile(r"\A(?=.*[a-z][A-Z][a-z])(?:\w+,\s+){3,}\w+\Z")
 _NO_HEADING = (CAPTION, _ADDRESS, _QUOTATION, _CODE, _NAMES)
 # Type larger than the body's by this many points heads something even with a full stop.
 _LARGE = 2.0
+# "Annex: the fund and its rules." has a full stop and is no sentence.
+_LEAST_SENTENCE = 6
 
 
 def heading_style(group: Sequence[Line], text: str, geometry: Geometry) -> Style | None:
@@ -61,6 +63,30 @@ def find_authors(texts: Sequence[str], first_page: int) -> frozenset[int]:
         place
         for place, after in enumerate(texts[1:start])
         if _ADDRESS.search(after) and len(after.split()) <= _MAX_HEADING_WORDS
+    )
+
+
+def find_pulled(texts: Sequence[str], styles: Sequence[Style | None]) -> frozenset[int]:
+    """Return the places of sentences that are set large amid the text: pulled out of it.
+
+    ``styles`` has None for what looks like no heading. What ends as a sentence and has as many
+    words as one is a heading all the same where it opens the document, or is set as others are that
+    end as none.
+    """
+    opened = next((n for n, style in enumerate(styles) if style is None), len(styles))
+    plain = {
+        style
+        for text, style in zip(texts, styles, strict=True)
+        if style is not None and not text.endswith(".")
+    }
+    return frozenset(
+        n
+        for n, (text, style) in enumerate(zip(texts, styles, strict=True))
+        if style is not None
+        and n > opened
+        and style not in plain
+        and text.endswith(".")
+        and len(text.split()) > _LEAST_SENTENCE
     )
 
 
