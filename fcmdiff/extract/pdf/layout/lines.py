@@ -66,10 +66,10 @@ class Line(NamedTuple):
     """One line of one page; lengths in points from the top left corner.
 
     ``tabs`` are the places where text goes on after a wide gap, ``ends`` those where it stops
-    before one; ``mixed`` says that only some
-    of its letters are bold, and ``lead`` is the bold text that opens such a line; ``colors``
-    are those of its letters; ``region`` numbers the columns through the document; ``aside``
-    says that it stands beside the running text; ``unit`` is the place of the unit of the
+    before one; ``second_word`` is where the second word starts, 0 where there is none; ``mixed``
+    says that only some of its letters are bold, and ``lead`` is the bold text that opens such a
+    line; ``colors`` are those of its letters; ``region`` numbers the columns through the document;
+    ``aside`` says that it stands beside the running text; ``unit`` is the place of the unit of the
     structure tree that the line belongs to, -1 for none.
     """
 
@@ -80,6 +80,7 @@ class Line(NamedTuple):
     base: float
     style: Style
     first_word_width: float
+    second_word: float
     artifact: bool
     mixed: bool
     colors: frozenset[str]
@@ -195,6 +196,7 @@ def _build_line(page: int, row: Sequence[Glyph]) -> Line | None:
         base=base,
         style=_line_style(glyphs, size),
         first_word_width=_first_word_width(glyphs, gap),
+        second_word=_second_word(glyphs, gap),
         artifact=sum(g.artifact for g in glyphs) * 2 > len(glyphs),
         mixed=mixed,
         lead=_bold_start(glyphs, size, base, gap) if mixed else "",
@@ -305,3 +307,12 @@ def _first_word_width(glyphs: Sequence[Glyph], gap: float) -> float:
             break
         end = glyph.x1
     return end - glyphs[0].x0
+
+
+def _second_word(glyphs: Sequence[Glyph], gap: float) -> float:
+    apart = False
+    for previous, glyph in pairwise(glyphs):
+        apart = apart or glyph.text.isspace() or glyph.x0 - previous.x1 > gap
+        if apart and not glyph.text.isspace():
+            return glyph.x0
+    return 0.0

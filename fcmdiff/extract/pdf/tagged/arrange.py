@@ -21,6 +21,7 @@ from fcmdiff.extract.pdf.layout.furniture import (
     sort_lines,
 )
 from fcmdiff.extract.pdf.layout.geometry import Geometry, measure
+from fcmdiff.extract.pdf.layout.hung_signs import set_bullets
 from fcmdiff.extract.pdf.layout.lines import Line, body_size, page_lines
 from fcmdiff.extract.pdf.layout.paragraphs import group_lines
 from fcmdiff.extract.pdf.tagged.sanity import why_not_sane
@@ -64,7 +65,7 @@ def arrange_by_page(pages: Sequence[Page], tree: str = "") -> Arranged:
     ``tree`` says why the structure tree is not used.
     """
     size = body_size(pages)
-    lines = tuple(page_lines(page, size) for page in pages)
+    lines = tuple(set_bullets(page_lines(page, size)) for page in pages)
     parts = sort_lines(lines, [page.height for page in pages])
     geometry = measure(parts.body)
     groups = tuple(Group(tuple(group)) for group in group_lines(parts.body, geometry))

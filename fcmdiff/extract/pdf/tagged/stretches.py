@@ -13,6 +13,7 @@ from fcmdiff.extract.markers import is_bullet, split_marker
 from fcmdiff.extract.pdf.drawn.glyphs import Content
 from fcmdiff.extract.pdf.drawn.pages import Glyph, Page
 from fcmdiff.extract.pdf.drawn.structure import Leaf, Structure
+from fcmdiff.extract.pdf.layout.hung_signs import set_bullets
 from fcmdiff.extract.pdf.layout.lines import Line, page_lines
 from fcmdiff.extract.pdf.layout.spacing import TAB_GAP
 from fcmdiff.extract.pdf.tagged.units import UnitKind, Units
@@ -45,7 +46,7 @@ class _Stretch(NamedTuple):
 
 def tagged_lines(page: Page, body: float, structure: Structure, units: Units) -> tuple[Line, ...]:
     """Return the lines of ``page``, each of one unit or of none; ``body`` is its type size."""
-    return page_lines(page, body, _Cutter(page.number, structure, units))
+    return set_bullets(page_lines(page, body, _Cutter(page.number, structure, units)))
 
 
 class _Cutter:
