@@ -20,6 +20,10 @@ _TWIPS = re.compile(r"-?[0-9]{1,6}")
 _MAX_BASES = 32
 
 
+# Of each tag its attributes.
+Places = dict[str, dict[str, str]]
+
+
 class Styles:
     """The styles of one document, with what they inherit."""
 
@@ -47,6 +51,24 @@ class Styles:
                 style = self._styles.get(value_of(style, "basedOn"))
             self._looks[style_id] = look
         return self._looks[style_id]
+
+    def places(self, style_id: str | None, properties: Element | None) -> Places:
+        """Return where a paragraph is set: by its style, those below it, and its ``properties``.
+
+        The tags are those of frames, indents and lines; what stands nearer wins, by attribute.
+        """
+        near = [properties]
+        style = self._styles.get(style_id or self._default)
+        while style is not None and len(near) < _MAX_BASES:
+            near.append(style.find("pPr"))
+            style = self._styles.get(value_of(style, "basedOn"))
+        places: Places = {}
+        for holder in reversed(near):
+            for tag in ("framePr", "ind", "spacing"):
+                found = find_path(holder, tag)
+                if found is not None:
+                    places[tag] = {**places.get(tag, {}), **found.attrib}
+        return places
 
     def shades(self, table_style: str) -> bool:
         """True where a style of tables lays colours behind some of its cells."""

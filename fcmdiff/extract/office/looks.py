@@ -12,6 +12,7 @@ from fcmdiff.extract.flow import BREAK, STRONG_RANK, Place, Run, superscript
 from fcmdiff.extract.gather import Gatherer
 from fcmdiff.extract.markers import is_list_marker
 from fcmdiff.extract.office.symbols import read_symbols
+from fcmdiff.extract.same_colour import is_same_colour
 from fcmdiff.model.document import FurnitureKind
 
 # Bold lines rank by their size: Word knows no type of more half points than this.
@@ -25,8 +26,6 @@ _TINY = 2
 _SQUEEZED = 5
 # Text raised or lowered by five inches has left its line, and mostly its page.
 _LARGEST_SHIFT = 360
-# Two colours nearer than this of 255 in every part cannot be told apart: a twentieth, as in a PDF.
-_SAME_COLOR = 15
 _COLOR = re.compile(r"[0-9a-fA-F]{6}")
 PAPER = "FFFFFF"
 # The largest page of word processors measures 22 inches.
@@ -91,8 +90,7 @@ def is_off_page(start: float, size: float = 0) -> bool:
 def _is_same_color(one: str, two: str) -> bool:
     if not (_COLOR.fullmatch(one) and _COLOR.fullmatch(two)):
         return False
-    parts = [(int(one[n : n + 2], 16), int(two[n : n + 2], 16)) for n in (0, 2, 4)]
-    return all(abs(a - b) <= _SAME_COLOR for a, b in parts)
+    return is_same_colour(*([int(c[n : n + 2], 16) / 255 for n in (0, 2, 4)] for c in (one, two)))
 
 
 class LookReader(Gatherer):

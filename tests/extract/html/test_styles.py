@@ -130,3 +130,45 @@ def test_a_part_shown_inside_a_part_without_size_is_text() -> None:
 
 def test_aria_hidden_is_shown() -> None:
     assert _PROMISE in texts(read(_page("", 'aria-hidden="true"')))
+
+
+_PLAIN_RULES = "".join(f".a{n}{{color:#123}}" for n in range(10_001))
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        _PLAIN_RULES + ".x{display:none}",
+        "." + "y" * 1_000_001 + "{} .x{visibility:hidden}",
+        "@media screen{" * 9 + ".x{opacity:0}" + "}" * 9,
+        "main:has(h1) .x{display:none}",
+        "html body main p.x" + ":not(.b)" * 30 + "{display:none}",
+    ],
+    ids=["rules", "signs", "depth", "has", "selector"],
+)
+def test_a_rule_that_is_not_read_and_may_hide_is_a_doubt(sheet: str) -> None:
+    document = read(_page(sheet, "class=x"))
+    [found] = document.diagnostics
+    assert found.code == "styles_not_read"
+    assert found.paragraphs == tuple(p.id for p in document.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        _PLAIN_RULES + ".x{color:#000}",
+        "." + "y" * 1_000_001 + "{} .x{color:#222}",
+        "@media screen{" * 9 + ".x{opacity:.5}" + "}" * 9,
+        "main:has(h1) .x{color:#222}",
+        "main:has(h1) .y{display:none}",
+        ".x:hover{display:none}",
+    ],
+)
+def test_a_rule_that_is_not_read_and_hides_nothing_is_no_doubt(sheet: str) -> None:
+    assert read(_page(sheet, "class=x")).diagnostics == ()
+
+
+def test_groups_and_the_root_in_selectors_are_followed() -> None:
+    for selector in (":root .x", ":is(.x, .y)", "p:not(.y, .z)", "html:root > body .x"):
+        document = read(_page(f"{selector}{{display:none}}", "class=x"))
+        assert _PROMISE not in texts(document), selector

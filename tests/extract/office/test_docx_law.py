@@ -131,6 +131,14 @@ def test_text_where_no_reader_looks_is_in_doubt() -> None:
     assert found.unread == "We will pay for all of it by 2030."
 
 
+def test_a_promise_in_a_running_head_is_in_doubt_unless_the_text_says_it() -> None:
+    body = p("We act.") + p("We will mend the quay by 2030.")
+    lost = read(body, header=p("Leaders will fence the bar by 2031."))
+    assert [d.code for d in lost.diagnostics] == ["promise_left_out"]
+    for text in ("We will mend the quay by 2030", "Harbour Forum, 4 May 2026"):
+        assert read(body, header=p(text)).status is Status.OK
+
+
 def test_a_list_of_choices_in_a_form_says_what_is_chosen() -> None:
     choices = (
         '<w:ddList><w:result w:val="1"/><w:listEntry w:val="two"/><w:listEntry w:val="six"/>'

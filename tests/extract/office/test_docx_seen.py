@@ -72,6 +72,38 @@ def test_what_stands_off_the_page_is_listed_as_hidden(way: str) -> None:
     assert furniture(document, FurnitureKind.HIDDEN) == [_SECRET]
 
 
+def _placed(*styles: str) -> str:
+    return "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:basedOn w:val="S{n + 1}"/>'
+        f"<w:pPr>{place}</w:pPr></w:style>"
+        for n, place in enumerate(styles)
+    )
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<w:framePr w:x="-20000" w:y="0" w:w="100"/>',
+        '<w:framePr w:y="32000"/>',
+        '<w:ind w:left="-20000"/>',
+        '<w:ind w:start="40000"/>',
+        '<w:spacing w:line="10" w:lineRule="exact"/>',
+    ],
+)
+def test_what_a_style_sets_off_the_page_is_hidden_until_something_nearer_sets_it(
+    place: str,
+) -> None:
+    for styles in (_placed(place), _placed('<w:ind w:right="9"/>', "", place)):
+        document = read(p("We act.") + p(_SECRET, style="S0"), styles=styles)
+        assert furniture(document, FurnitureKind.HIDDEN) == [_SECRET]
+    near = (
+        '<w:framePr w:x="900" w:y="900" w:w="100"/><w:ind w:left="0" w:start="0"/>'
+        '<w:spacing w:line="240"/>'
+    )
+    shown = p(_SECRET, style="S0", more=near)
+    assert texts(read(p("We act.") + shown, styles=_placed(place)))[-1] == _SECRET
+
+
 _SHOWN = {
     "white on a dark run": r("Shown.", white(shade("1F3864"))),
     "white on a mark": r("Shown.", white('<w:highlight w:val="darkBlue"/>')),

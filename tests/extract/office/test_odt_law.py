@@ -93,6 +93,17 @@ def test_text_where_no_reader_looks_is_in_doubt() -> None:
     assert (found.code, found.words) == ("text_not_read", 8)
 
 
+def test_a_promise_in_a_running_head_is_in_doubt_unless_the_text_says_it() -> None:
+    def heads(text: str) -> str:
+        inner = f"<style:master-page><style:header>{p(text)}</style:header></style:master-page>"
+        return f"<office:master-styles>{inner}</office:master-styles>"
+
+    body = p("We act.") + p("We will mend the quay by 2030.")
+    lost = read(body, extra=heads("Leaders will fence the bar by 2031."))
+    assert [d.code for d in lost.diagnostics] == ["promise_left_out"]
+    assert read(body, extra=heads("We will mend the quay by 2030.")).status is Status.OK
+
+
 def test_an_embedded_text_is_in_doubt() -> None:
     frame = '<draw:frame><draw:object xlink:href="./Object 1" xmlns:xlink="x"/></draw:frame>'
     assert read(p("We act.") + p(frame)).status is Status.SUSPECT
