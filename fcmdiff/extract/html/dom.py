@@ -39,23 +39,6 @@ _META_CHARSET = re.compile(
 # The Encoding Standard looks for it in the first 1,024 bytes.
 _CHARSET_REACH = 1024
 _TEXT_ENCODING = re.compile(r"utf-8|ascii|cp125\d|iso8859-\d+|koi8-r|shift_jis|euc_\w+|gb\w+|big5")
-# Bootstrap, GOV.UK Frontend, Drupal, WordPress, WET (Canada), ARIA examples.
-_HIDING_CLASSES = frozenset(
-    [
-        "visually-hidden",
-        "visuallyhidden",
-        "govuk-visually-hidden",
-        "sr-only",
-        "screen-reader-text",
-        "hidden",
-        "wb-inv",
-        "element-invisible",
-        "usa-sr-only",
-        "show-for-sr",
-        "d-none",
-        "u-hidden",
-    ]
-)
 # The names of a page's days, created, modified, issued, the surest first: Dublin Core (dcterms.*,
 # and dc.* before 2008), the Open Graph, the names that search engines for articles ask for.
 _DATE_NAMES = (
@@ -78,8 +61,6 @@ _MOST_MARKS = 50
 _MAX_LINKED_DATA = 256 * 1024
 # Archives put up pages of statements that are older than files.
 _FIRST_YEAR = 1000
-# Bootstrap: hidden on a telephone, shown on a desk.
-_SHOWN_ON_WIDE = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?:block|flex|grid|inline|inline-block)")
 
 
 def parser_version() -> str:
@@ -233,7 +214,11 @@ def _build_tree(parser: LexborHTMLParser, wanted: set[int], name: str, frames: i
     styles = _read_styles(parser)
     hides_unread = styles.hides_unread
     body = _element_of(top)
-    styles.dress(body, top, styles.ground)
+    # What holds for the whole page is said of the element around its body.
+    around = top.parent or top
+    page = _element_of(around)
+    styles.dress(page, around, None)
+    styles.dress(body, top, page)
     made, chosen = [body], [body] if top.mem_id in wanted else []
     above = [body]
     node = _first_below(top)
@@ -244,7 +229,7 @@ def _build_tree(parser: LexborHTMLParser, wanted: set[int], name: str, frames: i
             parent.children.append(node.text() or "")
         elif node.is_element_node and node.tag not in _NO_TEXT:
             element = _element_of(node, parent)
-            styles.dress(element, node, styles.of(parent))
+            styles.dress(element, node, parent)
             parent.children.append(element)
             made.append(element)
             if node.mem_id in wanted:
@@ -277,26 +262,13 @@ def _read_frame(element: Element, name: str, frames: int) -> tuple[list[Element]
 
 def _element_of(node: LexborNode, parent: Element | None = None) -> Element:
     attributes = {key.lower(): value or "" for key, value in node.attributes.items()}
-    element = Element(node.tag or "", attributes, parent)
-    element.hidden = _asks_to_hide(element)
-    return element
-
-
-def _asks_to_hide(element: Element) -> bool:
-    attributes = element.attributes
-    classes = attributes.get("class", "").lower().split()
-    if any(_SHOWN_ON_WIDE.fullmatch(name) for name in classes):
-        return False
-    return (
-        "hidden" in attributes
-        or "popover" in attributes
-        or (element.tag == "dialog" and "open" not in attributes)
-        or not _HIDING_CLASSES.isdisjoint(classes)
-    )
+    return Element(node.tag or "", attributes, parent)
 
 
 def _read_styles(parser: LexborHTMLParser) -> PageStyles:
-    nodes = parser.css("style")
+    # What stands for browsers without scripts is no style of the page.
+    unused = {node.mem_id for node in parser.css("noscript style")}
+    nodes = [node for node in parser.css("style") if node.mem_id not in unused]
     sheets = [SheetText(node.text() or "", node.attributes.get("media") or "") for node in nodes]
     alone = not any("@import" in sheet.text for sheet in sheets) and not any(
         "stylesheet" in (link.attributes.get("rel") or "").lower() for link in parser.css("link")

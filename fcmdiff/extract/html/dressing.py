@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from fcmdiff.extract.html.sheets import Rule, holds_on_screen, read_declarations, read_sheet
-from fcmdiff.extract.html.styles import (
-    Styles,
-    compute_style,
-    hides_box,
-    hides_letters,
-    may_hide,
+from fcmdiff.extract.html.boxes import hides_box
+from fcmdiff.extract.html.media import holds_on_screen
+from fcmdiff.extract.html.sheets import (
+    Rule,
+    fill_in,
+    read_declarations,
+    read_sheet,
 )
+from fcmdiff.extract.html.styles import Styles, compute_style, hides_letters, may_hide
 from fcmdiff.extract.html.tree import Element
 
+# Bootstrap, GOV.UK Frontend, Drupal, WordPress, WET (Canada), ARIA examples.
+_HIDING_CLASSES = frozenset(
+    [
+        "visually-hidden",
+        "visuallyhidden",
+        "govuk-visually-hidden",
+        "sr-only",
+        "screen-reader-text",
+        "hidden",
+        "wb-inv",
+        "element-invisible",
+        "usa-sr-only",
+        "show-for-sr",
+        "d-none",
+        "u-hidden",
+    ]
+)
+# Bootstrap: hidden on a telephone, shown on a desk.
+_SHOWN_ON_WIDE = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?:block|flex|grid|inline|inline-block)")
 # Rules times elements: some two seconds of matching.
 _MAX_MATCHING = 40_000_000
 
@@ -52,6 +73,8 @@ class PageStyles:
     ) -> None:
         self._given: dict[int, dict[str, tuple[bool, tuple[int, int, int], int, str]]] = {}
         self._computed: dict[Element, Styles] = {}
+        # The variables (custom properties) that hold in an element.
+        self._values: dict[Element, Styles] = {}
         self.ground: Styles = {"ground": "white"} if alone else {}
         shown = [sheet for sheet in sheets if holds_on_screen(sheet.media)]
         read = [read_sheet(sheet.text) for sheet in shown]
@@ -78,16 +101,30 @@ class PageStyles:
         """Return the computed style of ``element``."""
         return self._computed.get(element, {})
 
-    def dress(self, element: Element, node: Node, outer: Styles) -> None:
-        """Compute the style of ``element`` inside one of style ``outer``; hide its box."""
+    def dress(self, element: Element, node: Node, above: Element | None) -> None:
+        """Compute the style of ``element`` inside ``above``; hide its box."""
         own = _presented(element)
         given = self._given.get(node.mem_id, {})
         own |= {name: said[3] for name, said in given.items()}
         for name, (important, value) in read_declarations(element.get("style")).items():
             if important or name not in given or not given[name][0]:
                 own[name] = value
-        self._computed[element] = compute_style(own, outer) if own else outer
-        element.hidden = element.hidden or hides_box(own)
+        outer = self.ground if above is None else self.of(above)
+        if own:
+            own = self._fill_in(element, own, above)
+            self._computed[element] = compute_style(own, outer)
+        else:
+            self._computed[element] = outer
+            self._values[element] = {} if above is None else self._values.get(above, {})
+        element.hidden = hides_box(own) or asks_to_hide(element, shown_as=own.get("display", ""))
+
+    def _fill_in(self, element: Element, own: Styles, above: Element | None) -> Styles:
+        """Return ``own`` with the values of its variables; what has none is not declared."""
+        values = {} if above is None else self._values.get(above, {})
+        named = {name: value for name, value in own.items() if name.startswith("--")}
+        self._values[element] = values = {**values, **named} if named else values
+        filled = {n: fill_in(v, values) for n, v in own.items() if not n.startswith("--")}
+        return {name: value for name, value in filled.items() if value is not None}
 
     def veil(self, made: list[Element]) -> list[Element]:
         """Hide the elements in which no letter is shown; return what was made for texts."""
@@ -101,6 +138,23 @@ class PageStyles:
             elif veiled[element]:
                 added.extend(_veil_texts(element))
         return added
+
+
+def asks_to_hide(element: Element, shown_as: str = "") -> bool:
+    """True where an attribute or a class says that ``element`` is not shown.
+
+    ``shown_as`` is how a style displays it: of attributes, a style has the last word.
+    """
+    attributes = element.attributes
+    classes = attributes.get("class", "").lower().split()
+    if any(_SHOWN_ON_WIDE.fullmatch(name) for name in classes):
+        return False
+    said = (
+        "hidden" in attributes
+        or "popover" in attributes
+        or (element.tag == "dialog" and "open" not in attributes)
+    )
+    return (said and not shown_as) or not _HIDING_CLASSES.isdisjoint(classes)
 
 
 def _veil_texts(element: Element) -> Iterator[Element]:
@@ -122,4 +176,14 @@ def _presented(element: Element) -> Styles:
     colour = element.get("text") if element.tag == "body" else colour
     if colour:
         own["color"] = colour.lower()
+    if element.tag in _DRAWN:
+        for name, meant in _DRAWN_BY.items():
+            if element.get(name):
+                own[meant] = element.get(name).lower()
     return own
+
+
+# SVG 2, section 6.6: attributes of what is drawn that are declarations of style.
+_DRAWN = frozenset({"svg", "g", "text", "tspan", "textpath"})
+_DRAWN_BY = {"display": "display", "visibility": "visibility", "opacity": "opacity"}
+_DRAWN_BY |= {"fill": "-webkit-text-fill-color", "fill-opacity": "opacity"}

@@ -8,10 +8,10 @@ assumed. A rule that is not understood is passed over; where it may hide a text,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from fcmdiff.extract.html.styles import PIXELS
+from fcmdiff.extract.html.media import holds
 
 # Sheets of frameworks have some thousand rules; of them few hide anything. Matching 10,000 of them
 # with a page of 2,000 elements takes half a second.
@@ -22,16 +22,23 @@ _MAX_VALUE = 400
 _MAX_DEPTH = 8
 # Matching a descendant of a descendant goes up the tree again for each of them.
 _MOST_STEPS = 4
-# Pixels of the screen that media queries are asked about.
-_SCREEN = 1280.0
 
-_COMMENT = re.compile(r"/\*[\s\S]*?(?:\*/|\Z)")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
+# Names by the direction of writing, which in these languages runs from left to right and down.
+_PHYSICAL = {
+    **{"block-size": "height", "max-block-size": "max-height"},
+    **{"inline-size": "width", "max-inline-size": "max-width"},
+    **{"margin-inline-start": "margin-left", "margin-block-start": "margin-top"},
+    **{"padding-inline-start": "padding-left"},
+    **{"inset-inline-start": "left", "inset-inline-end": "right"},
+    **{"inset-block-start": "top", "inset-block-end": "bottom"},
+}
 _RELEVANT = frozenset(
     [
         *("display", "visibility", "opacity", "font-size", "font", "color", "background"),
         *("background-color", "background-image", "position", "left", "top", "right", "bottom"),
         *("margin-left", "margin-top", "clip", "clip-path", "height", "width", "max-height"),
+        *("margin", "padding", "padding-left", "line-height", "white-space"),
         *("max-width", "overflow", "overflow-x", "overflow-y", "text-indent", "transform"),
         *("content-visibility", "filter", "mask", "mask-image", "-webkit-mask", "scale"),
         *(
@@ -75,16 +82,38 @@ def read_declarations(text: str) -> Declarations:
     {'display': (True, 'none')}
     """
     found: Declarations = {}
-    for part in _unescape(_COMMENT.sub("", text)).lower().split(";"):
+    for part in _unescape(_without_comments(text)).lower().split(";"):
         name, colon, value = part.partition(":")
-        name = name.strip()
-        if not colon or name not in _RELEVANT or len(value) > _MAX_VALUE:
+        name = _PHYSICAL.get(name.strip(), name.strip())
+        if not colon or not (name in _RELEVANT or name.startswith("--")) or len(value) > _MAX_VALUE:
             continue
         value, mark, important = value.partition("!")
         wins = bool(mark) and important.strip() == "important"
         if wins or not found.get(name, (False, ""))[0]:
             found[name] = (wins, value.strip())
     return found
+
+
+# How often a variable may stand for another one.
+_MOST_VARIABLES = 9
+_VARIABLE = re.compile(r"var\(\s{0,9}(--[\w-]{1,80})\s{0,9}(?:,([^()]{0,200}))?\)")
+
+
+def fill_in(value: str, values: Mapping[str, str]) -> str | None:
+    """Return ``value`` with the ``values`` of its variables; None where one has none.
+
+    >>> fill_in("var(--x, none)", {}), fill_in("var(--x)", {"--x": "none"}), fill_in("var(--x)", {})
+    ('none', 'none', None)
+    """
+    for _ in range(_MOST_VARIABLES):
+        found = _VARIABLE.search(value)
+        if found is None:
+            break
+        inside = values.get(found[1], found[2])
+        if inside is None or len(value) + len(inside) > _MAX_VALUE:
+            return None
+        value = (value[: found.start()] + inside.strip() + value[found.end() :]).strip()
+    return None if "var(" in value else value
 
 
 def _unescape(text: str) -> str:
@@ -95,11 +124,24 @@ def _unescape(text: str) -> str:
 
 def read_sheet(sheet: str) -> Sheet:
     """Return the rules of the style ``sheet`` that hold on a screen and may hide something."""
-    rules: list[Rule] = []
-    unread = [sheet[_MAX_SHEET:]]
-    _read_block(_COMMENT.sub("", sheet[:_MAX_SHEET]), "", rules, 0, unread)
-    hides_unread = any(_HIDING.search(_unescape(_COMMENT.sub("", text))) for text in unread)
-    return Sheet(rules, hides_unread)
+    reader = _SheetReader()
+    reader.unread.append(sheet[_MAX_SHEET:])
+    reader.read(_without_comments(sheet[:_MAX_SHEET]))
+    hides_unread = any(_HIDING.search(_unescape(_without_comments(t))) for t in reader.unread)
+    return Sheet(reader.rules, hides_unread)
+
+
+def _without_comments(text: str) -> str:
+    """Return ``text`` without its comments; no sign in a string or an address ends anything."""
+    return _OPAQUE.sub(lambda m: "" if m[0][:2] in _COMMENT_STARTS else m[0].translate(_DULL), text)
+
+
+_OPAQUE = re.compile(
+    r"/\*[\s\S]*?(?:\*/|\Z)|<!--|-->|\"(?:[^\"\\\n]|\\.){0,2000}\"|'(?:[^'\\\n]|\\.){0,2000}'"
+    r"|\burl\([^()\"'\n]{0,2000}\)"
+)
+_COMMENT_STARTS = ("/*", "<!", "--")
+_DULL = str.maketrans("{};", "   ")
 
 
 # What hides in the sheets of most pages; of a text that is not read as a sheet no more is asked.
@@ -112,23 +154,53 @@ _HIDING = re.compile(
 )
 
 
-def _read_block(text: str, parent: str, rules: list[Rule], depth: int, unread: list[str]) -> None:
-    if depth > _MAX_DEPTH:
-        unread.append(text)
-        return
-    for head, body in _parts(text):
-        if len(rules) >= _MOST_RULES:
-            unread.append(body)
-            continue
-        if head.startswith("@"):
-            if _holds(head.lower()):
-                _read_block(body, parent, rules, depth + 1, unread)
-                _add_rules(parent, body, rules)
-            continue
-        selector = _nest(head, parent)
-        _add_rules(selector, body, rules)
-        if "{" in body:
-            _read_block(body, selector, rules, depth + 1, unread)
+class _SheetReader:
+    """Reads a style sheet; ``unread`` are parts of it that are not followed."""
+
+    def __init__(self) -> None:
+        self.rules: list[Rule] = []
+        self.unread: list[str] = []
+
+    def read(self, text: str, parent: str = "", depth: int = 0, *, exact: bool = True) -> None:
+        """Read the rules in ``text``, which stands inside rules for ``parent``.
+
+        They are not ``exact`` where it is not known whether the at-rule around them holds.
+        """
+        if depth > _MAX_DEPTH:
+            self.unread.append(text)
+            return
+        for head, body in _parts(text):
+            if len(self.rules) >= _MOST_RULES:
+                self.unread.append(body)
+            elif head.startswith("@"):
+                found = holds(head)
+                if found is not False:
+                    known = exact and found is True
+                    self.read(body, parent, depth + 1, exact=known)
+                    self._add(parent, body, exact=known)
+            else:
+                selector = _nest(head, parent)
+                self._add(selector, body, exact=exact)
+                if "{" in body:
+                    self.read(body, selector, depth + 1, exact=exact)
+
+    def _add(self, selectors: str, body: str, *, exact: bool) -> None:
+        own = _own_declarations(body) if "{" in body else body
+        declarations = read_declarations(own) if selectors else {}
+        for one in _SELECTOR.findall(selectors) if declarations else ():
+            selector = one.strip()
+            # States of the pointer and generated content are passed.
+            if not selector or _PASSED.search(selector):
+                continue
+            plain = _OTHERS.sub("", selector)
+            if len(selector) <= _MAX_SELECTOR and len(selector.split()) <= 2 * _MOST_STEPS:
+                if plain and plain[-1] not in ">+~ (,":
+                    weight, known = _weigh(selector), exact and plain == selector
+                    self.rules.append(Rule(plain, declarations, weight, known))
+            else:
+                # The last step alone costs little and finds these elements among others.
+                last = re.split(r"[\s>+~]", plain)[-1].partition(":")[0][:_MAX_SELECTOR]
+                self.rules.append(Rule(last or "*", declarations, (0, 0, 0), exact=False))
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
@@ -158,30 +230,8 @@ def _nest(head: str, parent: str) -> str:
     return ",".join(p.replace("&", parent) if "&" in p else f"{parent} {p.strip()}" for p in parts)
 
 
-def _add_rules(selectors: str, body: str, rules: list[Rule]) -> None:
-    if not selectors:
-        return
-    own = _own_declarations(body) if "{" in body else body
-    declarations = read_declarations(own)
-    if not declarations:
-        return
-    for one in _SPLIT.split(selectors):
-        selector = one.strip()
-        # States of the pointer and generated content are passed.
-        if not selector or _PASSED.search(selector):
-            continue
-        plain = _OTHERS.sub("", selector)
-        if len(selector) <= _MAX_SELECTOR and len(selector.split()) <= 2 * _MOST_STEPS:
-            if plain and plain[-1] not in ">+~ (,":
-                rules.append(Rule(plain, declarations, _weigh(selector), plain == selector))
-        else:
-            # The last step alone costs little and finds these elements among others.
-            last = re.split(r"[\s>+~]", plain)[-1].partition(":")[0][:_MAX_SELECTOR]
-            rules.append(Rule(last or "*", declarations, (0, 0, 0), exact=False))
-
-
-# Not inside the brackets of a function.
-_SPLIT = re.compile(r",(?![^()]{0,200}\))")
+# Commas in the brackets of a function or an attribute part nothing.
+_SELECTOR = re.compile(r"(?:[^,()\[\]]|\((?:[^()]|\([^()]{0,200}\)){0,200}\)|\[[^\[\]]{0,200}\])+")
 # What looks elsewhere in the page before it finds an element: to look costs too much.
 _OTHERS = re.compile(r":has\([^()]{0,200}(?:\([^()]{0,200}\)[^()]{0,200}){0,9}\)", re.IGNORECASE)
 
@@ -215,31 +265,3 @@ def _weigh(selector: str) -> tuple[int, int, int]:
     classes = selector.count(".") + selector.count("[") + selector.count(":")
     names = len(re.findall(r"(?:^|[\s>+~])[a-z]", selector, re.IGNORECASE))
     return ids, classes, names
-
-
-def _holds(head: str) -> bool:
-    """True where the at-rule holds on a screen of a desk."""
-    name, _, condition = head[1:].partition(" ")
-    if name in ("layer", "scope", "container", "starting-style"):
-        return name == "layer"
-    if name == "supports":
-        return not condition.strip().startswith("not")
-    if name != "media":
-        return False
-    return any(_matches(query.strip()) for query in condition.split(","))
-
-
-def holds_on_screen(media: str) -> bool:
-    """True where a sheet for these ``media`` is used on a screen; "" is used on all."""
-    return not media.strip() or _holds(f"@media {media.lower()}")
-
-
-def _matches(query: str) -> bool:
-    if query.startswith(("print", "speech", "not screen", "not all", "tty", "only print")):
-        return False
-    for end, number, unit in re.findall(r"\((min|max)-width\s*:\s*([\d.]+)([a-z]*)\s*\)", query):
-        width = float(number) * PIXELS.get(unit, 1.0) if number.count(".") < 2 else 0.0
-        if (end == "min" and width > _SCREEN) or (end == "max" and width < _SCREEN):
-            return False
-    left = re.sub(r"\((?:min|max)-width[^()]*\)", "", query)
-    return re.fullmatch(r"(?:only|screen|all|and|not print|\s)*", left) is not None

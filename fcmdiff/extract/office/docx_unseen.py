@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from fcmdiff.extract.archive import find_path
-from fcmdiff.extract.office.looks import is_off_page
+from fcmdiff.extract.office.looks import LEAST_LINE, is_off_page
 
 _EMU_A_TWIP = 635
-# Lines set closer than this lie on one another, or show less than half of the smallest print.
-_LEAST_LINE = 40
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _VML_PLACE = re.compile(r"(?:margin-)?(left|top|width|height):(-?[0-9]{1,6})(?:\.[0-9]*)?pt")
 
@@ -30,14 +28,14 @@ def is_unseen_paragraph(places: Mapping[str, Mapping[str, str]]) -> bool:
         return True
     if any(_is_off(_twips(indent, side), 0) for side in ("left", "start", "firstLine")):
         return True
-    return lines.get("lineRule") == "exact" and 0 < _twips(lines, "line") < _LEAST_LINE
+    return lines.get("lineRule") == "exact" and 0 < _twips(lines, "line") < 20 * LEAST_LINE
 
 
 def is_unseen_row(properties: Element | None) -> bool:
     """True of a row of a table that is given no height."""
     height = find_path(properties, "trHeight")
     exact = height is not None and height.get("hRule") == "exact"
-    return exact and height is not None and 0 < _twips(height, "val") < _LEAST_LINE
+    return exact and height is not None and 0 < _twips(height, "val") < 20 * LEAST_LINE
 
 
 def is_unseen_table(properties: Element | None) -> bool:

@@ -39,13 +39,48 @@ _HIDDEN = {
     "one point": '<w:sz w:val="2"/>',
     "one per cent wide": '<w:w w:val="1"/>',
     "far below": '<w:position w:val="-3000"/>',
+    "vanish, on": '<w:vanish w:val="on"/>',
+    "in small letters": '<w:color w:val="fafafa"/>',
+    "two per cent wide": '<w:w w:val="2%"/>',
+    "far above": '<w:position w:val="3168"/>',
+    "paper by the theme alone": '<w:color w:themeColor="background1"/>',
+    "blue on blue": shade("1F3864") + '<w:color w:val="1F3864"/>',
+    "green on a solid pattern": '<w:shd w:val="solid" w:color="00FF00"/><w:color w:val="00FF00"/>',
+    "white on a white mark": '<w:highlight w:val="white"/><w:color w:val="FFFFFF"/>',
+    "black on a black mark": '<w:highlight w:val="black"/><w:color w:val="000000"/>',
+    "yellow on a yellow mark": '<w:highlight w:val="yellow"/><w:color w:val="FFFF00"/>',
+    "drawn without a fill": "<w:textFill><w:noFill/></w:textFill>",
+    "drawn in white": "<w:textFill><w:solidFill><w:srgbClr w:val='FFFFFF'/></w:solidFill>"
+    "</w:textFill>",
+    "drawn like glass": "<w:textFill><w:solidFill><w:srgbClr w:val='000000'>"
+    "<w:alpha w:val='100000'/></w:srgbClr></w:solidFill></w:textFill>",
+    "on a heap": '<w:spacing w:val="-400"/>',
 }
+
+
+def _style(look: str, name: str = "S0", kind: str = "paragraph", base: str = "") -> str:
+    return (
+        f'<w:style w:type="{kind}" w:styleId="{name}"><w:basedOn w:val="{base}"/>'
+        f"<w:rPr>{look}</w:rPr></w:style>"
+    )
+
+
+def _in_every_way(look: str) -> list[str]:
+    """Return the texts of the runs that are read where ``look`` is direct, or a style's."""
+    styled, named = p(_SECRET, style="S0"), r(_SECRET, '<w:rStyle w:val="C"/>')
+    documents = (
+        read(p(r("We act. ") + r(_SECRET, look))),
+        read(p("We act.") + styled, styles=_style(look)),
+        read(p("We act.") + styled, styles=_style("", base="S1") + _style(look, "S1")),
+        read(p(r("We act. ") + named), styles=_style(look, "C", "character")),
+    )
+    return [" ".join(texts(document)) for document in documents]
 
 
 @pytest.mark.parametrize("way", _HIDDEN)
 def test_a_run_that_nobody_can_see_is_listed_as_hidden(way: str) -> None:
     document = read(p(r("We act. ") + r(_SECRET, _HIDDEN[way])))
-    assert texts(document) == ["We act."]
+    assert _in_every_way(_HIDDEN[way]) == ["We act."] * 4
     assert furniture(document, FurnitureKind.HIDDEN) == [_SECRET]
 
 
@@ -115,6 +150,31 @@ _SHOWN = {
     "narrow": r("Shown.", '<w:w w:val="66"/>'),
     "hidden on the web only": r("Shown.", "<w:webHidden/>"),
 }
+_SHOWN_LOOKS = [
+    '<w:vanish w:val="0"/>',
+    '<w:vanish w:val="false"/>',
+    '<w:color w:val="A6A6A6"/>',
+    '<w:color w:val="FFFF00"/>',
+    '<w:color w:val="FFFFFF" w:themeColor="text1"/>',
+    white(shade("0070C0")),
+    white('<w:highlight w:val="darkBlue"/>'),
+    white('<w:highlight w:val="black"/>'),
+    shade("000000") + '<w:color w:val="auto"/>',
+    '<w:highlight w:val="yellow"/>',
+    '<w:w w:val="80"/>',
+    '<w:position w:val="-12"/>',
+    '<w:spacing w:val="-20"/>',
+    "<w:smallCaps/>",
+    "<w:outline/>",
+    "<w:textFill><w:solidFill><w:srgbClr w:val='1F3864'/></w:solidFill></w:textFill>",
+    "<w:textFill><w:solidFill><w:srgbClr w:val='000000'><w:alpha w:val='40000'/></w:srgbClr>"
+    "</w:solidFill></w:textFill>",
+]
+
+
+@pytest.mark.parametrize("look", _SHOWN_LOOKS)
+def test_looks_that_are_shown_are_text_in_every_way(look: str) -> None:
+    assert _in_every_way(look) == [f"We act. {_SECRET}"] * 4
 
 
 @pytest.mark.parametrize("way", _SHOWN)

@@ -129,7 +129,37 @@ _LOOKS = {
     "one per cent wide": 'style:text-scale="1%"',
     "raised and without size": 'style:text-position="super 1%"',
     "not displayed": 'text:display="none"',
+    "white in small letters": 'fo:color="#fafafa"',
+    "red on red": 'fo:color="#ff0000" fo:background-color="#ff0000"',
+    "a third of a millimetre": 'fo:font-size="0.3mm"',
+    "two per cent wide": 'style:text-scale="2%"',
+    "on a heap": 'fo:letter-spacing="-20pt"',
+    "white and not automatic": 'fo:color="#ffffff" style:use-window-font-color="false"',
 }
+_SHOWN_LOOKS = [
+    'fo:color="#ffffff" style:use-window-font-color="true"',
+    'fo:color="#999999"',
+    'fo:color="#ffffff" fo:background-color="#003366"',
+    'fo:font-size="6pt"',
+    'style:text-scale="80%"',
+    'text:display="true"',
+    'style:text-position="super 58%"',
+    'fo:letter-spacing="-0.5pt"',
+]
+
+
+@pytest.mark.parametrize("look", _SHOWN_LOOKS)
+def test_looks_that_are_shown_are_text(look: str) -> None:
+    span = f'<text:span text:style-name="X">{_SECRET}</text:span>'
+    for body, family in ((p(span), "text"), (p(_SECRET, "X"), "paragraph")):
+        assert _SECRET in " ".join(texts(read(p("We act.") + body, style(look, family))))
+
+
+@pytest.mark.parametrize("line", ["0.1mm", "1pt"])
+def test_lines_without_height_are_hidden(line: str) -> None:
+    look = f'fo:line-height="{line}"'
+    document = read(p("We act.") + p(_SECRET, "X"), style(look, "paragraph", "paragraph"))
+    assert furniture(document, FurnitureKind.HIDDEN) == [_SECRET]
 
 
 def style(look: str, family: str = "text", kind: str = "text") -> str:
