@@ -11,7 +11,7 @@ from fcmdiff.extract.blocks import Block, is_end_mark
 from fcmdiff.extract.clean import clean_text
 from fcmdiff.extract.contents_lists import set_contents_aside
 from fcmdiff.extract.flow import Place, Run, build_blocks, table_row, tracked_changes
-from fcmdiff.extract.headings import open_themes
+from fcmdiff.extract.headings import Body, open_themes
 from fcmdiff.extract.promises import promises_in
 from fcmdiff.model.document import (
     Diagnostic,
@@ -106,9 +106,16 @@ _BY_PLACE = frozenset(
 _MOST_SHOWN = 60
 
 
-def doubt_left_out(furniture: Sequence[Furniture]) -> Iterator[Diagnostic]:
-    """Yield a doubt where a collective promises in what was left out for its place."""
+def doubt_left_out(furniture: Sequence[Furniture], body: Body) -> Iterator[Diagnostic]:
+    """Yield a doubt where a collective promises in what was left out for its place.
+
+    What ``body`` says as well, such as a running head that repeats its title, is not lost.
+    """
     found = [p for line in furniture if line.kind in _BY_PLACE for p in promises_in(line.text)]
+    if found:
+        texts = [p.text for theme in body.themes for p in theme.paragraphs]
+        said = " ".join([body.title, *(theme.title for theme in body.themes), *texts])
+        found = [promise for promise in found if promise.rstrip(".!?") not in said]
     if found:
         unread = " ".join(found)
         words = len(unread.split())
@@ -145,12 +152,13 @@ def finish_document(
         )
     changed = gathered.insertions or gathered.deletions
     changes = [tracked_changes(gathered.insertions, gathered.deletions)] if changed else []
+    diagnostics = (*changes, *lost, *doubt_left_out(gathered.furniture, body))
     return Document(
         source=source,
         themes=body.themes,
         title=body.title,
-        status=status_of((*changes, *lost)),
-        diagnostics=(*changes, *lost),
+        status=status_of(diagnostics),
+        diagnostics=diagnostics,
         notes=tuple(gathered.notes),
         furniture=tuple(gathered.furniture),
         extractor=extractor,

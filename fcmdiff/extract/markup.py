@@ -44,7 +44,7 @@ def read_markup(data: bytes, source: Source) -> Document:
     struck = sum(line.kind is FurnitureKind.DELETED for line in parts.furniture)
     diagnostics = (
         *([tracked_changes(0, struck)] if struck else []),
-        *doubt_left_out(parts.furniture),
+        *doubt_left_out(parts.furniture, body),
     )
     return Document(
         source=source,

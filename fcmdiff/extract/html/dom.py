@@ -7,22 +7,14 @@ import importlib.metadata
 import json
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from fcmdiff.dates import read_day
 from fcmdiff.errors import ErrorCode, FcmdiffError
+from fcmdiff.extract.html.dressing import PageStyles, SheetText
 from fcmdiff.extract.html.limits import check_effort
-from fcmdiff.extract.html.styles import (
-    Rule,
-    Styles,
-    compute_style,
-    hides_box,
-    hides_letters,
-    holds_on_screen,
-    read_declarations,
-    read_sheet,
-)
 from fcmdiff.extract.html.tree import Element, Page
 from fcmdiff.model.document import FileDates
 
@@ -41,31 +33,12 @@ _SHADOW = re.compile(r"<(/?)template\b([^<>]{0,400})>", re.IGNORECASE)
 _SHADOW_MODE = re.compile(r"\bshadowroot(?:mode)?\s{0,9}=", re.IGNORECASE)
 # Frames in frames are rare, and their texts are short.
 _MAX_FRAMES = 20
-# Rules times elements: some two seconds of matching.
-_MAX_MATCHING = 40_000_000
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE
 )
 # The Encoding Standard looks for it in the first 1,024 bytes.
 _CHARSET_REACH = 1024
 _TEXT_ENCODING = re.compile(r"utf-8|ascii|cp125\d|iso8859-\d+|koi8-r|shift_jis|euc_\w+|gb\w+|big5")
-# Bootstrap, GOV.UK Frontend, Drupal, WordPress, WET (Canada), ARIA examples.
-_HIDING_CLASSES = frozenset(
-    [
-        "visually-hidden",
-        "visuallyhidden",
-        "govuk-visually-hidden",
-        "sr-only",
-        "screen-reader-text",
-        "hidden",
-        "wb-inv",
-        "element-invisible",
-        "usa-sr-only",
-        "show-for-sr",
-        "d-none",
-        "u-hidden",
-    ]
-)
 # The names of a page's days, created, modified, issued, the surest first: Dublin Core (dcterms.*,
 # and dc.* before 2008), the Open Graph, the names that search engines for articles ask for.
 _DATE_NAMES = (
@@ -88,8 +61,6 @@ _MOST_MARKS = 50
 _MAX_LINKED_DATA = 256 * 1024
 # Archives put up pages of statements that are older than files.
 _FIRST_YEAR = 1000
-# Bootstrap: hidden on a telephone, shown on a desk.
-_SHOWN_ON_WIDE = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?:block|flex|grid|inline|inline-block)")
 
 
 def parser_version() -> str:
@@ -107,12 +78,18 @@ def parse_page(data: bytes, name: str, selector: str | None = None) -> Page:
     check_effort(text, name)
     parser = LexborHTMLParser(text)
     wanted = set() if selector is None else _choose(parser, selector, name)
-    body, chosen, made = Element("body", {}), list[Element](), list[Element]()
+    tree = _Tree(Element("body", {}), [], [], hides_unread=False)
     if parser.body:
-        body, chosen, made = _build_tree(parser, wanted, name)
-    _number_and_count(made)
+        tree = _build_tree(parser, wanted, name)
+    _number_and_count(tree.made)
     title = parser.css_first("head > title")
-    return Page(body, title.text() if title else "", _outermost(chosen), _read_dates(parser))
+    return Page(
+        tree.body,
+        title.text() if title else "",
+        _outermost(tree.chosen),
+        _read_dates(parser),
+        tree.hides_unread,
+    )
 
 
 def _read_dates(parser: LexborHTMLParser) -> FileDates:
@@ -223,15 +200,25 @@ def _open_shadows(text: str) -> str:
     return "".join([*parts, text[place:]])
 
 
-def _build_tree(
-    parser: LexborHTMLParser, wanted: set[int], name: str, frames: int = 0
-) -> tuple[Element, list[Element], list[Element]]:
+class _Tree(NamedTuple):
+    body: Element
+    chosen: list[Element]
+    made: list[Element]
+    hides_unread: bool
+
+
+def _build_tree(parser: LexborHTMLParser, wanted: set[int], name: str, frames: int = 0) -> _Tree:
     """Return the body, what was chosen in it and all its elements; ``frames`` are around it."""
     top = parser.body
     assert top is not None
-    styles = _Styles(parser)
+    styles = _read_styles(parser)
+    hides_unread = styles.hides_unread
     body = _element_of(top)
-    styles.dress(body, top, styles.ground)
+    # What holds for the whole page is said of the element around its body.
+    around = top.parent or top
+    page = _element_of(around)
+    styles.dress(page, around, None)
+    styles.dress(body, top, page)
     made, chosen = [body], [body] if top.mem_id in wanted else []
     above = [body]
     node = _first_below(top)
@@ -242,127 +229,59 @@ def _build_tree(
             parent.children.append(node.text() or "")
         elif node.is_element_node and node.tag not in _NO_TEXT:
             element = _element_of(node, parent)
-            styles.dress(element, node, styles.of(parent))
+            styles.dress(element, node, parent)
             parent.children.append(element)
             made.append(element)
             if node.mem_id in wanted:
                 chosen.append(element)
             if element.get("srcdoc") and node.tag == "iframe" and frames < _MAX_FRAMES:
                 frames += 1
-                made.extend(_read_frame(element, name, frames))
+                made_in, hides = _read_frame(element, name, frames)
+                made.extend(made_in)
+                hides_unread = hides_unread or hides
             del above[depth:]
             above.append(element)
         node, depth = _step(node, depth, top)
     made.extend(styles.veil(made))
     made.sort(key=_Order(body))
-    return body, chosen, made
+    return _Tree(body, chosen, made, hides_unread)
 
 
-def _read_frame(element: Element, name: str, frames: int) -> list[Element]:
+def _read_frame(element: Element, name: str, frames: int) -> tuple[list[Element], bool]:
     """Read the page that stands in an attribute of a frame into ``element``."""
     page = element.get("srcdoc")
     check_effort(page, name)
     parser = LexborHTMLParser(page)
     if parser.body is None:
-        return []
-    body, _, made = _build_tree(parser, set(), name, frames)
+        return [], False
+    body, _, made, hides_unread = _build_tree(parser, set(), name, frames)
     body.tag, body.parent = "div", element
     element.children.append(body)
-    return made
+    return made, hides_unread
 
 
 def _element_of(node: LexborNode, parent: Element | None = None) -> Element:
     attributes = {key.lower(): value or "" for key, value in node.attributes.items()}
-    element = Element(node.tag or "", attributes, parent)
-    element.hidden = _asks_to_hide(element)
-    return element
+    return Element(node.tag or "", attributes, parent)
 
 
-def _asks_to_hide(element: Element) -> bool:
-    attributes = element.attributes
-    classes = attributes.get("class", "").lower().split()
-    if any(_SHOWN_ON_WIDE.fullmatch(name) for name in classes):
-        return False
-    return (
-        "hidden" in attributes
-        or "popover" in attributes
-        or (element.tag == "dialog" and "open" not in attributes)
-        or not _HIDING_CLASSES.isdisjoint(classes)
+def _read_styles(parser: LexborHTMLParser) -> PageStyles:
+    # What stands for browsers without scripts is no style of the page.
+    unused = {node.mem_id for node in parser.css("noscript style")}
+    nodes = [node for node in parser.css("style") if node.mem_id not in unused]
+    sheets = [SheetText(node.text() or "", node.attributes.get("media") or "") for node in nodes]
+    alone = not any("@import" in sheet.text for sheet in sheets) and not any(
+        "stylesheet" in (link.attributes.get("rel") or "").lower() for link in parser.css("link")
     )
+    elements = len(parser.css("*")) if sheets else 1
 
-
-class _Styles:
-    """What the page itself says of the looks of its elements; other files are not read."""
-
-    def __init__(self, parser: LexborHTMLParser) -> None:
-        self._given: dict[int, dict[str, tuple[bool, tuple[int, int, int], int, str]]] = {}
-        self._computed: dict[Element, Styles] = {}
-        sheets = parser.css("style")
-        # A sheet that is not here may colour what lies behind a text.
-        alone = not any("@import" in (sheet.text() or "") for sheet in sheets) and not any(
-            "stylesheet" in (link.attributes.get("rel") or "").lower()
-            for link in parser.css("link")
-        )
-        self.ground: Styles = {"ground": "white"} if alone else {}
-        left = _MAX_MATCHING // max(1, len(parser.css("*")) if sheets else 1)
-        rules = [
-            rule
-            for sheet in sheets
-            if holds_on_screen(sheet.attributes.get("media") or "")
-            for rule in read_sheet(sheet.text() or "")
-        ]
-        for order, rule in enumerate(rules[:left]):
-            self._apply(parser, rule, order)
-
-    def _apply(self, parser: LexborHTMLParser, rule: Rule, order: int) -> None:
+    def find(selector: str) -> list[LexborNode]:
         try:
-            nodes = parser.css(rule.selector)
+            return parser.css(selector)
         except SelectolaxError:
-            return
-        for node in nodes:
-            own = self._given.setdefault(node.mem_id, {})
-            for name, (important, value) in rule.declarations.items():
-                said = (important, rule.weight, order, value)
-                if name not in own or own[name][:3] <= said[:3]:
-                    own[name] = said
+            return []
 
-    def of(self, element: Element) -> Styles:
-        """Return the computed style of ``element``."""
-        return self._computed.get(element, {})
-
-    def dress(self, element: Element, node: LexborNode, outer: Styles) -> None:
-        """Compute the style of ``element`` inside one of style ``outer``; hide its box."""
-        own = _presented(element)
-        given = self._given.get(node.mem_id, {})
-        own |= {name: said[3] for name, said in given.items()}
-        for name, (important, value) in read_declarations(element.get("style")).items():
-            if important or name not in given or not given[name][0]:
-                own[name] = value
-        self._computed[element] = compute_style(own, outer) if own else outer
-        element.hidden = element.hidden or hides_box(own)
-
-    def veil(self, made: list[Element]) -> list[Element]:
-        """Hide the elements in which no letter is shown; return what was made for texts."""
-        veiled = {e: bool(self.of(e)) and hides_letters(self.of(e)) for e in made}
-        whole: dict[Element, bool] = {}
-        added: list[Element] = []
-        for element in reversed(made):
-            whole[element] = veiled[element] and all(whole.get(c, True) for c in element.elements)
-            if whole[element]:
-                element.hidden = True
-            elif veiled[element]:
-                added.extend(_veil_texts(element))
-        return added
-
-
-def _veil_texts(element: Element) -> list[Element]:
-    added: list[Element] = []
-    for place, child in enumerate(element.children):
-        if isinstance(child, str) and child.strip():
-            veil = Element("span", {}, element, [child], hidden=True)
-            element.children[place] = veil
-            added.append(veil)
-    return added
+    return PageStyles(sheets, find, elements=elements, alone=alone)
 
 
 class _Order:
@@ -373,20 +292,6 @@ class _Order:
 
     def __call__(self, element: Element) -> int:
         return self._places[element]
-
-
-def _presented(element: Element) -> Styles:
-    """Return what attributes of old say of the looks of ``element``."""
-    own: Styles = {}
-    if element.get("bgcolor"):
-        own["background-color"] = element.get("bgcolor").lower()
-    if element.get("background"):
-        own["background-image"] = "picture"
-    colour = element.get("color") if element.tag == "font" else ""
-    colour = element.get("text") if element.tag == "body" else colour
-    if colour:
-        own["color"] = colour.lower()
-    return own
 
 
 def _first_below(node: LexborNode) -> LexborNode | None:

@@ -55,11 +55,16 @@ _PARAGRAPHS = HEADINGS | {"p", "li", "dd", "dt", "td", "th", "blockquote", "labe
 _MAX_FORMULA_DEPTH = 50
 
 
+def _is_unseen(part: Element) -> bool:
+    """True for what is hidden, and for what takes the room of its letters only."""
+    return part.hidden or part.tag == "mphantom"
+
+
 def _write_formula(part: Element | str, depth: int = 0) -> str:
     """Return a formula on one line: powers raised, a stroke between the halves of a fraction."""
     if isinstance(part, str):
         return " ".join(part.split())
-    if part.hidden or part.tag == "mphantom":
+    if _is_unseen(part):
         return ""
     if depth > _MAX_FORMULA_DEPTH:
         return " ".join(text_of(part).split())
@@ -303,11 +308,21 @@ class FlowReader(Gatherer):
         shown = shown or (options[0] if options else None)
         if shown is not None:
             self._add(f" {clean_text(text_of(shown))} ")
+            self._list_unseen(shown)
         without = [shown] if shown is not None else []
         self.leave_out(text_of(element, hidden=True, without=without), FurnitureKind.NAVIGATION)
 
     def _read_formula(self, element: Element) -> None:
         self._add(_write_formula(element))
+        self._list_unseen(element)
+
+    def _list_unseen(self, element: Element) -> None:
+        """List what is hidden in an element that is read as one text."""
+        for part in element.elements:
+            if _is_unseen(part):
+                self.leave_out(text_of(part, hidden=True), FurnitureKind.HIDDEN)
+            else:
+                self._list_unseen(part)
 
     def _read_list(self, element: Element) -> None:
         self._markers.update(item_markers(element))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.flow import tracked_changes
 from fcmdiff.extract.gather import doubt_left_out
-from fcmdiff.extract.headings import open_themes
+from fcmdiff.extract.headings import Body, open_themes
 from fcmdiff.extract.html.dom import parse_page, parser_version
 from fcmdiff.extract.html.flow import FlowReader
 from fcmdiff.extract.html.notes import find_notes
@@ -37,7 +37,9 @@ def read_html(data: bytes, source: Source, selector: str | None = None) -> Docum
     body = open_themes(reader.blocks)
     diagnostics = tuple(_diagnose(reader, guessed=place.guessed))
     if selector is None:
-        diagnostics += tuple(doubt_left_out(reader.furniture))
+        diagnostics += tuple(doubt_left_out(reader.furniture, body))
+    if page.hides_unread:
+        diagnostics += (_doubt_styles(body),)
     return Document(
         source=source,
         themes=body.themes,
@@ -60,6 +62,14 @@ def read_chosen(data: bytes, source: Source) -> Document:
     """Return the Document of a page that has its selector before it; else as :func:`read_html`."""
     selector, page = data.split(b"\n", 1)
     return read_html(page, source, json.loads(selector))
+
+
+def _doubt_styles(body: Body) -> Diagnostic:
+    """Return the doubt of a page in which any text may be hidden by a rule that was not read."""
+    message = "the style sheets of the page are too long or too deep to follow, and hide something"
+    paragraphs = tuple(p.id for theme in body.themes for p in theme.paragraphs)
+    headings = ("", *(theme.id for theme in body.themes))
+    return Diagnostic("styles_not_read", message, paragraphs=paragraphs, headings=headings)
 
 
 def _diagnose(reader: FlowReader, *, guessed: bool) -> Iterator[Diagnostic]:

@@ -59,13 +59,15 @@ class Element:
 class Page:
     """The body of a page, its title as the browser shows it, and what the selector chose.
 
-    ``dates`` are those that the head of the page names.
+    ``dates`` are those that the head of the page names; ``hides_unread`` says that a rule of
+    its style sheets that was not read may hide something.
     """
 
     body: Element
     title: str
     chosen: tuple[Element, ...]
     dates: FileDates
+    hides_unread: bool = False
 
 
 def text_of(element: Element, *, hidden: bool = False, without: Container[Element] = ()) -> str:

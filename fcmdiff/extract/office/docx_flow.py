@@ -56,7 +56,8 @@ class DocxReader(RunReader):
         base = self._styles.paragraph_look(style)
         look = self.look = paragraph_look(properties).over(base)
         contents = self._fields.in_contents or self._styles.is_contents(style)
-        with self.aside(FurnitureKind.HIDDEN) if is_unseen_paragraph(properties) else nullcontext():
+        unseen = is_unseen_paragraph(self._styles.places(style, properties))
+        with self.aside(FurnitureKind.HIDDEN) if unseen else nullcontext():
             self.read_parts(element)
         if self._goes_on(properties):
             self._carried = element

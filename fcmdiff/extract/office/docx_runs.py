@@ -5,7 +5,7 @@ An element that is not known is looked into: whatever wraps a run, the run is te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -83,7 +83,8 @@ class RunReader(LookReader):
         if element.tag in ("ins", "moveTo"):
             self.insertions += 1
         if element.tag == "moveTo":
-            self.moved_to.append(said_in(element))
+            # What was moved on from here, or deleted here, does not stand here.
+            self.moved_to.append(said_in(element, without=("moveFrom", "del")))
 
     def _count_foreign(self, element: Element) -> None:  # noqa: ARG002 - a handler
         self.foreign_parts += 1
@@ -219,14 +220,20 @@ class RunReader(LookReader):
 _NOTE_MARKS = ("footnoteReference", "endnoteReference")
 
 
-def said_in(element: Element) -> str:
-    """Return the text in ``element``, deleted text with it, a space between paragraphs."""
+def said_in(element: Element, without: Collection[str] = ()) -> str:
+    """Return the text in ``element``, deleted text with it, a space between paragraphs.
+
+    What stands in elements whose tags are in ``without`` is left out.
+    """
     pieces: list[str] = []
-    for part in element.iter():
+    stack = [element]
+    while stack:
+        part = stack.pop()
         if part.tag in ("p", "tab", "br", "cr"):
             pieces.append(" ")
         elif part.tag in _TEXTS:
             pieces.append(part.text or "")
+        stack.extend(below for below in reversed(part) if below.tag not in without)
     return "".join(pieces).strip()
 
 

@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from fcmdiff.extract.archive import find_path
-from fcmdiff.extract.office.looks import Look
+from fcmdiff.extract.office.looks import PAPER, Look
 
 _HEADING_NAME = re.compile(r"heading ([1-9])")
 _CONTENTS_NAME = re.compile(r"toc( heading| ?\d)|table of (contents|figures)")
@@ -18,6 +18,10 @@ _NUMBER = re.compile(r"[0-9]{1,6}")
 _TWIPS = re.compile(r"-?[0-9]{1,6}")
 # Styles may be based on each other in a circle; templates go some five deep.
 _MAX_BASES = 32
+
+
+# Of each tag its attributes.
+Places = dict[str, dict[str, str]]
 
 
 class Styles:
@@ -47,6 +51,24 @@ class Styles:
                 style = self._styles.get(value_of(style, "basedOn"))
             self._looks[style_id] = look
         return self._looks[style_id]
+
+    def places(self, style_id: str | None, properties: Element | None) -> Places:
+        """Return where a paragraph is set: by its style, those below it, and its ``properties``.
+
+        The tags are those of frames, indents and lines; what stands nearer wins, by attribute.
+        """
+        near = [properties]
+        style = self._styles.get(style_id or self._default)
+        while style is not None and len(near) < _MAX_BASES:
+            near.append(style.find("pPr"))
+            style = self._styles.get(value_of(style, "basedOn"))
+        places: Places = {}
+        for holder in reversed(near):
+            for tag in ("framePr", "ind", "spacing"):
+                found = find_path(holder, tag)
+                if found is not None:
+                    places[tag] = {**places.get(tag, {}), **found.attrib}
+        return places
 
     def shades(self, table_style: str) -> bool:
         """True where a style of tables lays colours behind some of its cells."""
@@ -133,19 +155,56 @@ def run_look(properties: Element | None) -> Look:
     """Return what the properties of a run say of themselves."""
     raised, shift = value_of(properties, "vertAlign"), value_of(properties, "position")
     font, marked = find_path(properties, "rFonts"), value_of(properties, "highlight")
+    drawn, spacing = find_path(properties, "textFill"), value_of(properties, "spacing")
+    # Word of 2010 and later draws letters by this, and older ones by their colour.
+    clear = drawn is not None and _is_clear(drawn)
     struck = [_toggle(properties, tag) for tag in ("strike", "dstrike")]
     return Look(
         bold=_toggle(properties, "b"),
-        hidden=_toggle(properties, "vanish"),
+        hidden=True if clear else _toggle(properties, "vanish"),
         struck=True if True in struck else struck[0],
         raised=raised == "superscript" if raised else None,
         size=to_integer(value_of(properties, "sz")),
-        color=_color(value_of(properties, "color") or None),
-        fill=read_fill(properties) if marked in ("", "none") else "?",
+        color=_text_color(find_path(properties, "color"), drawn),
+        fill=read_fill(properties) if marked in ("", "none") else _MARKERS.get(marked, "?"),
         scale=to_integer(value_of(properties, "w").removesuffix("%")),
+        spacing=int(spacing) / 20 if _TWIPS.fullmatch(spacing) else None,
         shift=int(shift) / 2 if _TWIPS.fullmatch(shift) else None,
         font=None if font is None else font.get("ascii") or font.get("hAnsi"),
     )
+
+
+# ECMA-376 part 1, 17.18.40: the colours of the marker.
+_MARKERS = {
+    **{"black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "green": "00FF00"},
+    **{"cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF", "red": "FF0000"},
+    **{"darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000", "darkRed": "800000"},
+    **{"darkMagenta": "800080", "darkYellow": "808000", "darkGray": "808080"},
+    "lightGray": "C0C0C0",
+}
+# Transparency in thousandths of a per cent.
+_CLEAR = 98_000
+
+
+def _is_clear(drawn: Element) -> bool:
+    if drawn.find("noFill") is not None:
+        return True
+    alphas = [to_integer(alpha.get("val", "")) for alpha in drawn.iter("alpha")]
+    return any(alpha is not None and alpha >= _CLEAR for alpha in alphas)
+
+
+def _text_color(color: Element | None, drawn: Element | None) -> str | None:
+    """Return the colour of letters; a colour of the theme is told by its name where it is paper."""
+    solid = find_path(drawn, "solidFill", "srgbClr")
+    if solid is not None:
+        return solid.get("val")
+    if color is None:
+        return None
+    theme = color.get("themeColor", "")
+    if theme in ("text1", "dark1"):
+        return ""
+    white = PAPER if theme in ("background1", "light1") else None
+    return _color(color.get("val") or white)
 
 
 def _toggle(properties: Element | None, tag: str) -> bool | None:

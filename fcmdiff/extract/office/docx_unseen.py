@@ -6,39 +6,36 @@ Positions only; colours and sizes are matters of the look of a run.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from fcmdiff.extract.archive import find_path
-from fcmdiff.extract.office.looks import is_off_page
+from fcmdiff.extract.office.looks import LEAST_LINE, is_off_page
 
 _EMU_A_TWIP = 635
-# Lines set closer than this lie on one another, or show less than half of the smallest print.
-_LEAST_LINE = 40
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _VML_PLACE = re.compile(r"(?:margin-)?(left|top|width|height):(-?[0-9]{1,6})(?:\.[0-9]*)?pt")
 
 
-def is_unseen_paragraph(properties: Element | None) -> bool:
-    """True of a paragraph in a frame off the page, set out of it, or in lines without height."""
-    frame, indent = find_path(properties, "framePr"), find_path(properties, "ind")
-    lines = find_path(properties, "spacing")
-    if frame is not None and any(
-        _is_off(_twips(frame, place), _twips(frame, size)) for place, size in ("xw", "yh")
-    ):
+def is_unseen_paragraph(places: Mapping[str, Mapping[str, str]]) -> bool:
+    """True of a paragraph in a frame off the page, set out of it, or in lines without height.
+
+    ``places`` are the attributes of its frame, its indents and its lines, whether it says so
+    itself or its style does.
+    """
+    frame, indent, lines = (places.get(tag, {}) for tag in ("framePr", "ind", "spacing"))
+    if any(_is_off(_twips(frame, place), _twips(frame, size)) for place, size in ("xw", "yh")):
         return True
-    if indent is not None and any(
-        _is_off(_twips(indent, side), 0) for side in ("left", "start", "firstLine")
-    ):
+    if any(_is_off(_twips(indent, side), 0) for side in ("left", "start", "firstLine")):
         return True
-    exact = lines is not None and lines.get("lineRule") == "exact"
-    return exact and lines is not None and 0 < _twips(lines, "line") < _LEAST_LINE
+    return lines.get("lineRule") == "exact" and 0 < _twips(lines, "line") < 20 * LEAST_LINE
 
 
 def is_unseen_row(properties: Element | None) -> bool:
     """True of a row of a table that is given no height."""
     height = find_path(properties, "trHeight")
     exact = height is not None and height.get("hRule") == "exact"
-    return exact and height is not None and 0 < _twips(height, "val") < _LEAST_LINE
+    return exact and height is not None and 0 < _twips(height, "val") < 20 * LEAST_LINE
 
 
 def is_unseen_table(properties: Element | None) -> bool:
@@ -73,6 +70,6 @@ def _is_off(start: int, size: int) -> bool:
     return is_off_page(start / 20, size / 20)
 
 
-def _twips(element: Element, name: str) -> int:
+def _twips(element: Element | Mapping[str, str], name: str) -> int:
     text = element.get(name, "")
     return int(text) if _NUMBER.fullmatch(text) else 0

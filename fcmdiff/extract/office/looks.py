@@ -12,6 +12,7 @@ from fcmdiff.extract.flow import BREAK, STRONG_RANK, Place, Run, superscript
 from fcmdiff.extract.gather import Gatherer
 from fcmdiff.extract.markers import is_list_marker
 from fcmdiff.extract.office.symbols import read_symbols
+from fcmdiff.extract.same_colour import is_same_colour
 from fcmdiff.model.document import FurnitureKind
 
 # Bold lines rank by their size: Word knows no type of more half points than this.
@@ -21,12 +22,15 @@ _MAX_HEADING_WORDS = 25
 _MAX_SENTENCE_WORDS = 14
 # Type of 1 pt is the smallest that word processors offer, and no more than a line to the eye.
 _TINY = 2
+# In half points.
+_USUAL_SIZE = 22
 # Letters of less than this share of their width, in per cent, cannot be told apart.
 _SQUEEZED = 5
+# Lines set closer than this many points lie on one another, or show less than half of the smallest
+# print.
+LEAST_LINE = 2
 # Text raised or lowered by five inches has left its line, and mostly its page.
 _LARGEST_SHIFT = 360
-# Two colours nearer than this of 255 in every part cannot be told apart: a twentieth, as in a PDF.
-_SAME_COLOR = 15
 _COLOR = re.compile(r"[0-9a-fA-F]{6}")
 PAPER = "FFFFFF"
 # The largest page of word processors measures 22 inches.
@@ -44,8 +48,8 @@ class Look(NamedTuple):
     ``number`` names the list, and ``level`` is the place in it from 0. ``left`` is where the lines
     after the first start, and ``first`` how much further in the first one does, in points.
     ``color`` and ``fill`` are RRGGBB, "" for what the program chooses and "?" for what is not
-    known; ``scale`` is the width of the letters in per cent, ``shift`` how far they are raised, in
-    points.
+    known; ``scale`` is the width of the letters in per cent, ``spacing`` what is put between them
+    and ``shift`` how far they are raised, in points.
     """
 
     outline: int | None = None
@@ -61,6 +65,7 @@ class Look(NamedTuple):
     color: str | None = None
     fill: str | None = None
     scale: int | None = None
+    spacing: float | None = None
     shift: float | None = None
     font: str | None = None
 
@@ -68,9 +73,11 @@ class Look(NamedTuple):
         """True where nobody can see a text of this look on ``ground``, a colour or "?"."""
         tiny = self.size is not None and self.size <= _TINY
         squeezed = self.scale is not None and 0 < self.scale < _SQUEEZED
+        # Letters are half as wide as they are high, and half points are given: they lie on a heap.
+        heaped = (self.spacing or 0) < -(self.size or _USUAL_SIZE) / 4
         shifted = self.shift is not None and abs(self.shift) >= _LARGEST_SHIFT
         same = _is_same_color(self.color or "", self.fill or ground)
-        return bool(self.hidden) or tiny or squeezed or shifted or same
+        return bool(self.hidden) or tiny or squeezed or heaped or shifted or same
 
     @property
     def indent(self) -> float:
@@ -91,8 +98,7 @@ def is_off_page(start: float, size: float = 0) -> bool:
 def _is_same_color(one: str, two: str) -> bool:
     if not (_COLOR.fullmatch(one) and _COLOR.fullmatch(two)):
         return False
-    parts = [(int(one[n : n + 2], 16), int(two[n : n + 2], 16)) for n in (0, 2, 4)]
-    return all(abs(a - b) <= _SAME_COLOR for a, b in parts)
+    return is_same_colour(*([int(c[n : n + 2], 16) / 255 for n in (0, 2, 4)] for c in (one, two)))
 
 
 class LookReader(Gatherer):

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from fcmdiff.extract.archive import find_path
 from fcmdiff.extract.flow import BULLET
 from fcmdiff.extract.numerals import NumberStyle, write_number
-from fcmdiff.extract.office.looks import Look
+from fcmdiff.extract.office.looks import LEAST_LINE, Look
 
 # Styles may have each other as parents in a circle; templates go some five deep.
 _MAX_PARENTS = 32
@@ -110,25 +110,29 @@ def _style_look(style: Element) -> Look:
     properties = find_path(style, "text-properties")
     title = "Title" in (style.get("name"), style.get("display-name"))
     edges = find_path(style, "paragraph-properties")
+    lines = read_length(edges, "line-height")
     look = Look(
         outline=0 if title else None,
         number=style.get("list-style-name") or None,
         left=read_length(edges, "margin-left"),
         first=read_length(edges, "text-indent"),
+        hidden=True if lines is not None and lines < LEAST_LINE else None,
         fill=_read_color(edges, "background-color"),
     )
     if properties is None:
         return look
     weight, struck = properties.get("font-weight"), properties.get("text-line-through-style")
     raised = properties.get("text-position")
+    automatic = properties.get("use-window-font-color") == "true"
     family = properties.get("font-family", "") or properties.get("font-name", "")
     return look._replace(
         bold=weight in ("bold", "600", "700", "800", "900") if weight else None,
-        hidden=properties.get("display") == "none" if properties.get("display") else None,
+        hidden=properties.get("display") == "none" if properties.get("display") else look.hidden,
         struck=struck != "none" if struck else None,
         raised=_is_raised(raised) if raised else None,
         size=_read_size(properties),
-        color=_read_color(properties, "color"),
+        color=_read_color(properties, "color") if not automatic else "",
+        spacing=read_length(properties, "letter-spacing"),
         fill=_read_color(properties, "background-color") or look.fill,
         scale=_read_percent(properties.get("text-scale", "")),
         font=family.strip("'\"") or None,

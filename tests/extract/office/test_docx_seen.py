@@ -39,13 +39,48 @@ _HIDDEN = {
     "one point": '<w:sz w:val="2"/>',
     "one per cent wide": '<w:w w:val="1"/>',
     "far below": '<w:position w:val="-3000"/>',
+    "vanish, on": '<w:vanish w:val="on"/>',
+    "in small letters": '<w:color w:val="fafafa"/>',
+    "two per cent wide": '<w:w w:val="2%"/>',
+    "far above": '<w:position w:val="3168"/>',
+    "paper by the theme alone": '<w:color w:themeColor="background1"/>',
+    "blue on blue": shade("1F3864") + '<w:color w:val="1F3864"/>',
+    "green on a solid pattern": '<w:shd w:val="solid" w:color="00FF00"/><w:color w:val="00FF00"/>',
+    "white on a white mark": '<w:highlight w:val="white"/><w:color w:val="FFFFFF"/>',
+    "black on a black mark": '<w:highlight w:val="black"/><w:color w:val="000000"/>',
+    "yellow on a yellow mark": '<w:highlight w:val="yellow"/><w:color w:val="FFFF00"/>',
+    "drawn without a fill": "<w:textFill><w:noFill/></w:textFill>",
+    "drawn in white": "<w:textFill><w:solidFill><w:srgbClr w:val='FFFFFF'/></w:solidFill>"
+    "</w:textFill>",
+    "drawn like glass": "<w:textFill><w:solidFill><w:srgbClr w:val='000000'>"
+    "<w:alpha w:val='100000'/></w:srgbClr></w:solidFill></w:textFill>",
+    "on a heap": '<w:spacing w:val="-400"/>',
 }
+
+
+def _style(look: str, name: str = "S0", kind: str = "paragraph", base: str = "") -> str:
+    return (
+        f'<w:style w:type="{kind}" w:styleId="{name}"><w:basedOn w:val="{base}"/>'
+        f"<w:rPr>{look}</w:rPr></w:style>"
+    )
+
+
+def _in_every_way(look: str) -> list[str]:
+    """Return the texts of the runs that are read where ``look`` is direct, or a style's."""
+    styled, named = p(_SECRET, style="S0"), r(_SECRET, '<w:rStyle w:val="C"/>')
+    documents = (
+        read(p(r("We act. ") + r(_SECRET, look))),
+        read(p("We act.") + styled, styles=_style(look)),
+        read(p("We act.") + styled, styles=_style("", base="S1") + _style(look, "S1")),
+        read(p(r("We act. ") + named), styles=_style(look, "C", "character")),
+    )
+    return [" ".join(texts(document)) for document in documents]
 
 
 @pytest.mark.parametrize("way", _HIDDEN)
 def test_a_run_that_nobody_can_see_is_listed_as_hidden(way: str) -> None:
     document = read(p(r("We act. ") + r(_SECRET, _HIDDEN[way])))
-    assert texts(document) == ["We act."]
+    assert _in_every_way(_HIDDEN[way]) == ["We act."] * 4
     assert furniture(document, FurnitureKind.HIDDEN) == [_SECRET]
 
 
@@ -72,6 +107,38 @@ def test_what_stands_off_the_page_is_listed_as_hidden(way: str) -> None:
     assert furniture(document, FurnitureKind.HIDDEN) == [_SECRET]
 
 
+def _placed(*styles: str) -> str:
+    return "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:basedOn w:val="S{n + 1}"/>'
+        f"<w:pPr>{place}</w:pPr></w:style>"
+        for n, place in enumerate(styles)
+    )
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<w:framePr w:x="-20000" w:y="0" w:w="100"/>',
+        '<w:framePr w:y="32000"/>',
+        '<w:ind w:left="-20000"/>',
+        '<w:ind w:start="40000"/>',
+        '<w:spacing w:line="10" w:lineRule="exact"/>',
+    ],
+)
+def test_what_a_style_sets_off_the_page_is_hidden_until_something_nearer_sets_it(
+    place: str,
+) -> None:
+    for styles in (_placed(place), _placed('<w:ind w:right="9"/>', "", place)):
+        document = read(p("We act.") + p(_SECRET, style="S0"), styles=styles)
+        assert furniture(document, FurnitureKind.HIDDEN) == [_SECRET]
+    near = (
+        '<w:framePr w:x="900" w:y="900" w:w="100"/><w:ind w:left="0" w:start="0"/>'
+        '<w:spacing w:line="240"/>'
+    )
+    shown = p(_SECRET, style="S0", more=near)
+    assert texts(read(p("We act.") + shown, styles=_placed(place)))[-1] == _SECRET
+
+
 _SHOWN = {
     "white on a dark run": r("Shown.", white(shade("1F3864"))),
     "white on a mark": r("Shown.", white('<w:highlight w:val="darkBlue"/>')),
@@ -83,6 +150,31 @@ _SHOWN = {
     "narrow": r("Shown.", '<w:w w:val="66"/>'),
     "hidden on the web only": r("Shown.", "<w:webHidden/>"),
 }
+_SHOWN_LOOKS = [
+    '<w:vanish w:val="0"/>',
+    '<w:vanish w:val="false"/>',
+    '<w:color w:val="A6A6A6"/>',
+    '<w:color w:val="FFFF00"/>',
+    '<w:color w:val="FFFFFF" w:themeColor="text1"/>',
+    white(shade("0070C0")),
+    white('<w:highlight w:val="darkBlue"/>'),
+    white('<w:highlight w:val="black"/>'),
+    shade("000000") + '<w:color w:val="auto"/>',
+    '<w:highlight w:val="yellow"/>',
+    '<w:w w:val="80"/>',
+    '<w:position w:val="-12"/>',
+    '<w:spacing w:val="-20"/>',
+    "<w:smallCaps/>",
+    "<w:outline/>",
+    "<w:textFill><w:solidFill><w:srgbClr w:val='1F3864'/></w:solidFill></w:textFill>",
+    "<w:textFill><w:solidFill><w:srgbClr w:val='000000'><w:alpha w:val='40000'/></w:srgbClr>"
+    "</w:solidFill></w:textFill>",
+]
+
+
+@pytest.mark.parametrize("look", _SHOWN_LOOKS)
+def test_looks_that_are_shown_are_text_in_every_way(look: str) -> None:
+    assert _in_every_way(look) == [f"We act. {_SECRET}"] * 4
 
 
 @pytest.mark.parametrize("way", _SHOWN)

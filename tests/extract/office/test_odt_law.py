@@ -93,6 +93,17 @@ def test_text_where_no_reader_looks_is_in_doubt() -> None:
     assert (found.code, found.words) == ("text_not_read", 8)
 
 
+def test_a_promise_in_a_running_head_is_in_doubt_unless_the_text_says_it() -> None:
+    def heads(text: str) -> str:
+        inner = f"<style:master-page><style:header>{p(text)}</style:header></style:master-page>"
+        return f"<office:master-styles>{inner}</office:master-styles>"
+
+    body = p("We act.") + p("We will mend the quay by 2030.")
+    lost = read(body, extra=heads("Leaders will fence the bar by 2031."))
+    assert [d.code for d in lost.diagnostics] == ["promise_left_out"]
+    assert read(body, extra=heads("We will mend the quay by 2030.")).status is Status.OK
+
+
 def test_an_embedded_text_is_in_doubt() -> None:
     frame = '<draw:frame><draw:object xlink:href="./Object 1" xmlns:xlink="x"/></draw:frame>'
     assert read(p("We act.") + p(frame)).status is Status.SUSPECT
@@ -118,7 +129,37 @@ _LOOKS = {
     "one per cent wide": 'style:text-scale="1%"',
     "raised and without size": 'style:text-position="super 1%"',
     "not displayed": 'text:display="none"',
+    "white in small letters": 'fo:color="#fafafa"',
+    "red on red": 'fo:color="#ff0000" fo:background-color="#ff0000"',
+    "a third of a millimetre": 'fo:font-size="0.3mm"',
+    "two per cent wide": 'style:text-scale="2%"',
+    "on a heap": 'fo:letter-spacing="-20pt"',
+    "white and not automatic": 'fo:color="#ffffff" style:use-window-font-color="false"',
 }
+_SHOWN_LOOKS = [
+    'fo:color="#ffffff" style:use-window-font-color="true"',
+    'fo:color="#999999"',
+    'fo:color="#ffffff" fo:background-color="#003366"',
+    'fo:font-size="6pt"',
+    'style:text-scale="80%"',
+    'text:display="true"',
+    'style:text-position="super 58%"',
+    'fo:letter-spacing="-0.5pt"',
+]
+
+
+@pytest.mark.parametrize("look", _SHOWN_LOOKS)
+def test_looks_that_are_shown_are_text(look: str) -> None:
+    span = f'<text:span text:style-name="X">{_SECRET}</text:span>'
+    for body, family in ((p(span), "text"), (p(_SECRET, "X"), "paragraph")):
+        assert _SECRET in " ".join(texts(read(p("We act.") + body, style(look, family))))
+
+
+@pytest.mark.parametrize("line", ["0.1mm", "1pt"])
+def test_lines_without_height_are_hidden(line: str) -> None:
+    look = f'fo:line-height="{line}"'
+    document = read(p("We act.") + p(_SECRET, "X"), style(look, "paragraph", "paragraph"))
+    assert furniture(document, FurnitureKind.HIDDEN) == [_SECRET]
 
 
 def style(look: str, family: str = "text", kind: str = "text") -> str:

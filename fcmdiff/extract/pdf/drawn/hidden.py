@@ -13,13 +13,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fcmdiff.extract.pdf.drawn.glyphs import Glyph
+from fcmdiff.extract.same_colour import is_same_colour
 
 Box = tuple[float, float, float, float]
 Color = tuple[float, float, float]
 
 WHITE: Color = (1.0, 1.0, 1.0)
-# Two colours nearer than this in every part cannot be told apart on paper or screen.
-_SAME_COLOR = 0.05
 # Type under 1 pt is no more than a line to the eye; the smallest print in use is 4 pt.
 _TINY = 1.0
 # A glyph is cut off when less than this share of it is inside the clip.
@@ -163,10 +162,6 @@ def _bands_of(box: Box) -> Iterator[int]:
 def _is_same(ink: Ink, ground: Color | None) -> bool:
     mode = ink.mode % 4
     seen = [c for c, used in ((ink.fill, mode in (0, 2)), (ink.stroke, mode in (1, 2))) if used]
-    return bool(seen) and ground is not None and all(_is_near(color, ground) for color in seen)
-
-
-def _is_near(color: Color | None, ground: Color) -> bool:
-    return color is not None and all(
-        abs(one - two) <= _SAME_COLOR for one, two in zip(color, ground, strict=True)
+    return bool(seen) and all(
+        ground is not None and color is not None and is_same_colour(color, ground) for color in seen
     )
