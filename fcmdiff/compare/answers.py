@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fcmdiff.compare.likeness import WORD
+from fcmdiff.compare.likeness import WORD, content_words
 from fcmdiff.compare.reversal import is_undone
-from fcmdiff.model.commitment import Commitment
+from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.comparison import Side
 from fcmdiff.model.labels import ChangeLabel
 from fcmdiff.model.wording import Wording
@@ -21,6 +21,7 @@ _ESTEEM_REACH = 40
 # ... and what turns it round, or only talks of it: "will not", "will discuss". Both reaches are
 # those of one or two words, by hand: the coded clauses have no such case.
 _NOT_DONE_REACH = 12
+_WORDS_OF_STANCE = 2
 _CLAUSE_SIGN = re.compile(r"[,;:.–—]")
 
 
@@ -64,8 +65,23 @@ def _tell_before(promise: Commitment, passage: str, wording: Wording) -> ChangeL
         return ChangeLabel.FULFILLED
     if going_on:
         return ChangeLabel.UNDER_WAY
-    stood_by = _is_stood_by(text, wording)
+    stood_by = _is_stood_by(text, wording) or _says_the_same(promise, passage, wording)
     return ChangeLabel.REWORDED if stood_by else ChangeLabel.NO_LONGER_PROMISED
+
+
+def _says_the_same(promise: Commitment, passage: str, wording: Wording) -> bool:
+    """True where a stance is told in its own words, whatever their tense or who says them.
+
+    "Expresses support" is a promise of rung 2 and "expressed support" may be found to be none: they
+    are as firm. What is promised firmly ("agree to help") is not told by "agree on its importance",
+    and one word alone ("support") may stand there for another reason.
+    """
+    if promise.strength > Rung.ITERATE:
+        return False
+    said = {word for word, _ in content_words(promise.said, wording)}
+    return len(said) >= _WORDS_OF_STANCE and said <= {
+        word for word, _ in content_words(passage, wording)
+    }
 
 
 def _is_stood_by(text: str, wording: Wording) -> bool:

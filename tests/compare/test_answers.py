@@ -4,6 +4,7 @@ import pytest
 
 from fcmdiff.commitments.lexicon import load_lexicon
 from fcmdiff.compare.answers import tell_answer
+from fcmdiff.model.commitment import Rung
 from fcmdiff.model.labels import ChangeLabel
 from tests.compare.test_changes import WORDING, commit
 
@@ -126,3 +127,19 @@ def test_no_deed_keeps_the_promise_to_leave_something_undone() -> None:
     ):
         told = tell_answer(promise, passage, "before", WORDING)
         assert told is ChangeLabel.NO_LONGER_PROMISED
+
+
+@pytest.mark.parametrize(
+    ("said", "strength", "passage", "told"),
+    [
+        ("voices its esteem", 2, "Norland voiced its esteem of the pilot school.", "reworded"),
+        ("voices its esteem", 2, "Norland voiced its doubts of the school.", "no_longer_promised"),
+        ("backs", 2, "A grant that backs all ports names the school.", "no_longer_promised"),
+        ("agree to keep", 6, "They agree on what to keep of the school.", "no_longer_promised"),
+    ],
+)
+def test_a_stance_in_its_own_words_is_kept_whatever_their_tense(
+    said: str, strength: int, passage: str, told: str
+) -> None:
+    promise = commit(f"Norland {said} the pilot school", said=said, strength=Rung(strength))
+    assert tell_answer(promise, passage, "before", WORDING) == told
