@@ -37,7 +37,9 @@ def _pair(state: State, step: Step, *, across: bool) -> State:
     sides = [[tuple(words) for words in side] for side in state.texts.space.words]
     free = state.free
     found = [
-        Pairing(*((parts, (whole,)) if side == 0 else ((whole,), parts)), step.names[side], 1.0)
+        Pairing(parts, (whole,), step.names[0], 1.0)
+        if side == 0
+        else Pairing((whole,), parts, step.names[1], 1.0)
         for side in (0, 1)
         for parts, whole in _find_joined(sides[side], sides[1 - side])
         if free[side].issuperset(parts) and whole in free[1 - side]
