@@ -17,6 +17,7 @@ from benchmarks.alignment import paraphrase, series
 from benchmarks.alignment.coded import coded_scores
 from benchmarks.alignment.large import measure_large
 from benchmarks.alignment.mutated import measure_mutants, series_documents
+from benchmarks.amendments import measured as amendments
 from fcmdiff.align.semantic.model import load_model
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -45,6 +46,7 @@ def measure() -> Table:
     table["alignment of large texts"] = {k: s.f1 for k, s in large.items()}
     if coded := coded_scores():
         table["alignment of the ransomware statements"] = coded
+    table.update(amendments.scores())
     table.update(paraphrase.scores())
     table.update(_scores_by_second_opinion())
     table.update(extraction.scores())

@@ -23,13 +23,18 @@ SURE = 0.5
 _LEAST_SIZE = 0.2
 _THEME_BONUS = 0.06
 _PLACE_BONUS = 0.03
+# What stands in themes that are paired, so that the copies of a list stay together: as much as the
+# place may say against it. On successive versions of statutes more links were right in every set
+# (the worst .843 for .829 of them), and twice as much changed nothing.
+_HOME_BONUS = 0.03
 
 
 def add_support(state: State, _: Step) -> State:
     """Return the State in which place decides between paragraphs that are as similar."""
-    themes = state.texts.themes
+    themes, homes = state.texts.themes, state.homes
     support = {
         (one, two): _THEME_BONUS * state.affinity.get((themes[0][one], themes[1][two]), 0.0)
+        + (_HOME_BONUS if homes[0][one] == homes[1][two] else 0.0)
         + _PLACE_BONUS * state.texts.nearness(one, two)
         + state.texts.tie(one, two)
         for one, two in state.texts.scores

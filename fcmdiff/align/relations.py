@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
+from fcmdiff.align.headings import name_words
 from fcmdiff.align.lone import LoneThemes
 from fcmdiff.align.paraphrase import SEMANTIC
-from fcmdiff.align.similarity import fold_words, tie_breaker
+from fcmdiff.align.similarity import tie_breaker
 from fcmdiff.align.state import Pairing, State
 from fcmdiff.align.themes import ThemeGroup, theme_text
 from fcmdiff.matching import keep_in_order
@@ -95,7 +96,7 @@ def _name_theme_pair(
         relation = lone.name(1, group.after[0])
     elif len(old) != len(new):
         relation = ThemeRelation.MERGED if len(old) > len(new) else ThemeRelation.SPLIT
-    elif fold_words(old[0].title) != fold_words(new[0].title):
+    elif name_words(old[0].title) != name_words(new[0].title):
         relation = ThemeRelation.RENAMED
     else:
         relation = ThemeRelation.MOVED if moved else ThemeRelation.SAME

@@ -30,6 +30,7 @@ from fcmdiff.align.paraphrase import (
     ask_about_themes,
 )
 from fcmdiff.align.parts import attach_parts
+from fcmdiff.align.rejoined import pair_rejoined, pair_rejoined_at_home
 from fcmdiff.align.relations import name_paragraph_pairs, name_theme_pairs
 from fcmdiff.align.segments import find_segments
 from fcmdiff.align.state import Choices, State, Step, Texts, begin_state
@@ -83,11 +84,24 @@ STEPS: tuple[Step, ...] = (
         "Datelines are paired in their order: place and date of two years share no words.",
     ),
     Step(
+        ("merge", "split"),
+        pair_rejoined_at_home,
+        1.0,
+        "Paragraphs in a row that have the very words of one paragraph of a paired theme: it was"
+        " cut, or they were joined, and nothing else.",
+    ),
+    Step(
         ("exact",),
         pair_equal,
         1.0,
         "The same words. Where several paragraphs are equal, such as a sentence that closes every"
         " theme, the theme and the place decide.",
+    ),
+    Step(
+        ("merge", "split"),
+        pair_rejoined,
+        1.0,
+        "What was cut or joined word for word, wherever it stands.",
     ),
     Step(
         ("in_order",),
