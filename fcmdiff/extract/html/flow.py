@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from fcmdiff.extract.blocks import Block
 from fcmdiff.extract.clean import clean_text
+from fcmdiff.extract.contents_lists import set_contents_aside
 from fcmdiff.extract.flow import (
     BREAK,
     STRONG_RANK,
@@ -27,6 +28,7 @@ from fcmdiff.extract.html.notes import Notes, is_mark_only, note_text
 from fcmdiff.extract.html.page import HEADINGS, Layout, TextPlace
 from fcmdiff.extract.html.tidy import part_entries
 from fcmdiff.extract.html.tree import Element, Page, is_block, text_of
+from fcmdiff.extract.press import set_press_aside
 from fcmdiff.extract.promises import promises_in
 from fcmdiff.model.document import FurnitureKind
 
@@ -112,8 +114,14 @@ class FlowReader(Gatherer):
         """Read all of ``page``: its text, and around it what is listed as furniture."""
         self.leave_out(page.title, FurnitureKind.METADATA)
         self._read_around(page.body)
-        self.blocks, served = part_entries(self.entries, has_notes=bool(self.notes))
+        blocks, served = part_entries(self.entries, has_notes=bool(self.notes))
         self.furniture.extend(served)
+        without, lines = set_press_aside(blocks)
+        for line in lines:
+            self.leave_out(line, FurnitureKind.NAVIGATION)
+        self.blocks, entries = set_contents_aside(without)
+        for entry in entries:
+            self.leave_out(entry, FurnitureKind.CONTENTS)
 
     def _read_around(self, part: Element | str) -> None:
         if isinstance(part, str):
