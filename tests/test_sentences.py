@@ -52,3 +52,33 @@ def test_sentences_are_cut_at_a_length() -> None:
     spans = split_sentences(text)
     assert max(b - a for a, b in spans) <= MAX_SENTENCE
     assert " ".join(text[a:b] for a, b in spans).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fog lay over the U.S. | Australia will build two quays by 2030.",
+        "We thank the U.S. | Australia and Japan will lend pilots.",
+        "We thank the E.U. | Norway, Iceland and Canada have lent pilots.",
+        "Talks were held with the U.K. | New Zealand is ready to host the next.",
+        "They rely on the U.S. | Canada has joined the group. | Peru will follow.",
+        "We met in Washington, D.C. | Leaders agreed to mend the quay.",
+        "They strengthened the ROK-U.S. | They will meet again.",
+        "We count on the Japan-ROK-U.S. | Australia will join the talks.",
+        "We will use tools such as the ROK-U.S. Harbour Group and the EU-U.S. Quay Council to act.",
+        "They work under the ROK-U.S. Mutual Bay Treaty and will act together.",
+        "The trilateral Japan-ROK-U.S. Secretariat will meet twice a year. | It sits in Oslo.",
+        "The Canada\u2013U.S. Dialogue on Pilots grew. | We will go on.",
+        "The U.K./U.S. Tug Board met. | We will go on.",
+        "We welcome the work of the U.S. Coast Guard and of the U.S. Navy in the bay.",
+        "The U.K. Prime Minister and the U.S. President agreed to meet.",
+        "We count on the U.N. Security Council, the U.N. Charter and the U.S. Government.",
+        "The U.S. Virgin Islands will build a quay.",
+        "The U.S. Australia Society is known for its tugs.",
+        "We back the U.S.-Bay Treaty and U.S.-led patrols in the bay.",
+        "The programme of the U.S. Department of Quays will grow.",
+    ],
+)
+def test_abbreviations_of_states(text: str) -> None:
+    whole = text.replace(" | ", " ")
+    assert [whole[a:b] for a, b in split_sentences(whole, ENGLISH)] == text.split(" | ")

@@ -17,6 +17,8 @@ BULLET = "\u2022"
 STRONG_RANK = 7
 # More words in bold are emphasis, and a lead-in ends with a colon.
 _MAX_HEADING_WORDS = 14
+# As long as headings of word processors that are numbered ("I. End the storm, mend the quays ...").
+_MAX_NUMBERED_WORDS = 25
 _NO_HEADING_END = re.compile(r"[.;,:]\Z")
 # A single capital with a full stop is more often an initial than the letter of an item.
 _SPACES = re.compile(" {2,}")
@@ -125,13 +127,16 @@ _RAISED = str.maketrans(
 
 
 def is_heading_text(text: str) -> bool:
-    """True of a text that may be a heading by its length and its end.
+    """True of a text that may be a heading by its length and its end; a numbered one is longer.
 
     >>> is_heading_text("Safe Ports"), is_heading_text("We will:"), is_heading_text("We act.")
     (True, False, False)
     """
     words = len(text.split())
-    return 0 < words <= _MAX_HEADING_WORDS and _NO_HEADING_END.search(text.strip()) is None
+    marker = split_marker(text)[0] if words > _MAX_HEADING_WORDS else None
+    numbered = marker is not None and not is_bullet(marker)
+    most = _MAX_NUMBERED_WORDS if numbered else _MAX_HEADING_WORDS
+    return 0 < words <= most and _NO_HEADING_END.search(text.strip()) is None
 
 
 def _build_block(runs: Sequence[Run], place: Place) -> Block:

@@ -12,6 +12,7 @@ from fcmdiff.extract.clean import clean_text
 from fcmdiff.extract.contents_lists import set_contents_aside
 from fcmdiff.extract.flow import Place, Run, build_blocks, table_row, tracked_changes
 from fcmdiff.extract.headings import Body, open_themes
+from fcmdiff.extract.press import set_press_aside
 from fcmdiff.extract.promises import promises_in
 from fcmdiff.model.document import (
     Diagnostic,
@@ -142,7 +143,10 @@ def finish_document(
     for block in blocks:
         if is_end_mark(block.text):
             gathered.leave_out(block.text, FurnitureKind.END_MARK)
-    blocks, entries = set_contents_aside([b for b in blocks if not is_end_mark(b.text)])
+    without, lines = set_press_aside([b for b in blocks if not is_end_mark(b.text)])
+    for line in lines:
+        gathered.leave_out(line, FurnitureKind.NAVIGATION)
+    blocks, entries = set_contents_aside(without)
     for entry in entries:
         gathered.leave_out(entry, FurnitureKind.CONTENTS)
     body = open_themes(blocks)

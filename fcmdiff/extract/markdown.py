@@ -216,7 +216,8 @@ def _is_strong(token: Token) -> bool:
         opens_bold = child.type == "strong_open" or _BOLD_TAG.fullmatch(child.content)
         depth += bool(opens_bold)
         depth -= child.type == "strong_close" or child.content.lower() in ("</b>", "</strong>")
-        if child.type in ("softbreak", "hardbreak", "image"):
+        # A heading may be wrapped; two bold lines are two things.
+        if child.type in ("hardbreak", "image") or (child.type == "softbreak" and not depth):
             return False
         if child.type in ("text", "code_inline") and any(map(str.isalnum, child.content)):
             any_shown = True

@@ -12,7 +12,9 @@ _BULLETS = (
     "\u2588\u25ae\u25b6\u25b8\u25ba\u27a2\u2756\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
 )
 _DASHES = "\u2013\u2014\\-*\u2212"
-_BULLET = re.compile(rf"([{_BULLETS}])\s*(?=\S)|([{_DASHES}])\s+(?=\S)")
+# Where the fonts of signs have theirs: what opens a text there is no letter.
+_OF_SIGN_FONTS = "\uf020-\uf0ff"
+_BULLET = re.compile(rf"([{_BULLETS}])\s*(?=\S)|([{_DASHES}{_OF_SIGN_FONTS}])\s+(?=\S)")
 # "1.1" and "B.2.1" without a full stop need a capital after them: "3.5 million" is an amount.
 _NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\(\d{1,3}\)|\[\d{1,3}\])\s+(?=\S)"

@@ -14,6 +14,7 @@ from fcmdiff.extract.gather import doubt_left_out
 from fcmdiff.extract.headings import open_themes
 from fcmdiff.extract.markdown import split_markdown
 from fcmdiff.extract.plain import split_plain
+from fcmdiff.extract.press import set_press_aside
 from fcmdiff.model.document import (
     Document,
     FileDates,
@@ -34,8 +35,10 @@ def read_markup(data: bytes, source: Source) -> Document:
     parts = split_markdown(text) if is_markdown else split_plain(text)
     if parts.page:
         return _read_page(parts, source)
-    blocks, entries = set_contents_aside(parts.blocks)
-    listed = tuple(Furniture(clean_text(entry), FurnitureKind.CONTENTS) for entry in entries)
+    without, lines = set_press_aside(parts.blocks)
+    blocks, entries = set_contents_aside(without)
+    listed = tuple(Furniture(clean_text(line), FurnitureKind.NAVIGATION) for line in lines)
+    listed += tuple(Furniture(clean_text(entry), FurnitureKind.CONTENTS) for entry in entries)
     body = open_themes(blocks, parts.title)
     if not any(theme.paragraphs or theme.title for theme in body.themes):
         raise FcmdiffError(

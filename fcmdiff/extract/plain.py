@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fcmdiff.extract.blocks import SENTENCE_END, Block, BlockKind, Parts, is_end_mark
 from fcmdiff.extract.clean import clean_text, collect_words, join_lines
+from fcmdiff.extract.contents_lists import is_contents_name
 from fcmdiff.extract.flow import is_heading_text
 from fcmdiff.extract.markers import is_list_marker, split_marker
 from fcmdiff.extract.page_lines import drop_line_numbers, take_page_heads
@@ -25,6 +26,8 @@ _NOTE_MARK = re.compile(r"[ ]?\[(\d{1,3})\]")
 _RULE = re.compile(r"([=~*^_#+-])\1{2,200}")
 _MAX_HEADING_WORDS = 20
 _CONTENTS_LINE = re.compile(r"(?:\.[ ]?){4,200}[ ]{0,9}(?:\d{1,3}|[ivxl]{1,6})[ ]{0,9}$")
+# Lines of an entry before the one with its number.
+_MOST_OPEN = 2
 _SIGN = re.compile(r"[^\w\s\"'(\[{<&$%@#\u2018\u201c\u00ab\u00a7]{1,2}|o")
 _DASHES = ("-", "\u2013", "\u2014")
 # A space is about half as wide as the type is high, in type of one width and in Markdown's lists.
@@ -60,7 +63,11 @@ def split_plain(text: str) -> Parts:
                 furniture.append(Furniture(joined, FurnitureKind.END_MARK, page))
             elif _PAGE_NUMBER.fullmatch(joined):
                 furniture.append(Furniture(joined, FurnitureKind.PAGE_NUMBER, page))
-            elif lines and all(_CONTENTS_LINE.search(line) for line in lines):
+            elif lines and _are_contents(lines):
+                if groups and is_contents_name(" ".join(groups[-1].lines)):
+                    over = groups.pop()
+                    named = Furniture(" ".join(over.lines), FurnitureKind.CONTENTS, over.page)
+                    furniture.append(named)
                 furniture.append(Furniture(joined, FurnitureKind.CONTENTS, page))
             elif lines:
                 groups.extend(_split_underlined(page, lines))
@@ -70,6 +77,16 @@ def split_plain(text: str) -> Parts:
     blocks = [_build_block(group, words, ranks, has_pages="\f" in text) for group in groups]
     blocks, notes = take_note_marks(blocks)
     return Parts(blocks, notes, tuple(furniture))
+
+
+def _are_contents(lines: Sequence[str]) -> bool:
+    """True for entries with dots before the number of a page, each in up to three lines."""
+    open_lines = 0
+    for line in lines:
+        open_lines = 0 if _CONTENTS_LINE.search(line) else open_lines + 1
+        if open_lines > _MOST_OPEN or (open_lines and SENTENCE_END.search(line.rstrip())):
+            return False
+    return open_lines == 0
 
 
 def _split_underlined(page: int, lines: Sequence[str]) -> Iterator[_Group]:

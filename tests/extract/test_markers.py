@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fcmdiff.extract.markers import follows, is_list_marker, split_marker
+from tests.extract.nested import html, word
+from tests.extract.office.packages import p, r
 
 
 @pytest.mark.parametrize(
@@ -100,3 +102,27 @@ def test_only_signs_and_letters_mark_list_items() -> None:
     assert is_list_marker("\u2022")
     assert is_list_marker("(a)")
     assert not is_list_marker("12.")
+
+
+_WINGDINGS = '<w:rFonts w:ascii="Wingdings"/>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>\uf06e We act.</p><p>\uf06e We pay.</p>",
+        "<p><font face=Wingdings>n</font> We act.</p><p><font face=Webdings>n</font> We pay.</p>",
+        "<p><span style='font-family:Wingdings'>n</span> We act.</p>"
+        "<p><span style=\"font-size:9pt;font-family: 'Wingdings'\">n</span> We pay.</p>",
+    ],
+)
+def test_signs_of_sign_fonts_are_bullets_on_pages(body: str) -> None:
+    document = html(body)
+    assert [q.text for q in document.paragraphs] == ["We act.", "We pay."]
+    assert all(q.marker for q in document.paragraphs)
+
+
+def test_signs_of_sign_fonts_are_bullets_in_word() -> None:
+    for sign in ("\uf06e We act.", r("n", _WINGDINGS) + r(" We act.")):
+        [item] = word([p(sign)], "").paragraphs
+        assert (item.text, bool(item.marker)) == ("We act.", True)

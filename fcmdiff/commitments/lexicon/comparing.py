@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from fcmdiff.commitments.lexicon.elision import elision_pattern
 from fcmdiff.commitments.lexicon.entries import Words
@@ -48,7 +48,7 @@ def compile_wording(lexicon: Words) -> Wording:
         stances=_search(words.stances, adverb),
         esteem=_search(words.esteem, adverb),
         renamed=_search(words.renamed, adverb),
-        openers=grammar.openers,
+        openers=(*grammar.openers, *_named_openers(lexicon)),
         opposites=tuple(_sides(row) for row in words.opposites),
         ended=compile_pattern(
             rf"{union(words.ended, adverb)}\s{{1,4}}(?P<ended>[^\W_][\w-]{{2,30}})"
@@ -56,6 +56,13 @@ def compile_wording(lexicon: Words) -> Wording:
         spellings=tuple((re.compile(one), other) for one, other in words.spellings.items()),
         ampersand=words.ampersand,
     )
+
+
+def _named_openers(lexicon: Words) -> Iterator[str]:
+    """Yield the countries and the verbs behind them that begin a sentence together."""
+    countries, verbs = lexicon.actors.countries, sorted(lexicon.grammar.finite)
+    if countries and verbs:
+        yield f"{'/'.join(c.replace(' ', '_') for c in countries)} {'/'.join(verbs)}"
 
 
 def _sides(row: str) -> tuple[frozenset[str], frozenset[str]]:

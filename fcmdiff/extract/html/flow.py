@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from fcmdiff.extract.blocks import Block
 from fcmdiff.extract.clean import clean_text
+from fcmdiff.extract.contents_lists import set_contents_aside
 from fcmdiff.extract.flow import (
     BREAK,
     STRONG_RANK,
@@ -27,12 +28,15 @@ from fcmdiff.extract.html.notes import Notes, is_mark_only, note_text
 from fcmdiff.extract.html.page import HEADINGS, Layout, TextPlace
 from fcmdiff.extract.html.tidy import part_entries
 from fcmdiff.extract.html.tree import Element, Page, is_block, text_of
+from fcmdiff.extract.press import set_press_aside
 from fcmdiff.extract.promises import promises_in
+from fcmdiff.extract.symbols import read_symbols
 from fcmdiff.model.document import FurnitureKind
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _STRONG = frozenset({"b", "strong"})
 _STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_FONT = re.compile(r"font-family\s{0,9}:\s{0,9}[\"']?([\w -]{1,40})", re.IGNORECASE)
 # A heading may end with a link to itself.
 _SELF_LINKS = frozenset({"#", "\u00b6", "\U0001f517"})
 _DELETED = frozenset({"del", "s", "strike"})
@@ -86,6 +90,7 @@ class FlowReader(Gatherer):
         self._title = place.heading
         wanted = [*place.roots, *([place.heading] if place.heading else [])]
         self._around = {above for element in wanted for above in element.ancestors}
+        self._font = ""
         self._strong = self._linked = self._pre = self._depth = 0
         self._markers: dict[Element, str | None] = {}
         self.blocks: list[Block] = []
@@ -112,8 +117,14 @@ class FlowReader(Gatherer):
         """Read all of ``page``: its text, and around it what is listed as furniture."""
         self.leave_out(page.title, FurnitureKind.METADATA)
         self._read_around(page.body)
-        self.blocks, served = part_entries(self.entries, has_notes=bool(self.notes))
+        blocks, served = part_entries(self.entries, has_notes=bool(self.notes))
         self.furniture.extend(served)
+        without, lines = set_press_aside(blocks)
+        for line in lines:
+            self.leave_out(line, FurnitureKind.NAVIGATION)
+        self.blocks, entries = set_contents_aside(without)
+        for entry in entries:
+            self.leave_out(entry, FurnitureKind.CONTENTS)
 
     def _read_around(self, part: Element | str) -> None:
         if isinstance(part, str):
@@ -149,6 +160,7 @@ class FlowReader(Gatherer):
             self._add(_SPACE.sub(" ", text))
 
     def _add(self, text: str) -> None:
+        text = read_symbols(text, self._font) if self._font else text
         self.runs.append(Run(text, self._strong > 0, self._linked > 0))
 
     def _read(self, element: Element) -> None:
@@ -220,10 +232,13 @@ class FlowReader(Gatherer):
 
     def _read_inline(self, element: Element) -> None:
         strong = element.tag in _STRONG or _STRONG_STYLE.search(element.get("style")) is not None
+        font = element.get("face") or "".join(_FONT.findall(element.get("style"))[-1:])
+        outer, self._font = self._font, font.strip() or self._font
         self._strong += strong
         self.insertions += element.tag == "ins"
         self._read_children(element)
         self._strong -= strong
+        self._font = outer
 
     def _read_link(self, element: Element) -> None:
         if is_mark_only(element, self._index):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fcmdiff.extract.blocks import Block, BlockKind, is_end_mark
 from fcmdiff.extract.gather import Entry
 from fcmdiff.extract.html.notes import is_note_heading
+from fcmdiff.extract.press import serves_press
 from fcmdiff.model.document import Furniture, FurnitureKind
 
 _USE_OF_PAGE = re.compile(
@@ -78,7 +79,9 @@ def _serves_page(section: Sequence[Entry], *, has_notes: bool) -> bool:
     title = section[0].block.text.strip(" :")
     if len(section) == 1 and has_notes and is_note_heading(title):
         return True
-    return _RELATED.fullmatch(title) is not None and all(e.linked for e in section[1:])
+    return _RELATED.fullmatch(title) is not None and all(
+        e.linked or serves_press(e.block.text, at_edge=True) for e in section[1:]
+    )
 
 
 def _kind_of(entry: Entry) -> FurnitureKind | None:

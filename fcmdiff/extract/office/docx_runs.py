@@ -14,7 +14,7 @@ from fcmdiff.extract.office.docx_styles import Styles, is_on, run_look, value_of
 from fcmdiff.extract.office.docx_unseen import is_drawn_off_page
 from fcmdiff.extract.office.ledger import Ledger
 from fcmdiff.extract.office.looks import LookReader
-from fcmdiff.extract.office.symbols import read_symbol
+from fcmdiff.extract.symbols import read_symbol
 from fcmdiff.model.document import FurnitureKind
 
 _TEXTS = ("t", "delText")

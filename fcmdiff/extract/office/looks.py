@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 from fcmdiff.extract.flow import BREAK, STRONG_RANK, Place, Run, superscript
 from fcmdiff.extract.gather import Gatherer
 from fcmdiff.extract.markers import is_list_marker
-from fcmdiff.extract.office.symbols import read_symbols
 from fcmdiff.extract.same_colour import is_same_colour
+from fcmdiff.extract.symbols import read_symbols
 from fcmdiff.model.document import FurnitureKind
 
 # Bold lines rank by their size: Word knows no type of more half points than this.
