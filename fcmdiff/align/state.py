@@ -72,11 +72,6 @@ class Texts:
         self.judged: dict[tuple[Pairing, int, int], float] = {}
         self._ranks = rank_places(self.before, self.after)
 
-    @property
-    def sides(self) -> tuple[Sequence[str], Sequence[str]]:
-        """The texts of both sides, before first."""
-        return self.before, self.after
-
     def nearness(self, one: int, two: int) -> float:
         """Return how near (0-1) both stand, measured by the texts that did not change."""
         return 1 - abs(self._ranks[0][one] - self._ranks[1][two])
