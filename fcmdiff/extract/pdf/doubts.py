@@ -45,6 +45,8 @@ _SCAN_SHARE = 0.5
 _SENTENCE_WORDS, _LABEL_WORDS = 4, 12
 _FULL_STOP = re.compile(r"[^\W\d_]{2}[.;:](?:\s|$)|\d[.](?:\s|$)")
 _SHOWN_HIDDEN = 80
+# A text that was read and set aside is kept whole up to this length, as other readers keep it.
+_MOST_UNREAD = 60
 _ASCII, _MOST_SIGNS = 128, 2
 
 # Doubts about a page as a whole. Pictures and patterns may hold text that nobody read; the
@@ -121,12 +123,17 @@ def _touching(  # noqa: PLR0913 - the fields of a Diagnostic
     missing: bool = False,
     words: int | None = None,
     unread: str = "",
+    most: int = SENTENCE_WORDS - 1,
 ) -> Diagnostic:
-    """Return the Diagnostic; ``unread`` is text whose words are known, so that they are counted."""
+    """Return the Diagnostic; ``unread`` is text whose words are known, so that they are counted.
+
+    It is kept where there are no more than ``most``: words of a second reading are what the first
+    lacks, and of a sentence not all.
+    """
     paragraphs, headings = touched
     if unread:
         missing, words = True, len(unread.split())
-        unread = unread if words < SENTENCE_WORDS else ""
+        unread = unread if words <= most else ""
     return Diagnostic(code, message, page, paragraphs, headings, missing, words, unread)
 
 
@@ -221,7 +228,8 @@ def _page_doubts(page: Page, lookup: Lookup, stamps: frozenset[str]) -> Iterator
     aside = side_text(page)
     if aside not in stamps and _is_statement(aside):
         message = f"text does not stand upright: {_shorten(aside)}"
-        yield _touching(Touched(), "turned_text", message, page.number, unread=aside)
+        most = _MOST_UNREAD
+        yield _touching(Touched(), "turned_text", message, page.number, unread=aside, most=most)
     if sum(_is_leftward(ch) for g in page.glyphs for ch in g.text) > 1:
         message = "text runs from right to left; its order is not known"
         letters = [sum(map(_is_leftward, row.original)) for row in rows]
