@@ -16,6 +16,8 @@ from benchmarks.damaged.sound import SUFFIXES, find_sound
 SEED = 1
 # Files of each kind of damage: each of the five PDFs twice, and 104 of the other formats.
 _FILES = {".pdf": 10, ".docx": 3, ".odt": 3, ".html": 3}
+# A refused file makes no verdict; what is listed is shown with its words.
+_AT_PLACE = ("told", "listed", "refused")
 
 
 def measure(seed: int = SEED, only: str = "") -> Iterator[tuple[str, Judged]]:
@@ -45,7 +47,7 @@ def add_up(found: Sequence[Judged]) -> dict[str, float]:
     lone, untold_lone = sum(j.lone for j in found), sum(j.untold_lone for j in found)
     return {
         "damage told": 1 - endings["silent"] / max(1, lost),
-        "damage told at its place": (endings["told"] + endings["refused"]) / max(1, lost),
+        "damage told at its place": sum(endings[e] for e in _AT_PLACE) / max(1, lost),
         "without false absence": sum(not j.false for j in found) / max(1, len(found)),
         "told of untouched text with a counterpart": 1 - untold_paired / max(1, paired),
         "told of untouched text without one": 1 - untold_lone / max(1, lone),

@@ -6,12 +6,13 @@ a comparison of the two may call nothing dropped or new, and may be in doubt abo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.damaged.markup import Damaged
 from benchmarks.damaged.sound import Sound
+from fcmdiff.compare.doubt import BY_PLACE
 from fcmdiff.errors import FcmdiffError
 from fcmdiff.extract.pdf.agreement import fold
 from fcmdiff.extract.readers import read_document
@@ -28,7 +29,7 @@ _RUN = 12
 class Judged(NamedTuple):
     """What became of one damaged file.
 
-    ``ending`` is "refused", "right" (its text is read all the same), "told" (with a doubt at its
+    ``ending`` is "refused", "listed" (among what was set aside for its place), "right" (its text is read all the same), "told" (with a doubt at its
     place), "told elsewhere" or "silent"; ``lost`` are the damaged texts that are not read. ``false`` are what is called dropped or new though it
     stands in both files. Of ``verdicts`` about text that is not damaged ``untold`` are "cannot
     tell": ``paired`` of those that have a counterpart, ``lone`` of those that have none.
@@ -55,11 +56,14 @@ def judge(sound: Sound, damaged: Damaged, folder: Path) -> Judged:
     codes = tuple(sorted({found.code for found in document.diagnostics if not found.is_harmless}))
     words = fold(" ".join([document.title, *_texts(document)]))
     lost = tuple(text for text in damaged.texts if fold(text) not in words)
-    ending = _tell_ending(document, damaged) if lost else "right"
+    ending = _tell_ending(document, damaged, lost) if lost else "right"
     return _count(sound, document, damaged)._replace(ending=ending, codes=codes, lost=lost)
 
 
-def _tell_ending(document: Document, damaged: Damaged) -> str:
+def _tell_ending(document: Document, damaged: Damaged, lost: Sequence[str]) -> str:
+    aside = fold(" ".join(f.text for f in document.furniture if f.kind in BY_PLACE))
+    if all(fold(text) in aside for text in lost):
+        return "listed"
     if document.status is Status.OK:
         return "silent"
     return "told" if _is_at_place(document, damaged) else "told elsewhere"

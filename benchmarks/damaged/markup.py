@@ -106,7 +106,6 @@ _HTML: Mapping[str, _Wrap] = {
     "aside": _around("<aside>", "</aside>"),
     "footer": _around("<footer>", "</footer>"),
     "menu by name": _around('<div class="nav sidebar menu">', "</div>"),
-    "without script": _around("<noscript>", "</noscript>"),
     "field of a form": _around("<textarea readonly>", "</textarea>"),
     "button": _around("<button>", "</button>"),
     "output": _around("<output>", "</output>"),
@@ -120,7 +119,7 @@ _WRAPS: Mapping[str, Mapping[str, _Wrap]] = {".docx": _WORD, ".odt": _ODF, ".htm
 _PARTS = {".docx": "word/document.xml", ".odt": "content.xml"}
 _UNITS = {
     ".docx": re.compile(r"(?<=</w:pPr>)(<w:r>(?:(?!</w:p>).)*)(?=</w:p>)", re.DOTALL),
-    ".odt": re.compile(r"(?<=<text:p>)([^<]*)(?=</text:p>)"),
+    ".odt": re.compile(r"(?<!<text:note-body><text:p>)(?<=<text:p>)([^<]*)(?=</text:p>)"),
     ".html": re.compile(r"(?<=<p>)([^<]*)(?=</p>)"),
 }
 

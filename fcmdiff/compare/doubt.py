@@ -41,7 +41,7 @@ _LEAST_COMMON = 2
 # What was set aside for its place was read well, so that more is asked of it: sentences of menus
 # and imprints share a word or two with any promise. At .6 two sentences are one that went elsewhere.
 _SET_ASIDE, _LEAST_ASIDE = 0.6, 4
-_BY_PLACE = frozenset(
+BY_PLACE = frozenset(
     {FurnitureKind.NAVIGATION, FurnitureKind.SIDE_TEXT, FurnitureKind.RUNNING_HEAD}
 )
 # The likeness of two statements tells nothing where more of one was not read reliably.
@@ -181,7 +181,7 @@ def _doubted_text(document: Document) -> DoubtedText:
             *(title for name, title in titles if name in headings),
             *(found.unread for found in document.diagnostics if found.unread),
         ),
-        asides=tuple(f.text for f in document.furniture if f.kind in _BY_PLACE),
+        asides=tuple(f.text for f in document.furniture if f.kind in BY_PLACE),
         texts={p.id: p.text for p in document.paragraphs},
         themes={t.id: (t.title, tuple(p.id for p in t.paragraphs)) for t in document.themes},
     )

@@ -104,7 +104,7 @@ def parse_page(data: bytes, name: str, selector: str | None = None) -> Page:
     selector is no CSS or chooses nothing.
     """
     text = _open_shadows(_decode_page(data))
-    check_effort(text, name)
+    breaks_off = check_effort(text, name)
     parser = LexborHTMLParser(text)
     wanted = set() if selector is None else _choose(parser, selector, name)
     body, chosen, made = Element("body", {}), list[Element](), list[Element]()
@@ -112,7 +112,8 @@ def parse_page(data: bytes, name: str, selector: str | None = None) -> Page:
         body, chosen, made = _build_tree(parser, wanted, name)
     _number_and_count(made)
     title = parser.css_first("head > title")
-    return Page(body, title.text() if title else "", _outermost(chosen), _read_dates(parser))
+    heading = title.text() if title else ""
+    return Page(body, heading, _outermost(chosen), _read_dates(parser), breaks_off)
 
 
 def _read_dates(parser: LexborHTMLParser) -> FileDates:

@@ -59,13 +59,15 @@ class Element:
 class Page:
     """The body of a page, its title as the browser shows it, and what the selector chose.
 
-    ``dates`` are those that the head of the page names.
+    ``dates`` are those that the head of the page names. ``breaks_off`` says that it ends inside a
+    tag, a comment or a script, so that what follows is shown by no browser.
     """
 
     body: Element
     title: str
     chosen: tuple[Element, ...]
     dates: FileDates
+    breaks_off: bool = False
 
 
 def text_of(element: Element, *, hidden: bool = False, without: Container[Element] = ()) -> str:
