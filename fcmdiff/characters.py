@@ -39,10 +39,11 @@ _SHAPES = str.maketrans("αγικνορςτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "a
 # "αx" is a product and "Kν" a function: of two letters only a word of a language is imitated.
 # Formulas of four of 124 real PDFs were doubted for such.
 _PAIR = 2
-_TWO_LETTERS = frozenset(
-    "ab ai al am an as at au be by ce da de do du el em en er es et eu go he ho if il im in is it"
-    " je la le lo ma me mi my ne no of on or os ou se si so su te to tu un up us va we zu".split()
+_WORDS = "ab ai al am an as at au be by ce da de do du el em en er es et eu go he ho if il im in is"
+_MORE_WORDS = (
+    "it je la le lo ma me mi my ne no of on or os ou se si so su te to tu un up us va we zu"
 )
+_TWO_LETTERS = frozenset(f"{_WORDS} {_MORE_WORDS}".split())
 # Whole alphabets whose letters stand in no Latin word: Cyrillic, Armenian, Cherokee, Coptic,
 # Lisu, Deseret, Osage. A line through or over a letter strikes it or makes another of it.
 _FOREIGN = (

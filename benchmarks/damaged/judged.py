@@ -29,10 +29,11 @@ _RUN = 12
 class Judged(NamedTuple):
     """What became of one damaged file.
 
-    ``ending`` is "refused", "listed" (among what was set aside for its place), "right" (its text is read all the same), "told" (with a doubt at its
-    place), "told elsewhere" or "silent"; ``lost`` are the damaged texts that are not read. ``false`` are what is called dropped or new though it
-    stands in both files. Of ``verdicts`` about text that is not damaged ``untold`` are "cannot
-    tell": ``paired`` of those that have a counterpart, ``lone`` of those that have none.
+    ``ending`` is "refused", "right" (its text is read all the same), "listed" (among what was set
+    aside for its place), "told" (with a doubt at its place), "told elsewhere" or "silent"; ``lost``
+    are the damaged texts that are not read. ``false`` are what is called dropped or new though it
+    stands in both files. Of the verdicts about text that is not damaged, ``paired`` have a
+    counterpart and ``lone`` none; of these the ``untold`` ones are "cannot tell".
     """
 
     ending: str
@@ -56,7 +57,8 @@ def judge(sound: Sound, damaged: Damaged, folder: Path) -> Judged:
     codes = tuple(sorted({found.code for found in document.diagnostics if not found.is_harmless}))
     words = fold(" ".join([document.title, *_texts(document)]))
     lost = tuple(text for text in damaged.texts if fold(text) not in words)
-    ending = _tell_ending(document, damaged, lost) if lost else "right"
+    place = damaged._replace(texts=_with_neighbours(sound.document, damaged.texts))
+    ending = _tell_ending(document, place, lost) if lost else "right"
     return _count(sound, document, damaged)._replace(ending=ending, codes=codes, lost=lost)
 
 
@@ -67,6 +69,15 @@ def _tell_ending(document: Document, damaged: Damaged, lost: Sequence[str]) -> s
     if document.status is Status.OK:
         return "silent"
     return "told" if _is_at_place(document, damaged) else "told elsewhere"
+
+
+def _with_neighbours(document: Document, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return ``texts`` and the paragraphs before and behind them."""
+    known = [p.text for p in document.paragraphs]
+    runs = _runs(texts)
+    places = [n for n, text in enumerate(known) if not runs.isdisjoint(_runs([text]))]
+    near = {m for n in places for m in (n - 1, n, n + 1) if 0 <= m < len(known)}
+    return (*texts, *(known[n] for n in sorted(near)))
 
 
 def _texts(document: Document) -> Iterator[str]:

@@ -33,6 +33,10 @@ def _around(before: str, behind: str = "") -> _Wrap:
     return lambda inside: f"{before}{inside}{behind}"
 
 
+def _instead(other: str) -> _Wrap:
+    return lambda _: other
+
+
 _FOREIGN = 'xmlns:z="urn:example:unknown"'
 _V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 
@@ -55,7 +59,8 @@ def _halves(inside: str) -> str:
         return f"<z:keep {_FOREIGN}>{inside}</z:keep>"
     head, tail = inside[: found.start()], inside[found.end() :]
     opened, one, two = found.groups()
-    return f"{head}{opened}{one} </w:t></w:r><z:keep {_FOREIGN}><w:r>{opened}{two}</w:t>{tail}</z:keep>"
+    first = f"{head}{opened}{one} </w:t></w:r>"
+    return f"{first}<z:keep {_FOREIGN}><w:r>{opened}{two}</w:t>{tail}</z:keep>"
 
 
 _WORD: Mapping[str, _Wrap] = {
@@ -71,9 +76,9 @@ _WORD: Mapping[str, _Wrap] = {
         f'<mc:AlternateContent><mc:Choice Requires="z"><z:x {_FOREIGN}/></mc:Choice><mc:Fallback>',
         "</mc:Fallback></mc:AlternateContent>",
     ),
-    "sub-document": lambda inside: '<w:subDoc r:id="r9"/>',
+    "sub-document": _instead('<w:subDoc r:id="r9"/>'),
     "content control": _around("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
-    "embedded text": lambda inside: '<w:altChunk r:id="r9"/>',
+    "embedded text": _instead('<w:altChunk r:id="r9"/>'),
     "text box": _around(
         f"<w:r><w:pict><v:shape {_V}><v:textbox><w:txbxContent><w:p>",
         "</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>",

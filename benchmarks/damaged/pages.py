@@ -63,7 +63,7 @@ def damage_pages(data: bytes, kind: str, chance: Random, texts: Sequence[str]) -
     if kind in _TO_THE_END:
         spot = spot._replace(end=len(spot.operators))
     lost = _texts_at(data, spot, texts, whole=kind in _WHOLE_PAGE)
-    out = _WAYS[kind](spot, chance)
+    out = _WAYS[kind](spot)
     return Damaged(out, lost, spot.number + 1)
 
 
@@ -103,7 +103,7 @@ def _save(pdf: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
-def _operator(name: str, *operands: Any) -> Any:
+def _operator(name: str, *operands: Any) -> Any:  # noqa: ANN401 - objects of pikepdf
     return pikepdf.ContentStreamInstruction(list(operands), pikepdf.Operator(name))
 
 
@@ -132,11 +132,11 @@ def _font_behind(operators: Sequence[Any]) -> list[Any]:
     return [entry for entry in operators if str(entry.operator) == "Tf"][-1:]
 
 
-def _without_map(spot: Spot, chance: Random) -> bytes:
+def _without_map(spot: Spot) -> bytes:
     return _other_fonts(spot, _strip_map)
 
 
-def _strip_map(font: Any) -> Any:
+def _strip_map(font: Any) -> Any:  # noqa: ANN401 - objects of pikepdf
     made = pikepdf.Dictionary({k: v for k, v in font.items() if k != "/ToUnicode"})
     if "/Encoding" in made and isinstance(made.Encoding, pikepdf.Dictionary):
         names = made.Encoding.get("/Differences", pikepdf.Array())
@@ -146,18 +146,18 @@ def _strip_map(font: Any) -> Any:
     return made
 
 
-def _without_font(spot: Spot, chance: Random) -> bytes:
-    return _other_fonts(spot, lambda font: None)
+def _without_font(spot: Spot) -> bytes:
+    return _other_fonts(spot, lambda _: None)
 
 
-def _as_picture(spot: Spot, chance: Random) -> bytes:
+def _as_picture(spot: Spot) -> bytes:
     """Show the whole page as a picture of it."""
     rows = _draw(_save(spot.pdf), spot.number)
     _place(spot, [], rows, 0, len(rows))
     return _save(spot.pdf)
 
 
-def _lines_as_picture(spot: Spot, chance: Random) -> bytes:
+def _lines_as_picture(spot: Spot) -> bytes:
     """Show the lines of the spot as a picture of them."""
     rows = _draw(_save(spot.pdf), spot.number)
     left = spot.without()
@@ -200,7 +200,7 @@ def _place(spot: Spot, operators: list[Any], rows: Sequence[bytes], top: int, bo
     spot.write([*picture, *operators])
 
 
-def _cut_packed(spot: Spot, chance: Random) -> bytes:
+def _cut_packed(spot: Spot) -> bytes:
     """Cut the packed content of the page: what follows the spot is gone with it."""
     content = pikepdf.unparse_content_stream(spot.operators)
     packed = zlib.compress(content)
@@ -215,7 +215,7 @@ def _cut_packed(spot: Spot, chance: Random) -> bytes:
     return out.getvalue()
 
 
-def _cut_content(spot: Spot, chance: Random) -> bytes:
+def _cut_content(spot: Spot) -> bytes:
     """End the content of the page inside the first string of the spot."""
     before, inside, _ = spot.apart()
     head = pikepdf.unparse_content_stream(before)
@@ -224,7 +224,7 @@ def _cut_content(spot: Spot, chance: Random) -> bytes:
     return _save(spot.pdf)
 
 
-def _lose_content(spot: Spot, chance: Random) -> bytes:
+def _lose_content(spot: Spot) -> bytes:
     """Let the page point to a content that is not in the file."""
     spot.write(spot.operators)
     data = _save(spot.pdf)
@@ -236,7 +236,7 @@ def _lose_content(spot: Spot, chance: Random) -> bytes:
     )
 
 
-def _replace_text(spot: Spot, chance: Random) -> bytes:
+def _replace_text(spot: Spot) -> bytes:
     """Say that the spot stands for another text, as viewers copy it."""
     before, inside, behind = spot.apart()
     words = pikepdf.Dictionary(ActualText=pikepdf.String("Nothing was agreed at this place."))
@@ -246,7 +246,7 @@ def _replace_text(spot: Spot, chance: Random) -> bytes:
     return _save(spot.pdf)
 
 
-def _as_note(spot: Spot, chance: Random) -> bytes:
+def _as_note(spot: Spot) -> bytes:
     """Put the words of the spot into a text box that every viewer draws its own way."""
     had = _read_page(_save(spot.pdf), spot.number)
     spot.write(spot.without())
@@ -263,16 +263,17 @@ def _as_note(spot: Spot, chance: Random) -> bytes:
 
 def _read_page(data: bytes, number: int) -> str:
     with pypdfium2.PdfDocument(data) as document:
-        return document[number].get_textpage().get_text_range().replace("\r", "")
+        text: str = document[number].get_textpage().get_text_range()
+        return text.replace("\r", "")
 
 
-def _cut_file(spot: Spot, chance: Random) -> bytes:
+def _cut_file(spot: Spot) -> bytes:
     """Cut off the end of the file."""
     data = _save(spot.pdf)
-    return data[: chance.randint(len(data) // 2, len(data) - 40)]
+    return data[: len(data) // 2 + len(data) * spot.start // (2 * len(spot.operators)) - 40]
 
 
-_WAYS: Mapping[str, Callable[[Spot, Random], bytes]] = {
+_WAYS: Mapping[str, Callable[[Spot], bytes]] = {
     "font without a map": _without_map,
     "font that is not there": _without_font,
     "page as a picture": _as_picture,

@@ -38,8 +38,8 @@ from fcmdiff.sentences import split_sentences
 # is the lesser, and doubted paragraphs are few.
 _COULD_HOLD = 0.3
 _LEAST_COMMON = 2
-# What was set aside for its place was read well, so that more is asked of it: sentences of menus
-# and imprints share a word or two with any promise. At .6 two sentences are one that went elsewhere.
+# What was set aside for its place was read well, so that more is asked of it: menus and
+# imprints share a word or two with any promise. At .6 two sentences are one that went elsewhere.
 _SET_ASIDE, _LEAST_ASIDE = 0.6, 4
 BY_PLACE = frozenset(
     {FurnitureKind.NAVIGATION, FurnitureKind.SIDE_TEXT, FurnitureKind.RUNNING_HEAD}

@@ -82,7 +82,8 @@ class Diagnostic(Struct, frozen=True):
     ``headings`` are the ids of the themes whose heading it touches, "" for the title of the
     statement. ``missing`` says that text is known not to have been read, ``words`` how many words
     of it there are at the most, None where that is not known; ``unread`` is the text of it
-    where its words are known and few. What touches nothing and leaves nothing unread is told and no more.
+    where its words are known and few. What touches nothing and leaves nothing unread is told and
+    no more.
     """
 
     code: str

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from pdfminer import encodingdb
+from pdfminer.glyphlist import glyphname2unicode
 from pdfminer.psparser import PSLiteral
 
 _SIGNS = {
@@ -86,7 +87,7 @@ def name_to_text(name: str) -> str:
 
 def _is_known(name: str) -> bool:
     """True where Adobe's list has a character for ``name``, and not a private code alone."""
-    text = encodingdb.glyphname2unicode.get(name, "")
+    text = glyphname2unicode.get(name, "")
     return bool(text) and all(unicodedata.category(ch) != "Co" for ch in text)
 
 
