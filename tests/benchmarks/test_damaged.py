@@ -7,9 +7,10 @@ from random import Random
 
 import pytest
 
-from benchmarks.damaged import add_up, measure
-from benchmarks.damaged.judged import Judged
+from benchmarks.damaged import add_up
+from benchmarks.damaged.judged import Judged, judge
 from benchmarks.damaged.markup import damage_markup, kinds_of
+from benchmarks.damaged.pages import damage_pages
 from benchmarks.damaged.sound import Sound, find_sound
 
 
@@ -28,11 +29,18 @@ def test_the_same_seed_is_the_same_file(sound: dict[str, Sound]) -> None:
             assert one.texts
 
 
-@pytest.mark.parametrize("kind", ["content is not there", "comment without end"])
-def test_what_is_lost_is_told_where_it_was_and_nothing_is_called_dropped(kind: str) -> None:
-    found = [judged for _, judged in measure(only=kind)]
-    assert {judged.ending for judged in found} == {"told"}
-    assert not any(judged.false for judged in found)
+def test_what_is_lost_is_told_where_it_was_and_nothing_is_called_dropped(
+    sound: dict[str, Sound], tmp_path: Path
+) -> None:
+    page = sound["2021.html"]
+    file = sound["2021.pdf"]
+    texts = [p.text for p in file.document.paragraphs]
+    for one, damaged in (
+        (page, damage_markup(page.data, ".html", "comment without end", Random("1"))),
+        (file, damage_pages(file.data, "content is not there", Random("1"), texts)),
+    ):
+        judged = judge(one, damaged, tmp_path)
+        assert (judged.ending, judged.false) == ("told", ())
 
 
 def test_shares_are_of_files_and_of_verdicts() -> None:
