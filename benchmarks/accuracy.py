@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks import commitments, extraction, hostile, typeset, verdicts
+from benchmarks import commitments, damaged, extraction, hostile, typeset, verdicts
 from benchmarks.alignment import paraphrase, series
 from benchmarks.alignment.coded import coded_scores
 from benchmarks.alignment.large import measure_large
@@ -51,6 +51,7 @@ def measure() -> Table:
     table.update(_scores_by_second_opinion())
     table.update(extraction.scores())
     table.update(typeset.scores())
+    table.update(damaged.scores())
     table.update(commitments.scores())
     table.update(verdicts.scores())
     return {

@@ -35,6 +35,15 @@ IGNORABLE = frozenset(
 # Letters of other alphabets that have the shape of a Latin one, after Unicode's confusables.txt:
 # of Greek these alone, for "µm" and "ΔT" are honest words. Latin letters that only phonetics use.
 _LIKE_LATIN = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϺαγιικνορςτυχϲϳ" + "ɑɡɩɪɴʀʏʟʙʜᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜱꞮ"
+_SHAPES = str.maketrans("αγικνορςτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ayikvopctuxABEZHIKMNOPTYX")
+# "αx" is a product and "Kν" a function: of two letters only a word of a language is imitated.
+# Formulas of four of 124 real PDFs were doubted for such.
+_PAIR = 2
+_WORDS = "ab ai al am an as at au be by ce da de do du el em en er es et eu go he ho if il im in is"
+_MORE_WORDS = (
+    "it je la le lo ma me mi my ne no of on or os ou se si so su te to tu un up us va we zu"
+)
+_TWO_LETTERS = frozenset(f"{_WORDS} {_MORE_WORDS}".split())
 # Whole alphabets whose letters stand in no Latin word: Cyrillic, Armenian, Cherokee, Coptic,
 # Lisu, Deseret, Osage. A line through or over a letter strikes it or makes another of it.
 _FOREIGN = (
@@ -46,6 +55,7 @@ _STRUCK = r"\u0334-\u0338\u20d2-\u20e5"
 _WORD = re.compile(r"\w+")
 _HAS_LATIN = re.compile(rf"[{_LATIN}]")
 _HAS_OTHER = re.compile(rf"[{_FOREIGN}{_LIKE_LATIN}]")
+_IS_FOREIGN = re.compile(rf"[{_FOREIGN}]")
 _SUSPICIOUS = re.compile(rf"[{_FOREIGN}{_LIKE_LATIN}{_STRUCK}]")
 _STRUCK_WORD = re.compile(rf"\w[{_STRUCK}]")
 # The letters of Cyrillic that look like a Latin one: a word of nothing else imitates a Latin word.
@@ -68,7 +78,15 @@ def find_odd_words(text: str) -> list[str]:
     latin = sum(_HAS_LATIN.search(word) is not None for word in words)
     for word in words:
         mixed = _HAS_LATIN.search(word) is not None and _HAS_OTHER.search(word) is not None
+        mixed = mixed and not _is_formula(word)
         # A text of which half is Latin has words of others by right, one like "СССР" by chance.
         if mixed or (_IMITATION.fullmatch(word) and 2 * latin > len(words)):
             odd.append(word)
     return odd
+
+
+def _is_formula(word: str) -> bool:
+    """True of two letters of which one is Greek and which are no word of a language."""
+    if len(word) != _PAIR or _IS_FOREIGN.search(word):
+        return False
+    return word.translate(_SHAPES).lower() not in _TWO_LETTERS

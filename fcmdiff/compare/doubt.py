@@ -26,7 +26,7 @@ from fcmdiff.model.comparison import (
     DocumentHead,
     Side,
 )
-from fcmdiff.model.document import RECOGNISED, Diagnostic, Document, Status
+from fcmdiff.model.document import RECOGNISED, Diagnostic, Document, FurnitureKind, Status
 from fcmdiff.model.labels import ChangeKind
 from fcmdiff.model.wording import Wording
 from fcmdiff.sentences import split_sentences
@@ -38,6 +38,12 @@ from fcmdiff.sentences import split_sentences
 # is the lesser, and doubted paragraphs are few.
 _COULD_HOLD = 0.3
 _LEAST_COMMON = 2
+# What was set aside for its place was read well, so that more is asked of it: menus and
+# imprints share a word or two with any promise. At .6 two sentences are one that went elsewhere.
+_SET_ASIDE, _LEAST_ASIDE = 0.6, 4
+BY_PLACE = frozenset(
+    {FurnitureKind.NAVIGATION, FurnitureKind.SIDE_TEXT, FurnitureKind.RUNNING_HEAD}
+)
 # The likeness of two statements tells nothing where more of one was not read reliably.
 _MOSTLY = 0.5
 
@@ -60,7 +66,8 @@ class DoubtedText(Struct, frozen=True):
     those of them that a program read in a picture, ``headings`` the ids of themes whose heading
     is touched, "" for the title. ``is_missing`` says that a sentence or more may not have been
     read at all. ``passages`` are the texts of what is touched, and what is known of the words that
-    were not read; ``texts`` are those of all paragraphs by their ids, ``themes`` the heading of
+    were not read; ``asides`` are the lines that were set aside for their place on the page or in
+    the file; ``texts`` are those of all paragraphs by their ids, ``themes`` the heading of
     every theme and the ids of its paragraphs.
     """
 
@@ -69,6 +76,7 @@ class DoubtedText(Struct, frozen=True):
     headings: frozenset[str]
     is_missing: bool
     passages: tuple[str, ...]
+    asides: tuple[str, ...]
     texts: Mapping[str, str]
     themes: Mapping[str, tuple[str, tuple[str, ...]]]
 
@@ -103,7 +111,10 @@ class Doubt(Struct, frozen=True):
             return False
         own, other = self._sides(side)
         sentences = self._find_sentences(own.texts.get(paragraph_id, text), text)
-        return not any(self._could_be_in(other, sentence) for sentence in sentences)
+        return not any(
+            self._could_be_in(other, sentence) or self._is_set_aside(other, sentence)
+            for sentence in sentences
+        )
 
     def is_theme_told(self, side: Side, theme_id: str) -> bool:
         """True where the absence of a theme of ``side`` from the other document may be said."""
@@ -128,9 +139,20 @@ class Doubt(Struct, frozen=True):
             return True
         return any(self._could_hold(passage, text) for passage in other.passages)
 
+    def _is_set_aside(self, other: DoubtedText, text: str) -> bool:
+        """True where ``text``, or most of it, stands in what was taken for no text of ``other``."""
+        wanted = self._words_of(text)
+        least = max(_LEAST_ASIDE, _SET_ASIDE * len(wanted))
+        return len(wanted) >= _LEAST_ASIDE and any(
+            len(wanted & self._words_of(aside)) >= least for aside in other.asides
+        )
+
+    def _words_of(self, text: str) -> set[str]:
+        return {word for word, _ in content_words(text, self.wording)}
+
     def _could_hold(self, passage: str, text: str) -> bool:
-        wanted = {word for word, _ in content_words(text, self.wording)}
-        common = wanted & {word for word, _ in content_words(passage, self.wording)}
+        wanted = self._words_of(text)
+        common = wanted & self._words_of(passage)
         least = max(min(_LEAST_COMMON, len(wanted)), _COULD_HOLD * len(wanted))
         return bool(wanted) and len(common) >= least
 
@@ -159,6 +181,7 @@ def _doubted_text(document: Document) -> DoubtedText:
             *(title for name, title in titles if name in headings),
             *(found.unread for found in document.diagnostics if found.unread),
         ),
+        asides=tuple(f.text for f in document.furniture if f.kind in BY_PLACE),
         texts={p.id: p.text for p in document.paragraphs},
         themes={t.id: (t.title, tuple(p.id for p in t.paragraphs)) for t in document.themes},
     )

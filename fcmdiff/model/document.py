@@ -81,8 +81,9 @@ class Diagnostic(Struct, frozen=True):
     ``paragraphs`` are the ids of those that it touches: they may not say what the source says.
     ``headings`` are the ids of the themes whose heading it touches, "" for the title of the
     statement. ``missing`` says that text is known not to have been read, ``words`` how many words
-    of it there are at the most, None where that is not known; ``unread`` is a short text of it
-    where its words are known. What touches nothing and leaves nothing unread is told and no more.
+    of it there are at the most, None where that is not known; ``unread`` is the text of it
+    where its words are known and few. What touches nothing and leaves nothing unread is told and
+    no more.
     """
 
     code: str
@@ -101,8 +102,10 @@ class Diagnostic(Struct, frozen=True):
 
     @property
     def hides_a_sentence(self) -> bool:
-        """True where what was not read may hold a sentence."""
-        return self.missing and (self.words is None or self.words >= SENTENCE_WORDS)
+        """True where what was not read may hold a sentence of which nobody knows the words."""
+        if not self.missing or self.words is None:
+            return self.missing
+        return self.words >= SENTENCE_WORDS and len(self.unread.split()) < self.words
 
 
 class Paragraph(Struct, frozen=True):

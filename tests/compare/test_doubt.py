@@ -14,6 +14,8 @@ from fcmdiff.model.comparison import Comparison
 from fcmdiff.model.document import (
     Diagnostic,
     Document,
+    Furniture,
+    FurnitureKind,
     Paragraph,
     Source,
     Status,
@@ -117,6 +119,32 @@ def test_a_few_words_that_were_not_read_hold_no_promise() -> None:
     assert found.after.status is Status.SUSPECT
     assert sorted(kinds(found)) == ["dropped", "new"]
     assert found.certain
+
+
+def test_words_that_are_known_leave_open_only_what_they_could_be() -> None:
+    before, after = document(GREETING, PATROLS, PILOTS), document(GREETING, name="b")
+    unread = f"Ministers say so here and at every place: {PILOTS}"
+    count = len(unread.split())
+    known = Diagnostic("text_not_read", "n words", missing=True, words=count, unread=unread)
+    comparison = compare_documents(before, doubted(after, known))
+    assert kinds(comparison)[1] == K.CANNOT_TELL
+    assert kinds(comparison)[0] != K.CANNOT_TELL
+    cut = structs.replace(known, unread="Ministers say so")
+    assert kinds(compare_documents(before, doubted(after, cut))) == [K.CANNOT_TELL] * 2
+
+
+def test_what_was_set_aside_is_not_called_dropped() -> None:
+    before, after = document(GREETING, PATROLS, PILOTS), document(GREETING, name="b")
+    menu = Furniture("Patrols Pilots Harbour Contact Imprint", FurnitureKind.NAVIGATION)
+    comparison = compare_documents(before, structs.replace(after, furniture=(menu,)))
+    assert K.CANNOT_TELL not in kinds(comparison)
+    aside = Furniture(f"Back to the top. {PILOTS}", FurnitureKind.NAVIGATION)
+    comparison = compare_documents(before, structs.replace(after, furniture=(menu, aside)))
+    assert kinds(comparison)[1] == K.CANNOT_TELL
+    assert kinds(comparison)[0] != K.CANNOT_TELL
+    hidden = Furniture(PILOTS, FurnitureKind.HIDDEN)
+    comparison = compare_documents(before, structs.replace(after, furniture=(hidden,)))
+    assert K.CANNOT_TELL not in kinds(comparison)
 
 
 def test_a_change_in_a_doubted_paragraph_cannot_be_told() -> None:

@@ -81,3 +81,13 @@ def test_a_sign_that_turns_the_order_raises_a_doubt(tmp_path: Path) -> None:
 )
 def test_honest_words_of_other_alphabets_raise_none(text: str) -> None:
     assert find_odd_words(clean_text(text)) == []
+
+
+@pytest.mark.parametrize("word", ["\u03b1x", "K\u03bd", "I\u03bd", "\u03c7q"])
+def test_a_product_of_two_letters_imitates_no_word(word: str) -> None:
+    assert find_odd_words(f"We set {word} to 40 for all of the ports.") == []
+
+
+@pytest.mark.parametrize("word", ["t\u03bf", "\u03bff", "n\u03bf", "\u03b1n", "w\u0435", "\u0430x"])
+def test_a_short_word_with_a_letter_of_another_alphabet_is_told(word: str) -> None:
+    assert find_odd_words(f"We set {word} to 40 for all of the ports.") == [word]

@@ -75,7 +75,7 @@ def parse_page(data: bytes, name: str, selector: str | None = None) -> Page:
     selector is no CSS or chooses nothing.
     """
     text = _open_shadows(_decode_page(data))
-    check_effort(text, name)
+    breaks_off = check_effort(text, name)
     parser = LexborHTMLParser(text)
     wanted = set() if selector is None else _choose(parser, selector, name)
     tree = _Tree(Element("body", {}), [], [], hides_unread=False)
@@ -88,7 +88,8 @@ def parse_page(data: bytes, name: str, selector: str | None = None) -> Page:
         title.text() if title else "",
         _outermost(tree.chosen),
         _read_dates(parser),
-        tree.hides_unread,
+        hides_unread=tree.hides_unread,
+        breaks_off=breaks_off,
     )
 
 

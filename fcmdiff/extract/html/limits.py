@@ -91,18 +91,20 @@ _OPENED_AGAIN = frozenset(
 )
 
 
-def check_effort(page: str, name: str) -> None:
-    """Return where parsing ``page`` is quick; ``name`` is used in messages only.
+def check_effort(page: str, name: str) -> bool:
+    """Return whether ``page`` ends inside a tag, a comment or a script, where parsing is quick.
 
-    Raises FcmdiffError TOO_BIG.
+    ``name`` is used in messages only. Raises FcmdiffError TOO_BIG.
     """
-    if page.count("<") > _MAX_TAGS or _Effort().is_exceeded(page):
+    effort = _Effort()
+    if page.count("<") > _MAX_TAGS or effort.is_exceeded(page):
         raise FcmdiffError(
             ErrorCode.TOO_BIG,
             name,
             "the page has more tags, or more nested ones, than any statement",
             "save the page again or supply only the statement, without annexes",
         )
+    return effort.breaks_off
 
 
 class _Effort:
@@ -113,6 +115,7 @@ class _Effort:
         self._open = 0
         self._no_raw = 0
         self._emphasis: dict[str, list[str]] = {}
+        self.breaks_off = False
 
     def is_exceeded(self, page: str) -> bool:
         """True as soon as the steps that ``page`` needs are too many."""
@@ -126,17 +129,24 @@ class _Effort:
     def _pass_tag(self, page: str, match: re.Match[str]) -> int:
         """Count the tag that ``match`` opens; return where the text goes on."""
         if match[1]:
-            return _end_of(_COMMENT_END, page, match.start() + 2)
+            return self._end_of(_COMMENT_END, page, match.start() + 2)
         tag = match[3].lower()
         end, attributes = _end_of_tag(page, match.end())
+        self.breaks_off |= page[end - 1] != ">"
         self._steps += attributes * attributes
         if match[2]:
             self._close(tag)
         elif tag in _RAW_END and not self._no_raw:
-            return _end_of(_RAW_END[tag], page, end)
+            return self._end_of(_RAW_END[tag], page, end)
         elif tag not in _VOID:
             self._enter(tag, page[match.start() : end])
         return end
+
+    def _end_of(self, pattern: re.Pattern[str], page: str, place: int) -> int:
+        """Return where the next match of ``pattern`` ends, or the end of the page."""
+        match = pattern.search(page, place)
+        self.breaks_off |= match is None
+        return match.end() if match else len(page)
 
     def _enter(self, tag: str, whole: str) -> None:
         self._open += tag not in _CLOSED_BY_NEXT
@@ -164,9 +174,3 @@ def _end_of_tag(page: str, place: int) -> tuple[int, int]:
         count += 1
     end = page.find(">", place)
     return (end + 1 if end >= 0 else len(page)), count
-
-
-def _end_of(pattern: re.Pattern[str], page: str, place: int) -> int:
-    """Return where the next match of ``pattern`` ends, or the end of the page."""
-    match = pattern.search(page, place)
-    return match.end() if match else len(page)

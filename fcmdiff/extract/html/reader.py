@@ -36,6 +36,11 @@ def read_html(data: bytes, source: Source, selector: str | None = None) -> Docum
         )
     body = open_themes(reader.blocks)
     diagnostics = tuple(_diagnose(reader, guessed=place.guessed))
+    if page.breaks_off:
+        last = [p.id for theme in body.themes for p in theme.paragraphs][-1:]
+        diagnostics += (
+            Diagnostic("unfinished_page", _BREAKS_OFF, paragraphs=tuple(last), missing=True),
+        )
     if selector is None:
         diagnostics += tuple(doubt_left_out(reader.furniture, body))
     if page.hides_unread:
@@ -51,6 +56,9 @@ def read_html(data: bytes, source: Source, selector: str | None = None) -> Docum
         extractor=parser_version() + (f", selector {selector}" if selector else ""),
         dates=page.dates,
     )
+
+
+_BREAKS_OFF = "the page ends inside a tag, a comment or a script; what follows is not read"
 
 
 def pack_selector(data: bytes, selector: str) -> bytes:

@@ -59,8 +59,9 @@ class Element:
 class Page:
     """The body of a page, its title as the browser shows it, and what the selector chose.
 
-    ``dates`` are those that the head of the page names; ``hides_unread`` says that a rule of
-    its style sheets that was not read may hide something.
+    ``dates`` are those that the head of the page names. ``hides_unread`` says that a rule of its
+    style sheets that was not read may hide something, ``breaks_off`` that it ends inside a tag, a
+    comment or a script, so that what follows is shown by no browser.
     """
 
     body: Element
@@ -68,6 +69,7 @@ class Page:
     chosen: tuple[Element, ...]
     dates: FileDates
     hides_unread: bool = False
+    breaks_off: bool = False
 
 
 def text_of(element: Element, *, hidden: bool = False, without: Container[Element] = ()) -> str:

@@ -39,7 +39,9 @@ class Reading(NamedTuple):
 
     ``shown`` are the lines as they stand, raised marks as raised digits; ``plain`` the same
     lines without the marks; ``drawn`` every glyph that is shown; ``hidden`` what is not shown;
-    ``added`` what annotations show. The last two may be missing in the second reading.
+    ``added`` what annotations show. The last two may be missing in the second reading. ``codes``
+    are the letters whose codes signs have that are known by their names alone: the second engine
+    reads a sign without a name of Adobe as its code, "⟨" as "h". ``coded`` are the lines so read.
     """
 
     shown: str
@@ -47,6 +49,13 @@ class Reading(NamedTuple):
     drawn: str
     hidden: str = ""
     added: str = ""
+    codes: str = ""
+    coded: str = ""
+
+    @property
+    def all_words(self) -> str:
+        """All words that we have of the page, and those with signs as their codes."""
+        return f"{self.drawn_words} {self.coded}"
 
     @property
     def drawn_words(self) -> str:
@@ -106,6 +115,7 @@ def compare_readings(ours: Reading, theirs: str) -> Difference:
     mine = Counter(fold(ours.shown)) - Counter(fold(ours.added))
     everything = Counter(fold(ours.drawn + ours.hidden))
     second = Counter(fold(theirs))
+    everything += Counter(fold(ours.codes))
     lacking, added = (second - everything).total(), (mine - second).total()
     return Difference(
         lacking=lacking,
@@ -124,8 +134,8 @@ def find_unread_words(ours: Reading, theirs: str) -> tuple[str, ...]:
     and no more words are returned than the letters that lack can make.
     """
     shown, plain = Counter(_words(ours.shown)), Counter(_words(ours.plain))
-    known = (shown | plain) + Counter(_words(f"{ours.hidden} {ours.added}"))
-    letters = count_lacking(ours.shown + ours.hidden + ours.added, theirs)
+    known = (shown | plain) + Counter(_words(f"{ours.hidden} {ours.added} {ours.coded}"))
+    letters = count_lacking(ours.shown + ours.hidden + ours.added + ours.codes, theirs)
     unread: list[str] = []
     for word in reversed(_WORD.findall(theirs)):
         folded = fold(word)
@@ -147,7 +157,7 @@ class Confirmation:
         self._second = fold(theirs)
         self._words = frozenset(_words(theirs)) if torn else None
         self._numbers = difference.numbers
-        self._gaps = tuple(_around_gaps(_words(theirs), frozenset(_words(ours.drawn_words))))
+        self._gaps = tuple(_around_gaps(_words(theirs), frozenset(_words(ours.all_words))))
 
     def confirms(self, *shapes: str) -> bool:
         """True where the second reading has a line as one of ``shapes`` shows it.
@@ -178,7 +188,7 @@ def _around_gaps(words: Sequence[str], known: frozenset[str]) -> Iterator[str]:
 
 
 def _torn_share(ours: Reading, theirs: str) -> float:
-    known = {fold(word) for word in _WORD.findall(f"{ours.shown} {ours.plain} {ours.hidden}")}
+    known = {fold(word) for word in _WORD.findall(ours.all_words)}
     words = [w for w in map(fold, _WORD.findall(theirs)) if len(w) >= _TELLING_LENGTH]
     torn = sum(word not in known for word in words)
     return torn / len(words) if torn >= _LEAST_TORN else 0.0
@@ -204,7 +214,7 @@ def _odd_numbers(ours: Reading, theirs: str) -> tuple[str, ...]:
     hidden = _numbers(ours.hidden) + _numbers(ours.added)
     second = _numbers(theirs)
     theirs_only = Counter(second) - Counter(glued) - Counter(apart)
-    theirs_only -= Counter(marks) + Counter(hidden)
+    theirs_only -= Counter(marks) + Counter(hidden) + Counter(filter(str.isdigit, ours.codes))
     ours_only = (Counter(glued) & Counter(apart)) - Counter(second) - Counter(hidden)
     left = _in_order(second, theirs_only)
     right = _in_order(glued, ours_only)

@@ -14,8 +14,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from fcmdiff.extract.pdf import agreement
-from fcmdiff.extract.pdf.drawn.glyphs import UNMAPPED, Page
+from fcmdiff.extract.pdf.drawn.glyphs import UNMAPPED, Glyph, Page
 from fcmdiff.extract.pdf.drawn.images import HUGE_PICTURE
+from fcmdiff.extract.pdf.drawn.names import SIGNS
 from fcmdiff.extract.pdf.layout.lines import (
     Line,
     body_size,
@@ -44,14 +45,16 @@ _SCAN_SHARE = 0.5
 _SENTENCE_WORDS, _LABEL_WORDS = 4, 12
 _FULL_STOP = re.compile(r"[^\W\d_]{2}[.;:](?:\s|$)|\d[.](?:\s|$)")
 _SHOWN_HIDDEN = 80
+# A text that was read and set aside is kept whole up to this length, as other readers keep it.
+_MOST_UNREAD = 60
+_ASCII, _MOST_SIGNS = 128, 2
 
 # Doubts about a page as a whole. Pictures and patterns may hold text that nobody read; the
 # content that breaks off may have gone on; a font without widths lets words run together, so that
 # none can be looked for.
-_MISSING_ON_PAGE = frozenset(
-    {HUGE_PICTURE, "text_in_pattern", "unfinished_content", "missing_font"}
-)
-_TOUCH_PAGE = frozenset({RECOGNISED, "missing_font", "unfinished_content"})
+_LOST = frozenset({"broken_content", "content_not_there", "unfinished_content"})
+_MISSING_ON_PAGE = _LOST | {HUGE_PICTURE, "text_in_pattern", "missing_font"}
+_TOUCH_PAGE = _LOST | {RECOGNISED, "missing_font"}
 # Doubts about characters: these were not read, whatever they are a part of.
 _NOT_READ = frozenset({"undecoded_text", "text_without_appearance", "replaced_text"})
 
@@ -64,6 +67,8 @@ _MESSAGES = {
     "unfinished_content": "the content of the page breaks off inside a string or an array",
     "replaced_text": "the page says that what it shows stands for a text with other letters",
     "contested_characters": "the file gives two meanings to characters of the page",
+    "broken_content": "the packed content of the page is damaged; what follows it is lost",
+    "content_not_there": "the file does not hold the content of the page, or a part of it",
     "missing_font": "the page has text in a font that the file does not hold",
     "undecoded_text": "the page has text in a font whose characters are not known",
 }
@@ -118,12 +123,17 @@ def _touching(  # noqa: PLR0913 - the fields of a Diagnostic
     missing: bool = False,
     words: int | None = None,
     unread: str = "",
+    most: int = SENTENCE_WORDS - 1,
 ) -> Diagnostic:
-    """Return the Diagnostic; ``unread`` is text whose words are known, so that they are counted."""
+    """Return the Diagnostic; ``unread`` is text whose words are known, so that they are counted.
+
+    It is kept where there are no more than ``most``: words of a second reading are what the first
+    lacks, and of a sentence not all.
+    """
     paragraphs, headings = touched
     if unread:
         missing, words = True, len(unread.split())
-        unread = unread if words < SENTENCE_WORDS else ""
+        unread = unread if words <= most else ""
     return Diagnostic(code, message, page, paragraphs, headings, missing, words, unread)
 
 
@@ -186,7 +196,7 @@ def _document_doubts(reading: BestReading, lookup: Lookup) -> Iterator[Diagnosti
         yield Diagnostic("repaired", f"the file was repaired while reading: {reading.repaired}")
     if reading.is_portfolio:
         yield Diagnostic("part_not_read", _PORTFOLIO, missing=True)
-    if reading.broken:
+    if reading.broken_somewhere:
         message = "compressed data in the file is damaged"
         yield _touching(whole, "broken_stream", message, missing=True)
     if reading.witness is None:
@@ -218,7 +228,8 @@ def _page_doubts(page: Page, lookup: Lookup, stamps: frozenset[str]) -> Iterator
     aside = side_text(page)
     if aside not in stamps and _is_statement(aside):
         message = f"text does not stand upright: {_shorten(aside)}"
-        yield _touching(Touched(), "turned_text", message, page.number, unread=aside)
+        most = _MOST_UNREAD
+        yield _touching(Touched(), "turned_text", message, page.number, unread=aside, most=most)
     if sum(_is_leftward(ch) for g in page.glyphs for ch in g.text) > 1:
         message = "text runs from right to left; its order is not known"
         letters = [sum(map(_is_leftward, row.original)) for row in rows]
@@ -239,6 +250,9 @@ def _character_doubt(name: str, page: Page, lookup: Lookup) -> Diagnostic:
     spots = spots_of(page, name)
     if not spots:
         touched = lookup.on_page(page.number) if name in _TOUCH_PAGE else Touched()
+        if name in _LOST:
+            # What is lost stood behind what was read, and may have gone on from the page before.
+            touched = lookup.both(touched, lookup.cut_by(page.number))
         missing = name in _MISSING_ON_PAGE
         return _touching(touched, name, _MESSAGES[name], page.number, missing=missing)
     near = find_near(spots, lookup.lines_of(page.number))
@@ -295,13 +309,33 @@ def _witness_doubts(
 
 def _as_reading(page: Page, rows: Sequence[Line]) -> agreement.Reading:
     beside = [side_text(page), *set_apart(page)]
+    codes = _codes_of_signs(page.glyphs)
+    table = str.maketrans({g.text: chr(g.code) for g in page.glyphs if _has_letter(g)})
     return agreement.Reading(
         shown="\n".join([*(row.original for row in rows), *beside]),
         plain="\n".join([*(row.text for row in rows), *beside]),
         drawn="".join(g.text for g in page.glyphs),
         hidden="\n".join(_hidden_lines(page)),
         added=page.added,
+        codes="".join(codes),
+        coded="\n".join(row.text.translate(table) for row in rows) if codes else "",
     )
+
+
+def _codes_of_signs(glyphs: Sequence[Glyph]) -> list[str]:
+    """Return the letters and digits whose codes signs known by name have, drawn as ``glyphs``.
+
+    Signs that stand together in more than two are no brackets or operators: nothing tells that
+    such a text is not one of letters under false names.
+    """
+    found = [chr(g.code) if _has_letter(g) else "" for g in glyphs]
+    runs = [[*run] for _, run in groupby(found, bool)]
+    return [code for run in runs if len(run) <= _MOST_SIGNS for code in run if code]
+
+
+def _has_letter(glyph: Glyph) -> bool:
+    """True of a sign whose code is that of a letter or digit."""
+    return glyph.text in SIGNS and 0 <= glyph.code < _ASCII and chr(glyph.code).isalnum()
 
 
 def _is_statement(text: str) -> bool:

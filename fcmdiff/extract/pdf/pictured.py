@@ -18,8 +18,9 @@ from fcmdiff.model.document import RECOGNISED
 # 100 dots to the inch: type of 6 pt is 8 dots high, and a page takes 20 ms to look at.
 _SCALE = 100 / 72
 _MOST_DOTS = 4_000_000
-# Pictures that cover less of a page are logos and portraits: 8 % of A4 is 4 cm by 12 cm.
-_LEAST_SHARE = 0.08
+# Pictures that cover less of a page are logos and portraits: 8 % of A4 is 4 cm by 12 cm. Lines as
+# wide as print are looked for from 4 % on, which holds three of them.
+_LEAST_SHARE, _LEAST_SHARE_WIDE = 0.08, 0.04
 # Columns are looked at in strips, so that columns of text need not stand level: 0.8 inch holds
 # 10 to 16 letters, each with two strokes or so.
 _STRIP = 80
@@ -32,6 +33,10 @@ _CHAIN = 3
 # unless long labels stand under them, the cover of a book 15; pictures of 16 and more show text:
 # lists, code, tables, pages. A scanned page has 80 to 150.
 LEAST_BANDS = 20
+# A few lines as a picture make fewer bands, and spaces between paragraphs part them; but they stand
+# on the same rows in strip after strip. Three such lines of 3.2 inches are print: the labels of
+# charts are shorter, or stand in one row or two.
+_LEAST_WIDE, _LEAST_LINES, _SAME_ROW = 4, 3, 3.0
 # Dark is told from light by every eleventh dot, which is no divisor of usual widths.
 _SAMPLED = 11
 _DARK, _LIGHT = b"\x01", b"\x00"
@@ -45,26 +50,57 @@ def find_pictured_text(data: bytes, name: str, pages: Sequence[Page]) -> frozens
     wanted = {page.number: page for page in pages if _is_worth_a_look(page)}
     drawings = draw_pages(data, name, wanted, _SCALE, _MOST_DOTS)
     return frozenset(
-        drawing.page
-        for drawing in drawings
-        if count_bands(drawing, wanted[drawing.page]) >= LEAST_BANDS
+        drawing.page for drawing in drawings if _shows_text(drawing, wanted[drawing.page])
     )
 
 
+def _shows_text(drawing: Drawing, page: Page) -> bool:
+    found = list(_find_bands_by_strip(drawing, page))
+    chained = sum(len(_chained(bands)) for _, bands in found)
+    is_large = _share(page) >= _LEAST_SHARE
+    return (is_large and chained >= LEAST_BANDS) or count_wide_lines(found) >= _LEAST_LINES
+
+
 def _is_worth_a_look(page: Page) -> bool:
+    return _share(page) >= _LEAST_SHARE_WIDE and not page.doubts & {HUGE_PICTURE, RECOGNISED}
+
+
+def _share(page: Page) -> float:
     area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in page.pictures)
-    large = area >= _LEAST_SHARE * page.width * page.height
-    return large and not page.doubts & {HUGE_PICTURE, RECOGNISED}
+    return area / max(1.0, page.width * page.height)
 
 
 def count_bands(drawing: Drawing, page: Page) -> int:
     """Return how many bands of print the pictures of ``page`` show in even distances."""
+    return sum(len(_chained(bands)) for _, bands in _find_bands_by_strip(drawing, page))
+
+
+def _find_bands_by_strip(drawing: Drawing, page: Page) -> Iterator[tuple[int, list[float]]]:
+    """Yield the left edge of every strip, and the middles of its bands."""
     dots = _cover_glyphs(drawing, page.glyphs)
     bits = dots.translate(_threshold(dots))
-    return sum(
-        _count_chained(_find_bands(bits, drawing.width, strip, top, bottom))
-        for strip, top, bottom in _strips(drawing, page)
-    )
+    for strip, top, bottom in _strips(drawing, page):
+        yield strip, _find_bands(bits, drawing.width, strip, top, bottom)
+
+
+def count_wide_lines(found: Iterable[tuple[int, Sequence[float]]]) -> int:
+    """Return how many bands go on over four strips and more, each given by its left edge.
+
+    >>> count_wide_lines([(80 * n, [30.0, 50.0 + n]) for n in range(4)])
+    2
+    """
+    counted, edge = 0, 0
+    lengths: dict[float, int] = {}
+    for left, bands in found:
+        before = lengths if left == edge + _STRIP else {}
+        lengths = {
+            band: 1
+            + max((n for row, n in before.items() if abs(row - band) <= _SAME_ROW), default=0)
+            for band in bands
+        }
+        counted += sum(length == _LEAST_WIDE for length in lengths.values())
+        edge = left
+    return counted
 
 
 def _cover_glyphs(drawing: Drawing, glyphs: Iterable[Glyph]) -> bytes:
@@ -131,17 +167,18 @@ def _find_bands(bits: bytes, width: int, left: int, top: int, bottom: int) -> li
     return bands
 
 
-def _count_chained(bands: Sequence[float]) -> int:
-    """Return how many of ``bands`` follow each other at one distance, three at the least."""
-    counted, chain = 0, 1
+def _chained(bands: Sequence[float]) -> list[float]:
+    """Return those of ``bands`` that follow each other at one distance, three at the least."""
+    kept: list[float] = []
+    chain = list(bands[:1])
     pitch = 0.0
     for one, two in pairwise(bands):
         step = two - one
         even = abs(step - pitch) <= _PITCH_SPREAD * pitch if pitch else True
         if _PITCH_LEAST <= step <= _PITCH_MOST and even:
-            chain += 1
+            chain.append(two)
         else:
-            counted += chain if chain >= _CHAIN else 0
-            chain = 1
+            kept += chain if len(chain) >= _CHAIN else ()
+            chain = [two]
         pitch = step if _PITCH_LEAST <= step <= _PITCH_MOST else 0.0
-    return counted + (chain if chain >= _CHAIN else 0)
+    return kept + (chain if len(chain) >= _CHAIN else [])

@@ -39,6 +39,13 @@ class BestReading(NamedTuple):
     structure: Structure | None = None
     dates: FileDates = FileDates()
     is_portfolio: bool = False
+    broken_elsewhere: bool = False
+
+    @property
+    def broken_somewhere(self) -> bool:
+        """True where damaged data may have changed any text: no page alone was drawn from it."""
+        on_pages = any("broken_content" in page.doubts for page in self.pages)
+        return self.broken and (self.broken_elsewhere or not on_pages)
 
 
 def read_best(data: bytes, name: str) -> BestReading:

@@ -75,6 +75,10 @@ class Lookup:
         opened = {t.paragraphs[0].id for t in self._body.themes if t.title and t.paragraphs}
         return self._in_order({p.id for p in before} | {p.id for p in behind} - opened, set())
 
+    def both(self, one: Touched, two: Touched) -> Touched:
+        """Return what either of two doubts touches."""
+        return self._in_order({*one.paragraphs, *two.paragraphs}, {*one.headings, *two.headings})
+
     def _in_order(self, paragraphs: set[str], headings: set[str]) -> Touched:
         return Touched(
             tuple(p.id for p in self._paragraphs if p.id in paragraphs),

@@ -139,7 +139,7 @@ def test_compressed_data_that_breaks_off_makes_suspect(cut: float) -> None:
     data = make_pdf(stream("/Filter /FlateDecode", packed[: int(len(packed) * cut)]))
     document = read_pdf(data, SOURCE)
     assert document.status is Status.SUSPECT
-    assert "broken_stream" in codes_of(document)
+    assert "broken_content" in codes_of(document)
 
 
 def test_a_page_that_is_missing_makes_suspect() -> None:

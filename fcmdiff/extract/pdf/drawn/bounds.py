@@ -110,23 +110,35 @@ class BoundedContentParser(PDFContentParser):
 
 
 @contextlib.contextmanager
-def bounded_streams() -> Iterator[None]:
-    """Bound what the streams of one file are unpacked to while this lasts."""
+def bounded_streams() -> Iterator[list[PDFStream]]:
+    """Bound what the streams of one file are unpacked to while this lasts.
+
+    Yields the list of those that could not be unpacked whole; it fills as they are read.
+    """
     names = vars(pdftypes)
     before = {name: names[name] for name in ("lzwdecode", "rldecode", "decompress_corrupted")}
     slow, unpacked = _Allowance(_MAX_SLOWLY_UNPACKED), _Allowance(_MAX_UNPACKED)
     decode = PDFStream.decode
+    broken: list[PDFStream] = []
+    repaired = [0]
+
+    def unpack_what_is_there(data: bytes) -> bytes:
+        repaired[0] += 1
+        return unpack_broken(data)
 
     def decode_bounded(stream: PDFStream) -> None:
+        count = repaired[0]
         decode(stream)
+        if repaired[0] > count:
+            broken.append(stream)
         unpacked.take(len(stream.data or b""))
 
     names["lzwdecode"] = _spending(slow, lzw.lzwdecode)
     names["rldecode"] = _spending(slow, runlength.rldecode)
-    names["decompress_corrupted"] = unpack_broken
+    names["decompress_corrupted"] = unpack_what_is_there
     PDFStream.decode = decode_bounded  # type: ignore[assignment,method-assign]
     try:
-        yield
+        yield broken
     finally:
         names.update(before)
         PDFStream.decode = decode  # type: ignore[method-assign]

@@ -16,6 +16,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 
 from fcmdiff.extract.pdf.drawn.bounds import check_ranges, is_beyond, too_many_glyphs
 from fcmdiff.extract.pdf.drawn.glyphs import UNMAPPED
+from fcmdiff.extract.pdf.drawn.names import Encodings, name_to_text
 
 # Where pdfminer's fonts find the class of their maps.
 _NAMES = vars(pdffont)
@@ -52,12 +53,14 @@ def _check_first(
     return read_checked
 
 
-_BOUNDED = {
+_OURS = {
+    "EncodingDB": Encodings,
     "FileUnicodeMap": _WatchedMap,
     "get_widths": _check_first(pdffont.get_widths, 3),
     "get_widths2": _check_first(pdffont.get_widths2, 5),
+    "name2unicode": name_to_text,
 }
-_UNBOUNDED = {name: _NAMES[name] for name in _BOUNDED}
+_THEIRS = {name: _NAMES[name] for name in _OURS}
 
 
 class FontManager(PDFResourceManager):
@@ -71,12 +74,12 @@ class FontManager(PDFResourceManager):
         """
         before = settings.STRICT
         settings.STRICT = False
-        _NAMES.update(_BOUNDED)
+        _NAMES.update(_OURS)
         try:
             return super().get_font(objid, spec)
         finally:
             settings.STRICT = before
-            _NAMES.update(_UNBOUNDED)
+            _NAMES.update(_THEIRS)
 
 
 def contested_codes(font: PDFFont) -> frozenset[int]:

@@ -238,3 +238,53 @@ def _raise(glyph: Glyph) -> Glyph:
     if not glyph.text.isdigit():
         return glyph
     return glyph._replace(size=0.6 * glyph.size, base=glyph.base - 0.35 * glyph.size)
+
+
+# A bullet and its text: a tab is seldom wider than three letters, a space a fifth of one.
+_TAB_MOST, _SPACE_LEAST = 3.0, 0.15
+_BULLET = "\u2022"
+
+
+def settle_bullets(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Set a sign that no font explains as a bullet where it opens its line wherever it stands.
+
+    Bitmap fonts of dvips have bullets without a name. One that stands anywhere else as well, or
+    once alone, may be a letter or a digit of the text, and stays unexplained.
+    """
+    opening: Counter[tuple[str, int]] = Counter()
+    others: set[tuple[str, int]] = set()
+    for page in pages:
+        for glyph, opens in _opening(page.glyphs):
+            if opens:
+                opening[glyph.font, glyph.code] += 1
+            else:
+                others.add((glyph.font, glyph.code))
+    bullets = {sign for sign, count in opening.items() if count > 1} - others
+    if not bullets:
+        return pages
+    return tuple(
+        page._replace(glyphs=tuple(_as_bullet(glyph, bullets) for glyph in page.glyphs))
+        for page in pages
+    )
+
+
+def _as_bullet(glyph: Glyph, bullets: set[tuple[str, int]]) -> Glyph:
+    is_bullet = glyph.text == UNMAPPED and (glyph.font, glyph.code) in bullets
+    return glyph._replace(text=_BULLET) if is_bullet else glyph
+
+
+def _opening(glyphs: Sequence[Glyph]) -> Iterable[tuple[Glyph, bool]]:
+    """Yield every sign that no font explains, and whether it opens a line of text."""
+    if not any(glyph.text == UNMAPPED for glyph in glyphs):
+        return
+    rows: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        if not glyph.text.isspace():
+            rows[round(glyph.base / 2)].append(glyph)
+    for row in rows.values():
+        row.sort(key=lambda glyph: glyph.x0)
+        for place, glyph in enumerate(row):
+            if glyph.text == UNMAPPED:
+                behind = row[place + 1] if place + 1 < len(row) else None
+                gap = (behind.x0 - glyph.x1) / (glyph.size or 1) if behind else 0.0
+                yield glyph, not place and _SPACE_LEAST <= gap <= _TAB_MOST

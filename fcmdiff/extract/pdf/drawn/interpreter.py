@@ -45,9 +45,19 @@ _MAX_FORMS = 20_000
 class PageInterpreter(PaintInterpreter):
     """Follows what pdfminer's interpreter leaves out."""
 
-    def __init__(self, manager: PDFResourceManager, device: PDFDevice, layers: Layers) -> None:
+    def __init__(
+        self,
+        manager: PDFResourceManager,
+        device: PDFDevice,
+        layers: Layers,
+        broken: Sequence[PDFStream] = (),
+    ) -> None:
         super().__init__(manager, device, layers)
+        # Streams that could not be unpacked whole; the sequence grows while pages are drawn.
+        self.broken: Sequence[PDFStream] = broken
         self.forms = [0]
+        # The streams that the pages were drawn from, by their ids as objects of Python.
+        self.drawn: set[int] = set()
         self._parent: PDFGraphicState | None = None
 
     def dup(self) -> PageInterpreter:
@@ -56,7 +66,7 @@ class PageInterpreter(PaintInterpreter):
         child.clip, child.exact = self.clip, self.exact
         child.alpha, child.plain = self.alpha, self.plain
         child.switched_off = self._is_off()
-        child.forms = self.forms
+        child.forms, child.drawn, child.broken = self.forms, self.drawn, self.broken
         child._parent = self.graphicstate
         return child
 
@@ -71,6 +81,9 @@ class PageInterpreter(PaintInterpreter):
         self.clip = (0.0, 0.0, *size)
         self.alpha, self.plain, self.exact, self.forms[0] = 1.0, True, True, 0
         self.device.begin_page(page, ctm)
+        if not all(isinstance(resolve1(entry), PDFStream) for entry in page.contents):
+            # A viewer shows nothing for it, and nothing tells what stood there.
+            self.drawing.doubt("content_not_there")
         self.render_contents(page.resources, page.contents, ctm=ctm)
         self._draw_annotations(page, ctm, (0.0, 0.0, *size))
         self.device.end_page(page)
@@ -91,6 +104,9 @@ class PageInterpreter(PaintInterpreter):
                 self._run(token)
             else:
                 self.push(token)
+        self.drawn |= {id(stream) for stream in valid}
+        if any(stream is one for stream in valid for one in self.broken):
+            self.drawing.doubt("broken_content")
         # Whatever follows an open bracket or quote has become a part of it.
         if parser.context or "string" in parser._parse1.__name__:
             self.drawing.doubt("unfinished_content")

@@ -10,12 +10,14 @@ from __future__ import annotations
 import importlib.metadata
 import logging
 import warnings
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from pdfminer import settings
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFNotImplementedError
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream
 
 from fcmdiff.errors import ErrorCode, FcmdiffError
 from fcmdiff.extract.pdf.drawn.bounds import BoundedDocument, bounded_streams
@@ -29,6 +31,7 @@ from fcmdiff.extract.pdf.drawn.glyphs import (
     Glyph,
     Page,
     raise_small_digits,
+    settle_bullets,
     settle_soft_hyphens,
 )
 from fcmdiff.extract.pdf.drawn.interpreter import PageInterpreter
@@ -49,13 +52,15 @@ _REPRINT = "download it again or open it in a PDF reader and print it to a new P
 class Drawn(NamedTuple):
     """What a PDF shows: its pages, its structure tree where one can be read, and its dates.
 
-    ``is_portfolio`` says that viewers show the files attached to it and not its pages.
+    ``is_portfolio`` says that viewers show the files attached to it and not its pages,
+    ``broken_elsewhere`` that packed data which is no content of a page could not be unpacked whole.
     """
 
     pages: tuple[Page, ...]
     structure: Structure | None = None
     dates: FileDates = FileDates()
     is_portfolio: bool = False
+    broken_elsewhere: bool = False
 
 
 def extractor_version() -> str:
@@ -73,9 +78,9 @@ def read_pages(data: bytes, name: str, *, strict: bool = False) -> Drawn:
     before = settings.STRICT
     settings.STRICT = strict
     try:
-        with warnings.catch_warnings(), bounded_streams():
+        with warnings.catch_warnings(), bounded_streams() as broken:
             warnings.simplefilter("ignore")
-            drawn = _settle(_draw(data, name))
+            drawn = _settle(_draw(data, name, broken))
     except (MemoryError, FcmdiffError):
         raise
     except Exception as error:
@@ -92,7 +97,7 @@ def read_pages(data: bytes, name: str, *, strict: bool = False) -> Drawn:
 
 
 def _settle(drawn: Drawn) -> Drawn:
-    pages = settle_recognised(drawn.pages)
+    pages = settle_bullets(settle_recognised(drawn.pages))
     return drawn._replace(pages=settle_soft_hyphens(raise_small_digits(pages)))
 
 
@@ -116,11 +121,11 @@ def _explain(error: Exception, name: str) -> FcmdiffError:
     return FcmdiffError(ErrorCode.DAMAGED, name, f"the PDF cannot be read ({kind})", _REPRINT)
 
 
-def _draw(data: bytes, name: str) -> Drawn:
+def _draw(data: bytes, name: str, broken: Sequence[PDFStream]) -> Drawn:
     document = BoundedDocument(data)
     resources = FontManager(caching=True)
     device = GlyphDevice(resources)
-    interpreter = PageInterpreter(resources, device, Layers(document.catalog))
+    interpreter = PageInterpreter(resources, device, Layers(document.catalog), broken)
     pages: list[Page] = []
     numbers: dict[int, int] = {}
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
@@ -140,7 +145,9 @@ def _draw(data: bytes, name: str) -> Drawn:
     structure = read_structure(document, numbers, device.forms)
     # ISO 32000-1, 12.3.5: a collection; the pages are a cover for viewers that show none.
     is_portfolio = document.catalog.get("Collection") is not None
-    return Drawn(tuple(pages), structure, read_dates(document), is_portfolio)
+    dates = read_dates(document)
+    elsewhere = any(id(stream) not in interpreter.drawn for stream in broken)
+    return Drawn(tuple(pages), structure, dates, is_portfolio, elsewhere)
 
 
 def too_big(name: str, problem: str) -> FcmdiffError:
