@@ -13,10 +13,10 @@ def main(words: list[str]) -> int:
     if reason:
         print(f"not measured: {reason}")
         return 0
-    print("format  words changed per 1,000  commitments changed")
+    print(f"{'format':<36}words changed per 1,000  commitments changed")
     for kind, changed in measure():
         commitments = f"{changed.commitments} of {changed.all_commitments}"
-        print(f"{kind:<8}{changed.per_thousand:>22.2f}  {commitments:>19}", flush=True)
+        print(f"{kind:<36}{changed.per_thousand:>23.2f}  {commitments:>19}", flush=True)
         if "-v" in words:
             print(*changed.lines, sep="\n", flush=True)
     return 0

@@ -1,7 +1,7 @@
-"""A statement in Markdown -> the same statement as a web page, a Word file, an ODT and a PDF.
+"""A statement in Markdown -> the same statement as a web page, a Word file, an ODT and PDFs.
 
-Chromium prints the page in one column, LibreOffice makes the two files of a word processor of it,
-as an office does that publishes one text in several ways.
+Chromium prints the page in one column and in two, LibreOffice makes the two files of a word
+processor of it, as an office does that publishes one text in several ways.
 """
 
 from __future__ import annotations
@@ -23,6 +23,13 @@ _LOOSE = re.compile(r"(\*\*[^*\n]{1,200}?)[^\S\n]+(\*\*)(?=\s)")
 _STOP = re.compile(r"(\w\*)(?:<u>)?\.(?:</u>)?\*(?=\s)")
 # A minute a file is ten times what either program takes.
 _SECONDS = 600
+# The gaps between two columns, in points, each with ragged and with justified lines.
+GAPS = (10, 18, 24)
+ALIGNMENTS = {"ragged": "left", "justified": "justify"}
+_COLUMNS = (
+    "<style>@page {{ margin: 20mm }} body {{ font-size: 10pt; line-height: normal }}"
+    " main {{ column-count: 2; column-gap: {gap}pt; text-align: {align} }}</style></head>"
+)
 _STYLE = "@page { size: A4; margin: 25mm } body { font: 11pt/1.35 serif }"
 
 
@@ -43,7 +50,23 @@ def typeset(titles: Mapping[Path, str], folder: Path) -> Mapping[str, Sequence[P
         _convert(pages, kind, folder)
     for page in pages:
         _print(page)
-    return {kind: [page.with_suffix(f".{kind}") for page in pages] for kind in FORMATS}
+    found = {kind: [page.with_suffix(f".{kind}") for page in pages] for kind in FORMATS}
+    return found | _print_columns(pages, folder)
+
+
+def _print_columns(pages: Sequence[Path], folder: Path) -> dict[str, list[Path]]:
+    """Print ``pages`` in two columns with each gap and alignment; return the PDFs by kind."""
+    found: dict[str, list[Path]] = {}
+    for gap in GAPS:
+        for name, align in ALIGNMENTS.items():
+            style = _COLUMNS.format(gap=gap, align=align)
+            paths = [folder / f"{page.stem}-{gap}-{name}.html" for page in pages]
+            for page, path in zip(pages, paths, strict=True):
+                path.write_text(page.read_text("utf-8").replace("</head>", style), "utf-8")
+                _print(path)
+            kind = f"pdf, two columns, gap {gap}, {name}"
+            found[kind] = [path.with_suffix(".pdf") for path in paths]
+    return found
 
 
 def to_page(text: str, title: str) -> str:

@@ -13,17 +13,22 @@ from typing import NamedTuple
 from fcmdiff.extract.pdf.drawn.pages import Glyph
 from fcmdiff.extract.pdf.layout.asides import part_asides
 from fcmdiff.extract.pdf.layout.pieces import GUTTER, Piece, cut_pieces, glyphs_of, is_other_size
+from fcmdiff.extract.pdf.layout.prose import (
+    LEAST_LINES,
+    find_next_block,
+    is_column,
+    join_pieces,
+    runs_on,
+)
 from fcmdiff.extract.pdf.layout.rows import main_size
 
-# Fewer lines than this on either side are a table or a running head.
-_LEAST_LINES = 4
-# Columns of prose are wider than this; markers, labels and figures of tables are narrower.
-_LEAST_WIDTH = 7.0
-# In prose at least this share of lines comes near the right edge; in tables few cells do.
-_FULL_LINES = 0.3
-_NEAR_EDGE = 0.8
-# Bullets and numbers a tab before their text have no more signs.
-_MARKER_SIGNS = 3
+# Fewer lines than this on either side are no column, however short the text.
+_LEAST_SHORT = 2
+# Only the longest gutters are looked at for columns on their sides: a table has hundreds.
+_MOST_TRIED = 4
+# A column of text keeps at least this share of the body's type over the notes at its foot; a note
+# beside the text has a word of it at most.
+_BODY_SHARE = 0.1
 # A blank this many times the type size ends a column that has text on one side only.
 _BREAK = 4.0
 
@@ -75,6 +80,7 @@ def _cut(pieces: Sequence[Piece], body: float) -> list[tuple[list[Piece], bool]]
         beside = set(map(id, aside))
         text = _cut([p for p in pieces if id(p) not in beside], body)
         return [*text, *((region, True) for region, _ in _cut(aside, body))]
+    gutter = _without_next_block(gutter, pieces)
     inside = set(map(id, gutter.pieces))
     outside = [p for p in pieces if id(p) not in inside]
     # Crossing pieces end a gutter, so what is outside stands above its first line or below it.
@@ -88,20 +94,38 @@ def _cut(pieces: Sequence[Piece], body: float) -> list[tuple[list[Piece], bool]]
 def _side_in_other_type(gutter: _Gutter, body: float) -> list[Piece]:
     """The column that is set in other type than the body's beside one that is set as the body."""
     left, right = gutter.left(), gutter.right()
-    other, beside = (is_other_size(_size_of(side), body) for side in (left, right))
+    other, beside = (_is_in_other_type(side, body) for side in (left, right))
     if other == beside:
         return []
     return left if other else right
 
 
-def _size_of(pieces: Sequence[Piece]) -> float:
-    return main_size(glyphs_of(pieces))
+def _is_in_other_type(pieces: Sequence[Piece], body: float) -> bool:
+    """True where most of ``pieces`` is not set as the body: long notes may end a column of it."""
+    glyphs = glyphs_of(pieces)
+    own = sum(not is_other_size(glyph.size, body) for glyph in glyphs)
+    return is_other_size(main_size(glyphs), body) and own < _BODY_SHARE * len(glyphs)
 
 
-def _find_gutter(pieces: Sequence[Piece]) -> _Gutter | None:
-    """Return the gutter with most lines on its poorer side, None where there is none."""
+def _without_next_block(gutter: _Gutter, pieces: Sequence[Piece]) -> _Gutter:
+    """Return ``gutter`` up to a short heading on its left that stands over what comes after.
+
+    Such a heading crosses no gutter, whether text over the whole width or columns follow it.
+    """
+    below = [p for p in pieces if p.base > gutter.pieces[-1].base]
+    start = find_next_block(gutter.left(), gutter.right(), below)
+    if start is None:
+        return gutter
+    return gutter._replace(pieces=tuple(p for p in gutter.pieces if p.base < start))
+
+
+def _find_gutter(pieces: Sequence[Piece], *, deep: bool = True) -> _Gutter | None:
+    """Return the gutter with most lines on its poorer side, None where there is none.
+
+    With ``deep`` a side may hold columns of its own.
+    """
     ordered = sorted(pieces, key=lambda p: (p.base, p.x0))
-    best: tuple[int, float, _Gutter] | None = None
+    found: list[tuple[int, float, _Gutter]] = []
     seen: set[tuple[int, int]] = set()
     for place, strip in _strips(ordered):
         gutter = _extend(ordered, place, *strip)
@@ -109,11 +133,22 @@ def _find_gutter(pieces: Sequence[Piece]) -> _Gutter | None:
         if key in seen:
             continue
         seen.add(key)
-        if _is_prose(gutter):
-            rank = min(len(gutter.left()), len(gutter.right()))
-            if best is None or (rank, gutter.x1 - gutter.x0) > best[:2]:
-                best = (rank, gutter.x1 - gutter.x0, gutter)
-    return best[2] if best else None
+        rank = min(len(join_pieces(side)) for side in (gutter.left(), gutter.right()))
+        found.append((rank, gutter.x1 - gutter.x0, gutter))
+    found.sort(key=lambda one: one[:2], reverse=True)
+    gutters = [gutter for _, _, gutter in found]
+    plain = next((gutter for gutter in gutters if _is_prose(gutter)), None)
+    if plain is not None or not deep:
+        return plain
+    return next((gutter for gutter in gutters[:_MOST_TRIED] if _parts_columns(gutter)), None)
+
+
+def _parts_columns(gutter: _Gutter) -> bool:
+    """True where each side is a column or holds columns: of three, two stand on one side."""
+    left, right = gutter.left(), gutter.right()
+    return _together(left, right) > 0 and all(
+        runs_on(side) or _find_gutter(side, deep=False) is not None for side in (left, right)
+    )
 
 
 def _strips(ordered: Sequence[Piece]) -> Iterator[tuple[int, tuple[float, float]]]:
@@ -161,23 +196,18 @@ def _narrow(strip: tuple[float, float], piece: Piece) -> tuple[float, float] | N
 
 
 def _is_prose(gutter: _Gutter) -> bool:
+    """True where text runs down on both sides, of four lines or of sentences that go on."""
     left, right = gutter.left(), gutter.right()
-    if min(len(left), len(right)) < _LEAST_LINES:
+    if min(len(left), len(right)) < _LEAST_SHORT:
         return False
-    together = min(left[-1].base, right[-1].base) - max(left[0].base, right[0].base)
-    if together < (_LEAST_LINES - 1) * left[0].size:
-        return False
-    return _is_column(left) and _is_column(right)
+    together = _together(left, right)
+    if together >= (LEAST_LINES - 1) * left[0].size and is_column(left) and is_column(right):
+        return True
+    return together >= 0.9 * left[0].size and runs_on(left) and runs_on(right)
 
 
-def _is_column(pieces: Sequence[Piece]) -> bool:
-    """True where most lines are wide and many come near the right edge; markers are no lines."""
-    lines = [p for p in pieces if len(p.glyphs) > _MARKER_SIGNS]
-    if len(lines) < _LEAST_LINES:
-        return False
-    size = sorted(p.size for p in lines)[len(lines) // 2]
-    widths = sorted(p.x1 - p.x0 for p in lines)
-    edge = max(p.x1 for p in lines)
-    start = min(p.x0 for p in lines)
-    full = sum(p.x1 - start > _NEAR_EDGE * (edge - start) for p in lines)
-    return widths[len(widths) // 2] > _LEAST_WIDTH * size and full >= _FULL_LINES * len(lines)
+def _together(left: Sequence[Piece], right: Sequence[Piece]) -> float:
+    """How far two sides run down beside each other, in points; negative where they do not."""
+    if not left or not right:
+        return -1.0
+    return min(left[-1].base, right[-1].base) - max(left[0].base, right[0].base)

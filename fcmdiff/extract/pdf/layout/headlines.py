@@ -23,6 +23,7 @@ _QUOTATION = re.compile(r"\A[\"\u201c\u00ab].*[.!?][\"\u201d\u00bb]\Z")
 _CODE = re.compile(r"\A[<@$]|\$\{|://|\w=\w|</")
 _NAMES = re.compile(r"\A(?=.*[a-z][A-Z][a-z])(?:\w+,\s+){3,}\w+\Z")
 _NO_HEADING = (CAPTION, _ADDRESS, _QUOTATION, _CODE, _NAMES)
+_GAPS = re.compile(r"\s++")
 # Type larger than the body's by this many points heads something even with a full stop.
 _LARGE = 2.0
 # "Annex: the fund and its rules." has a full stop and is no sentence.
@@ -43,7 +44,7 @@ def heading_style(group: Sequence[Line], text: str, geometry: Geometry) -> Style
     large = group[0].style.size > geometry.body.size + _LARGE and words <= MAX_SECTION_WORDS
     if ENDS_NO_HEADING.search(text) and not (large and text.endswith((".", ":"))):
         return None
-    if _is_cell_or_item(group[0]) or any(sign.search(text) for sign in _NO_HEADING):
+    if _is_cell_or_item(group) or any(sign.search(text) for sign in _NO_HEADING):
         return None
     if not _stands_out(group, geometry) and not _is_section_number(group, text):
         return None
@@ -96,10 +97,14 @@ def _is_section_number(group: Sequence[Line], text: str) -> bool:
     return numbered and len(group) == 1 and len(text.split()) <= MAX_SECTION_WORDS
 
 
-def _is_cell_or_item(line: Line) -> bool:
-    """True for a list item, and for the head of a table, whose cells are a tab apart."""
-    marker, rest = split_marker(line.original)
-    return (marker is not None and is_bullet(marker)) or "\t" in rest
+def _is_cell_or_item(group: Sequence[Line]) -> bool:
+    """True for a list item, and for the head of a table, whose cells are a tab apart.
+
+    In narrow justified columns the first line of a long heading is stretched: every space is a tab.
+    """
+    marker, rest = split_marker(group[0].original)
+    stretched = len(group) > 1 and all("\t" in gap for gap in _GAPS.findall(rest.strip()))
+    return (marker is not None and is_bullet(marker)) or ("\t" in rest and not stretched)
 
 
 def _stands_out(group: Sequence[Line], geometry: Geometry) -> bool:
