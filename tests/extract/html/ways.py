@@ -1,8 +1,8 @@
 """The many ways in which a page hides a text, and those that look like it and do not.
 
-Of the first nobody can read a letter in the picture that Chromium makes, of the others all are seen,
-save those that a click or a script shows and one that may stand on the colour of a sheet which is
-not here. What was there before the rest was not shown to it again.
+Of the first nobody can read a letter in the picture that Chromium makes, of the others all are
+seen, save those that a click or a script shows and one that may stand on the colour of a sheet
+which is not here. What was there before the rest was not shown to it again.
 ``{}`` in a body is the text.
 """
 
