@@ -39,17 +39,20 @@ def find_rows(pages: Sequence[Sequence[Line]]) -> frozenset[LineKey]:
         run: list[Line] = []
         for line in page:
             if run and goes_on_in_cell(run[-1:], line):
+                foot = line
                 continue
-            if run and not _follows(run[-1], line):
+            if run and not _follows(run[-1], line, foot):
                 found |= _rows_of(run)
                 run = []
             run.append(line)
+            foot = line
         found |= _rows_of(run)
     return frozenset(found)
 
 
-def _follows(one: Line, two: Line) -> bool:
-    near = one.region == two.region and two.base - one.base < _ROW_GAP * two.style.size
+def _follows(one: Line, two: Line, foot: Line) -> bool:
+    """True where row ``two`` comes next after ``one``, whose longest cell ends in ``foot``."""
+    near = one.region == two.region and two.base - foot.base < _ROW_GAP * two.style.size
     return near and _shared_stops(one, two) > 0
 
 
