@@ -51,9 +51,14 @@ def find_rows(pages: Sequence[Sequence[Line]]) -> frozenset[LineKey]:
 
 
 def _follows(one: Line, two: Line, foot: Line) -> bool:
-    """True where row ``two`` comes next after ``one``, whose longest cell ends in ``foot``."""
-    near = one.region == two.region and two.base - foot.base < _ROW_GAP * two.style.size
-    return near and _shared_stops(one, two) > 0
+    """True where row ``two`` comes next after ``one``, whose longest cell ends in ``foot``.
+
+    Over such a cell two columns may be definitions, or items behind an unknown sign.
+    """
+    shared = _shared_stops(one, two)
+    before = foot if shared > 1 else one
+    near = one.region == two.region and two.base - before.base < _ROW_GAP * two.style.size
+    return near and shared > 0
 
 
 def _rows_of(run: Sequence[Line]) -> set[LineKey]:
