@@ -111,6 +111,28 @@ def test_rows_of_four_columns_are_read_across() -> None:
     assert texts(document)[1] == "Belmark | 4 million a year | harbour master | by 2031"
 
 
+@pytest.mark.parametrize("length", [20, 36, 50])
+def test_cells_of_several_lines_are_whole(length: int) -> None:
+    page, top = "", 700
+    rows = [(name, WORDS[n : n + length]) for n, name in enumerate(("Tarv", "Vell", "Sarn"))]
+    for n, (name, words) in enumerate(rows):
+        page += line(name, top, 72) + line(f"203{n}", top, 460)
+        page += column(words, 150, top, 280)
+        top -= _LEAD * len(fill(words, 280)) + 4
+    assert texts(read(page)) == [
+        f"{name} | {sentence(words)} | 203{n}" for n, (name, words) in enumerate(rows)
+    ]
+
+
+def test_items_of_several_lines_behind_an_unknown_sign_are_no_rows() -> None:
+    page, top = "", 700
+    for n in range(3):
+        page += line("!", top, 72) + column(WORDS[n : n + 40], 100, top, 280)
+        top -= _LEAD * len(fill(WORDS[n : n + 40], 280)) + 10
+    kinds = {p.kind for p in read(page).paragraphs}
+    assert ParagraphKind.TABLE_ROW not in kinds
+
+
 def test_a_heading_whose_first_line_is_stretched_is_a_heading() -> None:
     page = column(WORDS[:30], 72, 700, 200) + column(WORDS[:50], 300, 700, 200)
     page += line("Lights and Charts of", 570, 72, "22 Tw", size=14)

@@ -39,18 +39,26 @@ def find_rows(pages: Sequence[Sequence[Line]]) -> frozenset[LineKey]:
         run: list[Line] = []
         for line in page:
             if run and goes_on_in_cell(run[-1:], line):
+                foot = line
                 continue
-            if run and not _follows(run[-1], line):
+            if run and not _follows(run[-1], line, foot):
                 found |= _rows_of(run)
                 run = []
             run.append(line)
+            foot = line
         found |= _rows_of(run)
     return frozenset(found)
 
 
-def _follows(one: Line, two: Line) -> bool:
-    near = one.region == two.region and two.base - one.base < _ROW_GAP * two.style.size
-    return near and _shared_stops(one, two) > 0
+def _follows(one: Line, two: Line, foot: Line) -> bool:
+    """True where row ``two`` comes next after ``one``, whose longest cell ends in ``foot``.
+
+    Over such a cell two columns may be definitions, or items behind an unknown sign.
+    """
+    shared = _shared_stops(one, two)
+    before = foot if shared > 1 else one
+    near = one.region == two.region and two.base - before.base < _ROW_GAP * two.style.size
+    return near and shared > 0
 
 
 def _rows_of(run: Sequence[Line]) -> set[LineKey]:
