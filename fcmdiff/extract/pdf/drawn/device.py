@@ -66,6 +66,7 @@ class GlyphDevice(PDFTextDevice):
         self._doubts: set[str] = set()
         self._spots: list[Spot] = []
         self._added_from: int | None = None
+        self._handed = 0
         self._marked = MarkedContent()
         self._forms: list[Matrix] = []
         self._clip: Box = (0.0, 0.0, width, height)
@@ -105,6 +106,7 @@ class GlyphDevice(PDFTextDevice):
             doubts=frozenset(self._doubts),
             pictures=tuple(self._canvas.pictures),
             spots=tuple(self._spots),
+            handed=self._handed,
         )
 
     def _is_all_under(self, reasons: Sequence[str]) -> bool:
@@ -137,6 +139,10 @@ class GlyphDevice(PDFTextDevice):
         self._doubts.add(name)
         if letters:
             self._spots.append(Spot(name, NOWHERE, NOWHERE, NOWHERE, letters))
+
+    def count_handed(self, objects: int) -> None:
+        """Note that pdfminer's parser read so many objects of a content stream."""
+        self._handed += objects
 
     def begin_annotations(self) -> None:
         """Note that what follows is not the content of the page itself."""

@@ -72,7 +72,8 @@ class Page(NamedTuple):
     ``hidden`` holds glyphs that nobody can see and ``reasons`` why; ``added`` the text that
     annotations and form fields show, which the second reading does not have; ``doubts`` names
     of what was met that cannot be read reliably, ``spots`` the places of those that have some;
-    ``pictures`` the boxes of its images (left, top, right, bottom).
+    ``pictures`` the boxes of its images (left, top, right, bottom); ``handed`` how many objects
+    of its content pdfminer's parser had to read, which is no doubt.
     """
 
     number: int
@@ -87,6 +88,7 @@ class Page(NamedTuple):
     doubts: frozenset[str] = frozenset()
     pictures: tuple[tuple[float, float, float, float], ...] = ()
     spots: tuple[Spot, ...] = ()
+    handed: int = 0
 
 
 # Fonts of pictures: a tick or an arrow is a bullet to us. The Symbol font is none of them, it has
