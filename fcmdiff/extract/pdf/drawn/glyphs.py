@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 # An unmapped glyph. Never shown as text: it makes its document suspect.
@@ -158,16 +158,23 @@ def drop_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
         x, y = glyph.x0, glyph.base
         if not math.isfinite(x + y):
             continue
-        cells_near = (
-            cells.get((glyph.text, column, row))
-            for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1)
-            for row in range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1)
-        )
-        if any(cell and any(_is_double(t, glyph, reach) for t in cell) for cell in cells_near):
+        if _has_double(cells, glyph, reach):
             continue
         cells[glyph.text, int(x // _CELL), int(y // _CELL)].append(glyph)
         kept.append(glyph)
     return kept
+
+
+def _has_double(
+    cells: Mapping[tuple[str, int, int], list[Glyph]], glyph: Glyph, reach: float
+) -> bool:
+    text, x, y = glyph.text, glyph.x0, glyph.base
+    for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1):
+        for row in range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1):
+            for other in cells.get((text, column, row), ()):
+                if _is_double(other, glyph, reach):
+                    return True
+    return False
 
 
 def _is_double(one: Glyph, two: Glyph, reach: float) -> bool:
