@@ -34,7 +34,7 @@ _MAX_UNPACKED = 256 * _MEGABYTE
 # LZW and run lengths are unpacked byte by byte in Python; none of the 228 files has any.
 _MAX_SLOWLY_UNPACKED = 8 * _MEGABYTE
 # ISO 32000-1, annex C: a string of a content stream has at most 32,767 bytes.
-_MAX_STRING = 1 << 17
+MAX_STRING = 1 << 17
 _MAX_BRACKETS = 1_000
 # Codes and glyphs of a font are numbered up to 65,535 (the same annex).
 _MAX_GLYPHS = 300_000
@@ -104,8 +104,8 @@ class BoundedContentParser(PDFContentParser):
     """Reads content streams, with an end to strings: pdfminer's time grows with their square."""
 
     def _parse_string(self, s: bytes, i: int) -> int:
-        if len(self._curtoken) > _MAX_STRING or self.paren > _MAX_BRACKETS:
-            raise TooMuchDrawn(f"a string of more than {_MAX_STRING:,} bytes or too many brackets")
+        if len(self._curtoken) > MAX_STRING or self.paren > _MAX_BRACKETS:
+            raise TooMuchDrawn(f"a string of more than {MAX_STRING:,} bytes or too many brackets")
         return super()._parse_string(s, i)
 
 

@@ -30,7 +30,7 @@ from fcmdiff.extract.pdf.drawn.glyphs import (
 from fcmdiff.extract.pdf.drawn.hidden import Box, Ink, hidden_reasons
 from fcmdiff.extract.pdf.drawn.images import image_doubts
 from fcmdiff.extract.pdf.drawn.marked import MarkedContent, replace_text
-from fcmdiff.extract.pdf.drawn.paint import color_name, plain_color
+from fcmdiff.extract.pdf.drawn.paint import Palette, plain_color
 from fcmdiff.model.document import RECOGNISED
 
 # A page is turned when this share of its letters stand in one other direction.
@@ -53,6 +53,7 @@ class GlyphDevice(PDFTextDevice):
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources)
         self._letters: dict[tuple[PDFFont, int], _Letter] = {}
+        self._palette = Palette()
         self.forms: set[int] = set()
         self._clear(0.0, 0.0)
 
@@ -66,6 +67,7 @@ class GlyphDevice(PDFTextDevice):
         self._doubts: set[str] = set()
         self._spots: list[Spot] = []
         self._added_from: int | None = None
+        self._handed = 0
         self._marked = MarkedContent()
         self._forms: list[Matrix] = []
         self._clip: Box = (0.0, 0.0, width, height)
@@ -105,6 +107,7 @@ class GlyphDevice(PDFTextDevice):
             doubts=frozenset(self._doubts),
             pictures=tuple(self._canvas.pictures),
             spots=tuple(self._spots),
+            handed=self._handed,
         )
 
     def _is_all_under(self, reasons: Sequence[str]) -> bool:
@@ -137,6 +140,10 @@ class GlyphDevice(PDFTextDevice):
         self._doubts.add(name)
         if letters:
             self._spots.append(Spot(name, NOWHERE, NOWHERE, NOWHERE, letters))
+
+    def count_handed(self, objects: int) -> None:
+        """Note that pdfminer's parser read so many objects of a content stream."""
+        self._handed += objects
 
     def begin_annotations(self) -> None:
         """Note that what follows is not the content of the page itself."""
@@ -213,13 +220,13 @@ class GlyphDevice(PDFTextDevice):
         clip: Box,
     ) -> None:
         """Note how the next string is drawn."""
-        self._color = color_name(graphics.ncolor)
+        self._color, fill, stroke = self._palette.look_up(graphics)
         x0, y0, x1, y1 = clip
         self._ink = Ink(
             self._canvas.next_order(),
             text.render,
-            plain_color(graphics.ncolor, graphics.ncs),
-            plain_color(graphics.scolor, graphics.scs),
+            fill,
+            stroke,
             alpha,
             switched_off,
             (x0, self.height - y1, x1, self.height - y0),
@@ -255,15 +262,18 @@ class GlyphDevice(PDFTextDevice):
     ) -> float:
         letter = self._letters.get((font, cid)) or self._look_up(font, cid)
         advance = letter.width * fontsize * scaling
-        x0, y0 = apply_matrix_pt(matrix, (0, rise))
-        x1, _ = apply_matrix_pt(matrix, (advance, rise))
-        a, b, c, d = (-n for n in matrix[:4]) if fontsize < 0 else matrix[:4]
+        a, b, c, d, e, f = matrix
+        x0, y0 = a * 0 + c * rise + e, b * 0 + d * rise + f
+        x1 = a * advance + c * rise + e
+        if fontsize < 0:
+            a, b, c, d = -a, -b, -c, -d
+        left, right = (x0, x1) if x0 < x1 else (min(x0, x1), max(x0, x1))
+        base = self.height - y0
         if not letter.blank:
             self._directions[a, b, c, d] += 1
-            self._doubts |= letter.doubts
-        left, right, base = min(x0, x1), max(x0, x1), self.height - y0
-        if letter.doubts and not letter.blank:
-            self._spots += (Spot(name, left, right, base) for name in letter.doubts)
+            if letter.doubts:
+                self._doubts |= letter.doubts
+                self._spots += (Spot(name, left, right, base) for name in letter.doubts)
         self._inks.append(self._ink)
         self.glyphs.append(
             Glyph(

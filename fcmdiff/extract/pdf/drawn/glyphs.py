@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 # An unmapped glyph. Never shown as text: it makes its document suspect.
@@ -72,7 +72,8 @@ class Page(NamedTuple):
     ``hidden`` holds glyphs that nobody can see and ``reasons`` why; ``added`` the text that
     annotations and form fields show, which the second reading does not have; ``doubts`` names
     of what was met that cannot be read reliably, ``spots`` the places of those that have some;
-    ``pictures`` the boxes of its images (left, top, right, bottom).
+    ``pictures`` the boxes of its images (left, top, right, bottom); ``handed`` how many objects
+    of its content pdfminer's parser had to read, which is no doubt.
     """
 
     number: int
@@ -87,6 +88,7 @@ class Page(NamedTuple):
     doubts: frozenset[str] = frozenset()
     pictures: tuple[tuple[float, float, float, float], ...] = ()
     spots: tuple[Spot, ...] = ()
+    handed: int = 0
 
 
 # Fonts of pictures: a tick or an arrow is a bullet to us. The Symbol font is none of them, it has
@@ -156,16 +158,23 @@ def drop_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
         x, y = glyph.x0, glyph.base
         if not math.isfinite(x + y):
             continue
-        cells_near = (
-            cells.get((glyph.text, column, row))
-            for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1)
-            for row in range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1)
-        )
-        if any(cell and any(_is_double(t, glyph, reach) for t in cell) for cell in cells_near):
+        if _has_double(cells, glyph, reach):
             continue
         cells[glyph.text, int(x // _CELL), int(y // _CELL)].append(glyph)
         kept.append(glyph)
     return kept
+
+
+def _has_double(
+    cells: Mapping[tuple[str, int, int], list[Glyph]], glyph: Glyph, reach: float
+) -> bool:
+    text, x, y = glyph.text, glyph.x0, glyph.base
+    for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1):
+        for row in range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1):
+            for other in cells.get((text, column, row), ()):
+                if _is_double(other, glyph, reach):
+                    return True
+    return False
 
 
 def _is_double(one: Glyph, two: Glyph, reach: float) -> bool:

@@ -20,12 +20,10 @@ from pdfminer.pdfinterp import (
 )
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1, stream_value
-from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import PSKeyword, PSLiteral, keyword_name
 from pdfminer.utils import Matrix, mult_matrix
 
 from fcmdiff.extract.pdf.drawn.annotations import appearances
-from fcmdiff.extract.pdf.drawn.bounds import BoundedContentParser
 from fcmdiff.extract.pdf.drawn.boxes import (
     is_box,
     matrix_of,
@@ -37,6 +35,7 @@ from fcmdiff.extract.pdf.drawn.drawing import Drawing, Probe, TooMuchDrawn
 from fcmdiff.extract.pdf.drawn.hidden import Box
 from fcmdiff.extract.pdf.drawn.layers import Layers, name_of, resource_of
 from fcmdiff.extract.pdf.drawn.painting import PaintInterpreter
+from fcmdiff.extract.pdf.drawn.tokens import ContentReader
 
 # A page that draws more forms than this repeats itself: nine levels of ten make 10^9.
 _MAX_FORMS = 20_000
@@ -91,38 +90,35 @@ class PageInterpreter(PaintInterpreter):
     def execute(self, streams: Sequence[object]) -> None:
         valid = [stream for stream in map(stream_value, streams) if self._may_run(stream)]
         self.stream_ids = {stream.objid for stream in valid if stream.objid is not None}
-        try:
-            parser = BoundedContentParser(valid)
-        except PSEOF:
-            return
-        while True:
-            try:
-                _, token = parser.nextobject()
-            except PSEOF:
-                break
-            if isinstance(token, PSKeyword):
+        reader = ContentReader(valid)
+        for token in reader:
+            if token.__class__ is PSKeyword:
                 self._run(token)
             else:
-                self.push(token)
+                self.argstack.append(token)
         self.drawn |= {id(stream) for stream in valid}
         if any(stream is one for stream in valid for one in self.broken):
             self.drawing.doubt("broken_content")
         # Whatever follows an open bracket or quote has become a part of it.
-        if parser.context or "string" in parser._parse1.__name__:
+        if reader.is_unfinished:
             self.drawing.doubt("unfinished_content")
+        self.drawing.count_handed(reader.handed)
 
     def _may_run(self, stream: PDFStream) -> bool:
         return stream.objid is not None and stream.objid not in self.parent_stream_ids
 
     def _run(self, token: PSKeyword) -> None:
-        name = keyword_name(token)
-        found = _OPERATORS.get(name)
+        found = _KEYWORDS.get(token.name) or _OPERATORS.get(keyword_name(token))
         if found is None:
             if settings.STRICT:
-                raise PDFInterpreterError(f"Unknown operator: {name!r}")
+                raise PDFInterpreterError(f"Unknown operator: {keyword_name(token)!r}")
             return
         function, count = found
-        arguments = self.pop(count) if count else []
+        if not count:
+            function(self)
+            return
+        arguments = self.argstack[-count:]
+        del self.argstack[-count:]
         if len(arguments) == count:
             function(self, *arguments)
 
@@ -201,3 +197,5 @@ def _operators() -> Iterator[tuple[str, tuple[Any, int]]]:
 
 
 _OPERATORS = dict(_operators())
+# By the bytes that stand in the stream; pdfminer reads q\xff as q too, which is looked up above.
+_KEYWORDS = {name.encode(): found for name, found in _OPERATORS.items()}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 
 from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfinterp import PDFGraphicState
 from pdfminer.utils import PathSegment
 
 from fcmdiff.extract.pdf.drawn.hidden import Color
@@ -49,6 +51,27 @@ def plain_color(color: object, space: PDFColorSpace | None) -> Color | None:
 def _numbers_of(color: object) -> list[float]:
     parts = color if isinstance(color, list | tuple) else [color]
     return [float(p) for p in parts if isinstance(p, int | float)]
+
+
+class Palette:
+    """The colours of the graphics state, worked out when they change."""
+
+    def __init__(self) -> None:
+        self._state: tuple[object, ...] = (self,) * 4
+        self._found: tuple[str, Color | None, Color | None] = ("", None, None)
+
+    def look_up(self, graphics: PDFGraphicState) -> tuple[str, Color | None, Color | None]:
+        """Return the name of the fill colour, and the colours of fill and stroke."""
+        state = (graphics.ncolor, graphics.ncs, graphics.scolor, graphics.scs)
+        # By identity: 0 and 0.0 are equal, and a state that is saved keeps its objects.
+        if not all(map(operator.is_, state, self._state)):
+            self._found = (
+                color_name(graphics.ncolor),
+                plain_color(graphics.ncolor, graphics.ncs),
+                plain_color(graphics.scolor, graphics.scs),
+            )
+            self._state = state
+        return self._found
 
 
 def color_name(color: object) -> str:

@@ -1,0 +1,1 @@
+"""How long reading takes, against other readers in the same run."""
