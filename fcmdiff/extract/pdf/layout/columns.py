@@ -116,6 +116,10 @@ def _without_next_block(gutter: _Gutter, pieces: Sequence[Piece]) -> _Gutter:
     start = find_next_block(gutter.left(), gutter.right(), below)
     if start is None:
         return gutter
+    rest = [p for p in gutter.pieces if p.base >= start]
+    if any(p.x0 >= gutter.middle for p in rest) and _find_gutter(rest) is None:
+        # Under the heading the columns go on, and by themselves would not be told as such.
+        return gutter
     return gutter._replace(pieces=tuple(p for p in gutter.pieces if p.base < start))
 
 
