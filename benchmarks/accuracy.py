@@ -3,6 +3,8 @@
 ``python -m benchmarks.accuracy --check`` fails where a score is below its floor; ``--pin``
 raises floors to what is measured now and refuses to lower one without ``--allow-lower``. Scores
 that need the measuring data beside the project are left alone where it is missing, and said so.
+What takes longer than all the rest has commands of its own and no floor here: 200 damaged files
+(``benchmarks.damaged``), prints in two columns (``benchmarks.typeset``).
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks import commitments, damaged, extraction, hostile, typeset, verdicts
+from benchmarks import commitments, extraction, hostile, typeset, verdicts
 from benchmarks.alignment import paraphrase, series
 from benchmarks.alignment.coded import coded_scores
 from benchmarks.alignment.large import measure_large
@@ -51,7 +53,6 @@ def measure() -> Table:
     table.update(_scores_by_second_opinion())
     table.update(extraction.scores())
     table.update(typeset.scores())
-    table.update(damaged.scores())
     table.update(commitments.scores())
     table.update(verdicts.scores())
     return {

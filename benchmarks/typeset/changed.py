@@ -52,15 +52,18 @@ def why_not() -> str:
     return f"not on the PATH: {', '.join(missing)}" if missing else ""
 
 
-def measure() -> Iterator[tuple[str, Changed]]:
-    """Yield every format with what changed in it, the seven statements taken together."""
+def measure(*, columns: bool = True) -> Iterator[tuple[str, Changed]]:
+    """Yield every format with what changed in it, the seven statements taken together.
+
+    With ``columns`` the statements are printed in two columns as well, in six ways.
+    """
     with tempfile.TemporaryDirectory() as folder:
         sources = [Path(folder) / f"{name}.md" for name in NAMES]
         for source in sources:
             source.write_text(mend((STATEMENTS / source.name).read_text("utf-8")), "utf-8")
         plain = [read_document(source) for source in sources]
         titles = {source: one.title for source, one in zip(sources, plain, strict=True)}
-        for kind, paths in typeset(titles, Path(folder)).items():
+        for kind, paths in typeset(titles, Path(folder), columns=columns).items():
             found = [
                 compare(before, read_document(path, languages=None))
                 for before, path in zip(plain, paths, strict=True)

@@ -38,10 +38,13 @@ def missing_programs() -> list[str]:
     return [name for name in PROGRAMS if shutil.which(name) is None]
 
 
-def typeset(titles: Mapping[Path, str], folder: Path) -> Mapping[str, Sequence[Path]]:
+def typeset(
+    titles: Mapping[Path, str], folder: Path, *, columns: bool = True
+) -> Mapping[str, Sequence[Path]]:
     """Write every source, each under its title, in every format to ``folder``.
 
-    Returns the paths by format, in the order of the sources.
+    Returns the paths by format, in the order of the sources; with ``columns`` PDFs of two columns
+    are among them.
     """
     pages = [folder / f"{source.stem}.html" for source in titles]
     for page, (source, title) in zip(pages, titles.items(), strict=True):
@@ -51,7 +54,7 @@ def typeset(titles: Mapping[Path, str], folder: Path) -> Mapping[str, Sequence[P
     for page in pages:
         _print(page)
     found = {kind: [page.with_suffix(f".{kind}") for page in pages] for kind in FORMATS}
-    return found | _print_columns(pages, folder)
+    return found | (_print_columns(pages, folder) if columns else {})
 
 
 def _print_columns(pages: Sequence[Path], folder: Path) -> dict[str, list[Path]]:
