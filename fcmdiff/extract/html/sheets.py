@@ -78,7 +78,7 @@ class Sheet(NamedTuple):
 def read_declarations(text: str) -> Declarations:
     r"""Return the declarations in ``text`` that may hide: name -> whether important, and value.
 
-    >>> read_declarations(r"displ\61y : NONE !important; margin: 0")
+    >>> read_declarations(r"displ\61y : NONE !important; cursor: help")
     {'display': (True, 'none')}
     """
     found: Declarations = {}
