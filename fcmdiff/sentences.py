@@ -114,9 +114,8 @@ def _split_more(
 
 @cache
 def _after_abbreviation(openers: tuple[str, ...]) -> re.Pattern[str]:
-    words = _either([word for word in openers if " " not in word])
-    named = "|".join(map(_named, openers)) or r"(?!)"
-    return re.compile(rf"\.(?:(?<=[a-zA-Z]\.[a-zA-Z]\.)(?P<gap>\s+)(?=(?:{words})\s|{named}))")
+    opening = _opening(openers).pattern
+    return re.compile(rf"\.(?:(?<=[a-zA-Z]\.[a-zA-Z]\.)(?P<gap>\s+)(?={opening}))")
 
 
 @cache

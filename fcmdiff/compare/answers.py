@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fcmdiff.compare.likeness import WORD, content_words
+from fcmdiff.compare.likeness import WORD, content_set
 from fcmdiff.compare.reversal import is_undone
 from fcmdiff.model.commitment import Commitment, Rung
 from fcmdiff.model.comparison import Side
@@ -78,10 +78,8 @@ def _says_the_same(promise: Commitment, passage: str, wording: Wording) -> bool:
     """
     if promise.strength > Rung.ITERATE:
         return False
-    said = {word for word, _ in content_words(promise.said, wording)}
-    return len(said) >= _WORDS_OF_STANCE and said <= {
-        word for word, _ in content_words(passage, wording)
-    }
+    said = content_set(promise.said, wording)
+    return len(said) >= _WORDS_OF_STANCE and said <= content_set(passage, wording)
 
 
 def _is_stood_by(text: str, wording: Wording) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, structs
 
-from fcmdiff.compare.likeness import content_words
+from fcmdiff.compare.likeness import content_set
 from fcmdiff.compare.verdicts import withdraw_verdict
 from fcmdiff.model.alignment import (
     UNLIKE,
@@ -141,18 +141,15 @@ class Doubt(Struct, frozen=True):
 
     def _is_set_aside(self, other: DoubtedText, text: str) -> bool:
         """True where ``text``, or most of it, stands in what was taken for no text of ``other``."""
-        wanted = self._words_of(text)
+        wanted = content_set(text, self.wording)
         least = max(_LEAST_ASIDE, _SET_ASIDE * len(wanted))
         return len(wanted) >= _LEAST_ASIDE and any(
-            len(wanted & self._words_of(aside)) >= least for aside in other.asides
+            len(wanted & content_set(aside, self.wording)) >= least for aside in other.asides
         )
 
-    def _words_of(self, text: str) -> set[str]:
-        return {word for word, _ in content_words(text, self.wording)}
-
     def _could_hold(self, passage: str, text: str) -> bool:
-        wanted = self._words_of(text)
-        common = wanted & self._words_of(passage)
+        wanted = content_set(text, self.wording)
+        common = wanted & content_set(passage, self.wording)
         least = max(min(_LEAST_COMMON, len(wanted)), _COULD_HOLD * len(wanted))
         return bool(wanted) and len(common) >= least
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from fcmdiff.compare.likeness import content_words, plain_words
+from fcmdiff.compare.likeness import content_set, plain_words
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.wording import Wording
 
@@ -43,7 +43,7 @@ def compare_hedges(before: Commitment, after: Commitment, wording: Wording) -> H
 
 def _own_hedges(one: Commitment, other: Commitment, wording: Wording) -> tuple[str, ...]:
     known = {plain_words(hedge) for hedge in other.hedges}
-    words = {word for word, _ in content_words(other.text, wording)}
+    words = content_set(other.text, wording)
     return tuple(
         hedge
         for hedge in one.hedges
@@ -52,7 +52,7 @@ def _own_hedges(one: Commitment, other: Commitment, wording: Wording) -> tuple[s
     )
 
 
-def _is_shared(limb: frozenset[str], words: set[str]) -> bool:
+def _is_shared(limb: frozenset[str], words: frozenset[str]) -> bool:
     return len(limb & words) >= _LEAST_SHARED * len(limb)
 
 
@@ -64,8 +64,8 @@ def _limb_words(text: str, hedge: str, wording: Wording) -> frozenset[str]:
     """
     at = text.index(hedge)
     limbs, place = _find_limbs(text, at, wording)
-    own = {word for word, _ in content_words(hedge, wording)}
-    words = [{word for word, _ in content_words(limb, wording)} - own for limb in limbs]
+    own = content_set(hedge, wording)
+    words = [content_set(limb, wording) - own for limb in limbs]
     ahead, behind = words[:place], words[place + 1 :]
     following = ahead[::-1] if ahead and ahead[-1] else behind
     # What follows a hedge behind a sign is its own ("…, subject to national law on fisheries").

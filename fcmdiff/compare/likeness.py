@@ -11,6 +11,7 @@ from typing import NamedTuple
 from fcmdiff.compare.words import word_similarity
 from fcmdiff.model.wording import Wording
 
+POSSESSIVE = re.compile(r"[’']s?\Z")
 WORD = re.compile(r"[\w%€$£]+(?:[’'][a-z])?")
 
 # No step takes a pair below this likeness, so that its exact value need not be known: a diff of
@@ -28,7 +29,7 @@ _DOUBLED = "lsz"
 @lru_cache(maxsize=16384)
 def stem(word: str, wording: Wording) -> str:
     """Return the first letters of a word in lower case without its ending."""
-    word = re.sub(r"[’']s?\Z", "", word)
+    word = POSSESSIVE.sub("", word)
     turned = next((end for end in wording.turned if word.endswith(end)), "")
     word = word.removesuffix(turned) + wording.turned.get(turned, "")
     for ending in () if word.endswith(wording.kept) else wording.endings:
@@ -45,6 +46,17 @@ def content_words(text: str, wording: Wording) -> tuple[tuple[str, int], ...]:
     """Return the stems of the words that carry the content, with their counts, in order of use."""
     words = (word.lower() for word in WORD.findall(wording.part(text)))
     return tuple(Counter(stem(w, wording) for w in words if w not in wording.empty).items())
+
+
+@lru_cache(maxsize=4096)
+def content_set(text: str, wording: Wording) -> frozenset[str]:
+    """Return the stems of the words that carry the content, numbers among them."""
+    return frozenset(word for word, _ in content_words(text, wording))
+
+
+def subject_set(text: str, wording: Wording) -> frozenset[str]:
+    """Return the same without numbers, which two promises have in common by chance."""
+    return frozenset(word for word in content_set(text, wording) if not word.isdigit())
 
 
 def content_share(before: str, after: str, wording: Wording) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from fcmdiff.compare.found import BEFORE_ALL, LEFT_OVER, Found
-from fcmdiff.compare.likeness import content_share, content_words
+from fcmdiff.compare.likeness import content_share, subject_set
 from fcmdiff.compare.settled import UNDECIDED, DecidedMatches
 from fcmdiff.matching import Pair, assign_best, rank_pairs, take_best_first, take_mutual_best
 from fcmdiff.model.alignment import ParagraphPair
@@ -124,12 +124,8 @@ _Scored = tuple[float, int, int]
 
 def _weigh_words(commitments: Sequence[Commitment], wording: Wording) -> dict[str, float]:
     """Return the weight of every content word: the rarer among the commitments, the heavier."""
-    seen = Counter(word for c in commitments for word in _rare_words(c.text, wording))
+    seen = Counter(word for c in commitments for word in subject_set(c.text, wording))
     return {word: math.log((len(commitments) + 1) / count) for word, count in seen.items()}
-
-
-def _rare_words(text: str, wording: Wording) -> frozenset[str]:
-    return frozenset(word for word, _ in content_words(text, wording) if not word.isdigit())
 
 
 def _may_meet(ones: Sequence[str], others: Sequence[str]) -> bool:
@@ -197,7 +193,7 @@ class _Table(Struct):
         ]
 
     def _is_alike(self, old: Commitment, new: Commitment) -> bool:
-        common = _rare_words(old.text, self.wording) & _rare_words(new.text, self.wording)
+        common = subject_set(old.text, self.wording) & subject_set(new.text, self.wording)
         return (
             len(common) >= _RARE_ELSEWHERE
             and old.is_own == new.is_own
@@ -208,7 +204,7 @@ class _Table(Struct):
         )
 
     def _rare(self, commitment: Commitment) -> frozenset[str]:
-        return _rare_words(commitment.text, self.wording)
+        return subject_set(commitment.text, self.wording)
 
     def _share_rare(self, old: frozenset[str], new: frozenset[str]) -> float:
         """Return the share of both sides' weight that is common, 0 where it is too little."""

@@ -14,7 +14,7 @@ from math import fsum, log, sqrt
 
 from msgspec import Struct
 
-from fcmdiff.compare.likeness import WORD, stem
+from fcmdiff.compare.likeness import POSSESSIVE, WORD, stem
 from fcmdiff.compare.spelling import find_short_forms, plain_spelling
 from fcmdiff.model.document import Document
 from fcmdiff.model.wording import Wording
@@ -26,7 +26,6 @@ _LONG_NAME = re.compile(
     r"\b(?:[A-Z][\w’'-]+(?:\s(?:(?:of|on|for|and|the|de|du|des|pour)\s){0,2}[A-Z][\w’'-]+){1,8}|[A-Z]{2,8}\b)"
 )
 _RENAME_REACH = 90
-_TAIL = re.compile(r"[’']s?\Z")
 _BEGINS = re.compile(r"(?:\A|[.:;!?]\s|[“«(])\Z")
 
 
@@ -148,7 +147,7 @@ class Vocabulary:
         for found in _NAME.finditer(text):
             if found[0][0].islower():
                 continue
-            word = _TAIL.sub("", found[0].strip(".'’-&"))
+            word = POSSESSIVE.sub("", found[0].strip(".'’-&"))
             if len(word) < 2 or word.lower() in self._plain:
                 continue
             if word.isupper() or not _BEGINS.search(text, max(0, found.start() - 2), found.start()):

@@ -15,10 +15,10 @@ from itertools import chain
 from math import fsum, log
 from typing import NamedTuple
 
-from fcmdiff.compare.likeness import WORD, stem
+from fcmdiff.compare.likeness import POSSESSIVE, WORD, stem
 from fcmdiff.compare.passages import Vocabulary
 from fcmdiff.model.comparison import SIDES, KeyWord, Passage, Side, Subject
-from fcmdiff.model.document import Document
+from fcmdiff.model.document import Document, Paragraph
 from fcmdiff.model.wording import Wording
 from fcmdiff.sentences import split_sentences
 
@@ -37,7 +37,6 @@ _LEAST_SPREAD = 4
 _SHARED = 2
 # Numbers and the halves of "co-chair" and "U.S." name no subject.
 _NAMING = re.compile(r"[A-Z][A-Z0-9]+\b|[0-9][A-Z]+\b|[^\W\d_]{3}")
-_POSSESSIVE = re.compile(r"[’']s?\Z")
 # "Gas" is no plural.
 _SHORT = 3
 # Of so many sentences one tells too little.
@@ -70,21 +69,18 @@ class _Text:
     def __init__(self, document: Document, vocabulary: Vocabulary, wording: Wording) -> None:
         # Verbs that stand for one another say what is done, not what is spoken of.
         idle = frozenset(stem(word, wording) for word in wording.deeds | wording.loose)
+
+        def cut(paragraph: Paragraph) -> Iterator[_Sentence]:
+            for start, end in split_sentences(paragraph.text, wording.openers):
+                text = paragraph.text[start:end]
+                words = vocabulary.terms(text).words - idle
+                yield _Sentence(paragraph.id, start, end, text, words)
+
         self.paragraphs = tuple(
-            _Paragraph(
-                paragraph.id,
-                theme.id,
-                tuple(
-                    _Sentence(
-                        paragraph.id, start, end, text := paragraph.text[start:end],
-                        vocabulary.terms(text).words - idle,
-                    )
-                    for start, end in split_sentences(paragraph.text, wording.openers)
-                ),
-            )
+            _Paragraph(paragraph.id, theme.id, tuple(cut(paragraph)))
             for theme in document.themes
             for paragraph in theme.paragraphs
-        )  # fmt: skip
+        )
         self.holders = Counter(
             word for one in self.paragraphs for sentence in one.sentences for word in sentence.words
         )
@@ -226,7 +222,7 @@ def _fold(form: str) -> str:
     >>> [_fold(word) for word in ("Russia’s", "vaccines", "policies", "gas", "GHG")]
     ['russia', 'vaccine', 'policy', 'gas', 'ghg']
     """
-    word = _POSSESSIVE.sub("", form.casefold())
+    word = POSSESSIVE.sub("", form.casefold())
     if word.endswith("ies") and len(word) > _SHORT:
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and len(word) > _SHORT and word[-2] != "s" else word

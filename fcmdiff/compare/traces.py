@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from fcmdiff.compare.answers import tell_answer
-from fcmdiff.compare.likeness import content_words, without
+from fcmdiff.compare.likeness import subject_set, without
 from fcmdiff.model.commitment import Commitment
 from fcmdiff.model.comparison import Passage, Side
 from fcmdiff.model.labels import ChangeLabel
@@ -32,7 +32,7 @@ def find_joined(
     """
     best: tuple[float, int] | None = None
     for place, (near, far) in enumerate(others):
-        share = _own_share(*(_words(c.text, wording) for c in (lone, near, far)))
+        share = _own_share(*(subject_set(c.text, wording) for c in (lone, near, far)))
         if share >= COVERED_FROM and lone.negated == far.negated and (not best or share > best[0]):
             best = (share, place)
     return best[1] if best else None
@@ -47,11 +47,11 @@ def find_fulfilment(
     lone: Commitment, statements: Sequence[Passage], wording: Wording
 ) -> Passage | None:
     """Return the one of ``statements`` that tells what ``lone`` promised as done."""
-    words = _words(without(lone.text, [d.text for d in lone.deadlines]), wording)
+    words = subject_set(without(lone.text, [d.text for d in lone.deadlines]), wording)
     if lone.negated or len(words) < _LEAST_WORDS:
         return None
     for told in statements:
-        share = len(words & _words(told.text, wording)) / len(words)
+        share = len(words & subject_set(told.text, wording)) / len(words)
         if share < COVERED_FROM:
             continue
         if tell_answer(lone, told.text, "before", wording) is ChangeLabel.FULFILLED:
@@ -96,7 +96,3 @@ def _statements(
     for start, end in split_sentences(text, openers):
         if not any(a < end and start < b for a, b in spans):
             yield start, end
-
-
-def _words(text: str, wording: Wording) -> frozenset[str]:
-    return frozenset(word for word, _ in content_words(text, wording) if not word.isdigit())
