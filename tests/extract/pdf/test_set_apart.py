@@ -73,12 +73,13 @@ def test_a_heading_with_a_full_stop_is_one_where_others_are_set_as_it_is() -> No
         assert _titles(read(page)) == ["Ferries", text]
 
 
+@pytest.mark.parametrize("indent", [16, 18, 27, 36])
 @pytest.mark.parametrize("sign", ["o", "n", "q", "\xa7", "\xfc"])
-def test_a_letter_hung_out_before_several_texts_is_a_bullet(sign: str) -> None:
+def test_a_letter_hung_out_before_several_texts_is_a_bullet(sign: str, indent: int) -> None:
     items = ("open three docks by 2027;", "lower the fares of ferries; and", "train pilots.")
     page = line("To keep the shore in order, we will:", 700)
     for n, item in enumerate(items):
-        page += line(sign, 680 - 14 * n, 90) + line(item, 680 - 14 * n, 108)
+        page += line(sign, 680 - 14 * n, 90) + line(item, 680 - 14 * n, 90 + indent)
     document = read(page)
     found = [p for theme in document.themes for p in theme.paragraphs]
     assert [(p.kind, p.text) for p in found[1:]] == [(ParagraphKind.ITEM, item) for item in items]

@@ -32,11 +32,14 @@ def set_bullets(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _sign_of(line: Line) -> str:
     """Return the letter that is hung out before the text of ``line``, "" where none is."""
-    sign, _, rest = line.text.partition(" ") if line.second_word else ("", "", "")
-    sign, rest = sign.rstrip(), rest.lstrip()
+    # A wide gap is a tab; a line of raised marks alone has no text.
+    parts = line.text.split(maxsplit=1)
+    if len(parts) < 2 or not line.second_word:
+        return ""
+    sign, rest = parts
     is_letter = sign.isalpha() and sign not in _WORDS
     # A section is named by its number, and a bullet of Wingdings stands before a word.
-    is_section = sign == "\u00a7" and not rest[:1].isdigit()
+    is_section = sign == "\u00a7" and not rest[0].isdigit()
     if len(sign) != 1 or not (is_letter or is_section):
         return ""
     gap = line.second_word - (line.x0 + line.first_word_width)
